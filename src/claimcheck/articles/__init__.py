@@ -1,0 +1,1 @@
+"""Files become Articles: one reader a format, and blocks."""

@@ -1,0 +1,1 @@
+"""Verdicts become files that others can load: one exporter a format."""

@@ -1,0 +1,173 @@
+"""Reading and writing our JSON Lines files: every fault reported with its line, nothing ever half written."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO, TypeVar
+
+import jsonlines
+from pydantic import ValidationError
+
+from claimcheck.errors import ClaimcheckError, Fault, InputError
+from claimcheck.models import Record
+
+STANDARD_STREAM = "-"
+MAX_FAULTS = 100
+
+R = TypeVar("R", bound=Record)
+
+
+def read_records(path: str | Path, model: type[R]) -> Iterator[R]:
+    """Yield the records of a JSON Lines file ("-" is standard input).
+
+    From the first fault on nothing more is yielded, but the file is read to its end: one error names every fault.
+
+    Raises:
+        InputError: the file cannot be read, or lines of it are not records of this model.
+    """
+    faults: list[Fault] = []
+    for number, row in read_rows(path, faults):
+        try:
+            record = model.model_validate(row)
+        except ValidationError as error:
+            faults.extend(faults_of(error, file=str(path), line=number))
+            continue
+        if not faults:
+            yield record
+    if faults:
+        raise InputError(faults[:MAX_FAULTS])
+
+
+def read_rows(path: str | Path, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield line number and JSON object of each line; lines that hold none are added to `faults`.
+
+    Raises:
+        InputError: the file cannot be opened.
+    """
+    with open_binary(path) as stream, jsonlines.Reader(stream) as reader:
+        number = 0
+        for number in _count_from_one():
+            try:
+                yield number, reader.read(type=dict)
+            except EOFError:
+                break
+            except jsonlines.InvalidLineError as error:
+                faults.append(
+                    Fault(
+                        str(path),
+                        f"is not a JSON object ({str(error).split(' (line')[0]})",
+                        "write one JSON object a line, in UTF-8",
+                        line=number,
+                    )
+                )
+    if number == 1 and not faults:
+        faults.append(Fault(str(path), "is empty", "write at least one record into it"))
+
+
+def faults_of(error: ValidationError, *, file: str, line: int | None = None) -> list[Fault]:
+    """One fault for each thing that pydantic found wrong."""
+    return [
+        Fault(
+            file,
+            _say(item["msg"]),
+            line=line,
+            field=".".join(map(str, item["loc"])) or None,
+        )
+        for item in error.errors(include_url=False)
+    ]
+
+
+def _say(message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return message[:1].lower() + message[1:]
+
+
+def _count_from_one() -> Iterator[int]:
+    number = 1
+    while True:
+        yield number
+        number += 1
+
+
+@contextmanager
+def open_binary(path: str | Path) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for "-".
+
+    Raises:
+        InputError: it does not exist, is a folder, or may not be read.
+    """
+    if str(path) == STANDARD_STREAM:
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(path).open("rb")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise InputError([Fault(str(path), _os_message(error), "check the path")]) from error
+    with stream:
+        yield stream
+
+
+def write_records(path: str | Path, records: Iterable[Record]) -> int:
+    """Write records as JSON Lines ("-" is standard output) and return how many.
+
+    Raises:
+        ClaimcheckError: the file cannot be written; what stood there before is untouched.
+    """
+    count = 0
+    with write_beside(path) as stream:
+        for record in records:
+            stream.write(record.to_json() + "\n")
+            count += 1
+    return count
+
+
+@contextmanager
+def write_beside(path: str | Path, *, mode: int = 0o666) -> Iterator[TextIO]:
+    """A text stream that replaces `path` only when the block ends well ("-" is standard output).
+
+    `mode` is the file's permission bits before the umask.
+
+    Raises:
+        ClaimcheckError: the file cannot be written; what stood there before is untouched.
+    """
+    if str(path) == STANDARD_STREAM:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    target = Path(path)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    beside = Path(name)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123 - a descriptor
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(mode & ~_umask())
+        beside.replace(target)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _cannot_write(path: str | Path, error: OSError) -> ClaimcheckError:
+    return ClaimcheckError(
+        f"{path}: cannot be written, {_os_message(error)}",
+        hint="Choose a folder that exists, may be written to and has room",
+    )
+
+
+def _os_message(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

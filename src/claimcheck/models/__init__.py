@@ -1,0 +1,68 @@
+"""The records that the stages hand on, as pydantic models. Imports nothing else of ours."""
+
+from claimcheck.models.article import Article, Block, BlockKind
+from claimcheck.models.base import SCHEMA_VERSION, Part, Record, canonical_json, content_id, text_sha256
+from claimcheck.models.claim import (
+    Attribution,
+    Claim,
+    Content,
+    Cue,
+    CueKind,
+    Mode,
+    Polarity,
+    Source,
+    SourceKind,
+    Splitter,
+)
+from claimcheck.models.judgment import CorrectedSpans, Evidence, Judgment, Origin, Outcome, Said
+from claimcheck.models.spans import Range, Span
+from claimcheck.models.verified import (
+    ArticleReference,
+    LabelShare,
+    Provenance,
+    Verdict,
+    VerifiedClaim,
+)
+
+RECORDS: dict[str, type[Record]] = {
+    "article": Article,
+    "claim": Claim,
+    "judgment": Judgment,
+    "verified-claim": VerifiedClaim,
+}
+
+__all__ = [
+    "RECORDS",
+    "SCHEMA_VERSION",
+    "Article",
+    "ArticleReference",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Claim",
+    "Content",
+    "CorrectedSpans",
+    "Cue",
+    "CueKind",
+    "Evidence",
+    "Judgment",
+    "LabelShare",
+    "Mode",
+    "Origin",
+    "Outcome",
+    "Part",
+    "Polarity",
+    "Provenance",
+    "Range",
+    "Record",
+    "Said",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Splitter",
+    "Verdict",
+    "VerifiedClaim",
+    "canonical_json",
+    "content_id",
+    "text_sha256",
+]

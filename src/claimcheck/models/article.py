@@ -1,0 +1,39 @@
+"""Article: a text with what is known about it, cut into typed blocks."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from claimcheck.models.base import Record
+from claimcheck.models.spans import Range
+
+BlockKind = Literal["title", "heading", "paragraph", "quote", "caption", "furniture"]
+
+
+class Block(Range):
+    """A block of an article, such as a heading or a paragraph, without its line breaks."""
+
+    kind: BlockKind
+
+
+class Article(Record):
+    """One article. `text` is never changed once it has been read; every offset points into it."""
+
+    id: str = Field(min_length=1)
+    lang: str = Field(min_length=2, description="ISO 639-1 code")
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = Field(default=None, description="ISO 8601 date or date-time")
+    authors: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _blocks_lie_in_the_text_in_order(self) -> Self:
+        at = 0
+        for block in self.blocks:
+            if block.start < at or block.end > len(self.text):
+                raise ValueError(f"block {block.start}-{block.end} overlaps another or leaves the text")
+            at = block.end
+        return self

@@ -1,0 +1,45 @@
+"""What every record shares: strictness, a schema version, canonical JSON, and ids made of content."""
+
+import hashlib
+import json
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+SCHEMA_VERSION: Final = "1.0"
+
+
+class Part(BaseModel):
+    """A part of a record. Immutable; a key that the schema does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Record(Part):
+    """A line of one of our JSON Lines files."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+
+    def to_json(self) -> str:
+        """Canonical JSON: sorted keys, Unicode as it is, no line break. The same record, the same bytes."""
+        return canonical_json(self.model_dump(mode="json"))
+
+
+def canonical_json(value: Any) -> str:
+    """JSON with sorted keys and unescaped Unicode, on one line."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def content_id(prefix: str, *parts: Any) -> str:
+    """A stable id: the prefix and 16 hexadecimal digits of the SHA-256 of the parts as canonical JSON.
+
+    Raises:
+        TypeError: a part cannot be written as JSON.
+    """
+    digest = hashlib.sha256(canonical_json(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{prefix}-{digest[:16]}"
+
+
+def text_sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

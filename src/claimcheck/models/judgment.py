@@ -1,0 +1,79 @@
+"""Judgment: what one annotator said of one claim. *Was it said?* and *is it true?* are two answers, never one."""
+
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator, model_validator
+
+from claimcheck.models.base import Part, Record
+from claimcheck.models.spans import Span
+
+Said = Literal["said", "distorted", "not_said", "unclear"]
+Outcome = Literal["judged", "not_checkable", "bad_split", "skipped"]
+
+
+class Evidence(Part):
+    """A source that the annotator rests the verdict on. Checked for form, never fetched."""
+
+    url: str
+
+    @field_validator("url")
+    @classmethod
+    def _is_a_plain_web_address(cls, url: str) -> str:
+        if any(c.isspace() or not c.isprintable() for c in url):
+            raise ValueError("holds white space or control characters")
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("is not an http or https address")
+        if parts.username is not None or parts.password is not None:
+            raise ValueError("holds a user name or password")
+        return url
+
+
+class CorrectedSpans(Part):
+    """Source, cue and content as the annotator corrected them."""
+
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+
+
+class Origin(Part):
+    """The annotation in Label Studio that a judgment was read from."""
+
+    project: int
+    task: int
+    annotation: int
+
+
+class Judgment(Record):
+    """One annotator's answers about one claim.
+
+    `said` and `verdict` are filled only where `outcome` is "judged"; `correction` only where the annotator moved a span.
+    """
+
+    id: str = Field(min_length=1)
+    claim_id: str = Field(min_length=1)
+    article_id: str = Field(min_length=1)
+    annotator: str = Field(min_length=1)
+    outcome: Outcome
+    said: Said | None = Field(default=None, description="was it said?")
+    verdict: str | None = Field(default=None, description="is it true? a code of `scale`")
+    scale: str = Field(description="name of the verdict scale")
+    confidence: int | None = Field(default=None, ge=1, le=3)
+    evidence: tuple[Evidence, ...] = ()
+    rejected_evidence: tuple[str, ...] = Field(
+        default=(), description="what was entered as evidence and is not a plain web address"
+    )
+    notes: str = ""
+    correction: CorrectedSpans | None = None
+    created_at: str
+    updated_at: str
+    lead_time: float | None = Field(default=None, ge=0, description="seconds spent on the task")
+    origin: Origin
+
+    @model_validator(mode="after")
+    def _an_outcome_is_not_a_verdict(self) -> Self:
+        if self.outcome != "judged" and self.verdict is not None:
+            raise ValueError(f"a claim with the outcome {self.outcome} has no verdict")
+        return self

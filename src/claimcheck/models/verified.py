@@ -1,0 +1,83 @@
+"""VerifiedClaim: a claim, what the judgments of it come to, and the trail back to the character."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from claimcheck.models.article import Article
+from claimcheck.models.base import Part, Record
+from claimcheck.models.claim import Attribution, Share, Splitter
+from claimcheck.models.judgment import Evidence, Judgment
+from claimcheck.models.spans import Range
+
+State = Literal["unjudged", "annotated", "agreed", "disputed", "adjudicated"]
+
+
+class LabelShare(Part):
+    """A label and the share of the judgments that chose it."""
+
+    label: str
+    share: Share
+
+
+class Verdict(Part):
+    """What the judgments of one claim come to on one question, and by which method. A tie is disputed, never broken."""
+
+    state: State
+    label: str | None = None
+    method: str
+    soft_label: tuple[LabelShare, ...] = ()
+    judgments: int = Field(ge=0, description="how many judgments answered this question")
+
+
+class ArticleReference(Part):
+    """What a reader needs to find the article again."""
+
+    id: str
+    sha256: str = Field(description="SHA-256 of Article.text in UTF-8")
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+    @classmethod
+    def of(cls, article: Article, sha256: str) -> "ArticleReference":
+        """The reference to an article whose text has the given digest."""
+        return cls(
+            id=article.id,
+            sha256=sha256,
+            title=article.title,
+            url=article.url,
+            publisher=article.publisher,
+            published=article.published,
+        )
+
+
+class Provenance(Part):
+    """Where a verified claim comes from: article, characters, splitter, and the version that exported it."""
+
+    article: ArticleReference
+    span: Range
+    context: Range
+    splitter: Splitter
+    exporter: str
+
+
+class VerifiedClaim(Record):
+    """One row of `dataset.jsonl`: `id` is the claim's; `said` and `truth` are the two questions, kept apart."""
+
+    id: str
+    lang: str
+    text: str
+    voice: Literal["attributed", "author"]
+    attribution: Attribution | None
+    check_worthiness: Share
+    scale: str | None
+    said: Verdict
+    truth: Verdict
+    outcomes: tuple[LabelShare, ...] = Field(
+        default=(), description="task outcomes of all judgments; an outcome is not a verdict"
+    )
+    judgments: tuple[Judgment, ...]
+    evidence: tuple[Evidence, ...]
+    provenance: Provenance

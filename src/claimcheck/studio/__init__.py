@@ -1,0 +1,1 @@
+"""Label Studio: connection, labelling config, Claim <-> task, push, collect, a local server."""

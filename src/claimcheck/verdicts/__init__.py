@@ -1,0 +1,1 @@
+"""Judgments become Verdicts: scales, agreement, aggregation, adjudication."""
