@@ -1,0 +1,122 @@
+"""From an Article to its Claims: run the pipeline, then turn what it left on the document into records."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from claimcheck.models import (
+    Article,
+    Attribution,
+    Claim,
+    Content,
+    Cue,
+    Range,
+    Source,
+    Span,
+    Splitter,
+    content_id,
+)
+from claimcheck.splitting.draft import (
+    Assertion,
+    Draft,
+    Place,
+    assertions_of,
+    attributions_of,
+    blocks_of,
+)
+from claimcheck.splitting.pipeline import load_pipeline, splitter_of
+from claimcheck.splitting.worthiness import check_worthiness
+
+
+def split(article: Article) -> list[Claim]:
+    """The claims of an article, by their place in it. `article.text[start:end] == span.text` for every span.
+
+    Raises:
+        ClaimcheckError: the article's language is not supported.
+    """
+    nlp = load_pipeline(article.lang)
+    with nlp.memory_zone():  # the strings of one article are forgotten with it: memory stays flat
+        doc = nlp.make_doc(article.text)
+        doc._.blocks = list(article.blocks)
+        doc = nlp(doc)
+        maker = _ClaimMaker(article, splitter_of(article.lang), [(b.start, b.end) for b in blocks_of(doc)])
+        claims = [
+            *maker.attributed(attributions_of(doc)),
+            *maker.authors(assertions_of(doc)),
+        ]
+    unique = {claim.id: claim for claim in claims}
+    return sorted(unique.values(), key=lambda c: (c.span.start, c.span.end, c.id))
+
+
+class _ClaimMaker:
+    """Turns the drafts of one article into claims."""
+
+    def __init__(self, article: Article, splitter: Splitter, blocks: list[Place]) -> None:
+        self._article = article
+        self._splitter = splitter
+        self._block_starts = [start for start, _ in blocks]
+        self._block_ends = [end for _, end in blocks]
+
+    def attributed(self, drafts: Iterable[Draft]) -> list[Claim]:
+        return [self._attributed(draft) for draft in drafts]
+
+    def authors(self, assertions: Iterable[Assertion]) -> list[Claim]:
+        return [self._authors(assertion) for assertion in assertions]
+
+    def _attributed(self, draft: Draft) -> Claim:
+        attribution = Attribution(
+            source=Source(
+                spans=self._spans(draft.source),
+                names=draft.names,
+                kind=draft.source_kind,
+                elided=draft.elided,
+            ),
+            cue=Cue(spans=self._spans(draft.cue), lemma=draft.lemma, kind=draft.kind),
+            content=Content(spans=self._spans(draft.content)),
+            mode=draft.mode,
+            polarity=draft.polarity,
+            parent=self._id(draft.parent) if draft.parent else None,
+        )
+        content = " ".join(span.text for span in attribution.content.spans)
+        return Claim(
+            id=self._id(draft),
+            article_id=self._article.id,
+            lang=self._article.lang,
+            text=draft.standalone or content,
+            voice="attributed",
+            attribution=attribution,
+            span=Range(start=draft.hull[0], end=draft.hull[1]),
+            context=self._context(*draft.hull),
+            check_worthiness=check_worthiness(content, source_named=bool(draft.names), quoted=draft.mode != "indirect"),
+            splitter=self._splitter,
+        )
+
+    def _authors(self, assertion: Assertion) -> Claim:
+        text = self._article.text[assertion.start : assertion.end]
+        return Claim(
+            id=content_id("c", self._article.id, "author", assertion.start, text),
+            article_id=self._article.id,
+            lang=self._article.lang,
+            text=assertion.standalone or text,
+            voice="author",
+            span=Range(start=assertion.start, end=assertion.end),
+            context=self._context(assertion.start, assertion.end),
+            check_worthiness=check_worthiness(text, source_named=False, quoted=False),
+            splitter=self._splitter,
+        )
+
+    def _id(self, draft: Draft) -> str:
+        """Made of the places and their words: the same attribution keeps its id, whatever else is found."""
+        roles = ((start, self._article.text[start:end]) for start, end in [*draft.cue, *draft.content])
+        return content_id("c", self._article.id, "attributed", *roles)
+
+    def _spans(self, places: list[Place]) -> tuple[Span, ...]:
+        return tuple(Span.cut(self._article.text, start, end) for start, end in places)
+
+    def _context(self, start: int, end: int) -> Range:
+        """The blocks that the place reaches into."""
+        first = bisect_right(self._block_starts, start) - 1
+        last = bisect_left(self._block_starts, end) - 1
+        return Range(
+            start=min(start, self._block_starts[first]) if first >= 0 else start,
+            end=max(end, self._block_ends[last]) if last >= 0 else end,
+        )

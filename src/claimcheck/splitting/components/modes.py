@@ -1,0 +1,36 @@
+"""`claimcheck_modes`: direct, indirect or mixed speech, by how much of a content is in quotation marks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.models import Mode
+from claimcheck.splitting.draft import Place, attributions_of, merge, quotations_of
+
+_WORD = re.compile(r"\w+")
+
+
+@Language.component("claimcheck_modes")
+def modes(doc: Doc) -> Doc:
+    """Set the mode of every attribution on the document."""
+    quoted = merge(q.inner for q in quotations_of(doc))
+    starts = [start for start, _ in quoted]
+    for draft in attributions_of(doc):
+        draft.mode = _mode_of(doc.text, draft.content, quoted, starts)
+    return doc
+
+
+def _mode_of(text: str, content: list[Place], quoted: Sequence[Place], starts: list[int]) -> Mode:
+    """Direct if every word of the content is quoted, mixed if some are, indirect if none is."""
+    words = inside = 0
+    for start, end in content:
+        for match in _WORD.finditer(text, start, end):
+            words += 1
+            before = bisect_right(starts, match.start()) - 1
+            inside += before >= 0 and match.end() <= quoted[before][1]
+    if not inside:
+        return "indirect"
+    return "direct" if inside == words else "mixed"

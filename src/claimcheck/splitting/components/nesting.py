@@ -1,0 +1,35 @@
+"""`claimcheck_nesting`: an attribution that stands inside another's content is nested in it."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.splitting.draft import Draft, Place, attributions_of
+
+
+@Language.component("claimcheck_nesting")
+def nesting(doc: Doc) -> Doc:
+    """Give every attribution its parent: the smallest content that holds its cue and content whole."""
+    open_contents: list[tuple[Place, Draft]] = []
+    in_order = sorted(attributions_of(doc), key=lambda d: (_reach(d)[0], -_reach(d)[1]))
+    for draft in in_order:
+        start = min(place[0] for place in [*draft.cue, *draft.content])
+        open_contents = [(reach, other) for reach, other in open_contents if reach[1] > start]
+        holders = [other for _, other in open_contents if _holds(other, draft)]
+        draft.parent = min(holders, key=_size, default=None)
+        open_contents.append((_reach(draft), draft))
+    return doc
+
+
+def _reach(draft: Draft) -> Place:
+    """From the first to the last character of the content."""
+    return draft.content[0][0], draft.content[-1][1]
+
+
+def _size(draft: Draft) -> int:
+    return sum(end - start for start, end in draft.content)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return _size(outer) > _size(inner) and all(
+        any(start <= a and b <= end for start, end in outer.content) for a, b in [*inner.cue, *inner.content]
+    )

@@ -1,0 +1,29 @@
+"""The languages that can be split, and what each knows apart from code: TOML in `languages/<code>/`."""
+
+import functools
+import importlib
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+LANGUAGES_FOLDER = Path(__file__).parent / "languages"
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The ISO 639-1 codes of the languages that can be split, sorted."""
+    return tuple(sorted(path.parent.name for path in LANGUAGES_FOLDER.glob("*/language.toml")))
+
+
+@functools.cache
+def language_data(code: str, name: str = "language") -> dict[str, Any]:
+    """The TOML file `name` of a language, read once."""
+    with (LANGUAGES_FOLDER / code / f"{name}.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def fold_of(code: str) -> Callable[[str], str]:
+    """How a language folds a word for look-up. Words that its lexicon should not tell apart fold to the same."""
+    fold: Callable[[str], str] = importlib.import_module(f"claimcheck.splitting.languages.{code}").fold
+    return fold

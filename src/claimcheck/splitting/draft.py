@@ -1,0 +1,142 @@
+"""What the components hand on inside a spaCy Doc, before it becomes Claims.
+
+Every place is a pair of code point offsets into the text of the document, the end exclusive.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from claimcheck.models import Block, CueKind, Mode, Polarity, SourceKind
+
+Place = tuple[int, int]
+
+
+@dataclass(slots=True, frozen=True)
+class Words:
+    """The tokens of a document that are not white space, as parallel lists: much faster to walk than spaCy tokens."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    norms: list[str]
+    """As the language folds them for look-up (case, diacritics, spelling variants); never for output."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def first_from(self, offset: int) -> int:
+        """The index of the first word that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def within(self, start: int, end: int) -> range:
+        """The indices of the words that start in `start:end`."""
+        return range(self.first_from(start), self.first_from(end))
+
+
+@dataclass(slots=True, frozen=True)
+class Sentence:
+    """A sentence, and the index of the block it stands in."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(slots=True, frozen=True)
+class Quotation:
+    """A stretch in quotation marks. `inner` leaves the marks out; an unclosed one runs to the end of its block."""
+
+    start: int
+    end: int
+    inner: Place
+    closed: bool
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An attribution that is still being worked on."""
+
+    cue: list[Place]
+    content: list[Place]
+    source: list[Place] = field(default_factory=list)
+    lemma: str = ""
+    kind: CueKind = "verb"
+    polarity: Polarity = "asserts"
+    mode: Mode = "indirect"
+    names: tuple[str, ...] = ()
+    source_kind: SourceKind = "unnamed"
+    elided: bool = False
+    named_at: list[Place] = field(default_factory=list)
+    """Where in the article the names stand."""
+    parent: "Draft | None" = None
+    standalone: str = ""
+
+    @property
+    def hull(self) -> Place:
+        """From the first to the last character of source, cue and content."""
+        places = [*self.source, *self.cue, *self.content]
+        return min(p[0] for p in places), max(p[1] for p in places)
+
+
+@dataclass(slots=True, eq=False)
+class Assertion:
+    """A checkable statement of the outlet's own."""
+
+    start: int
+    end: int
+    standalone: str = ""
+
+
+def merge(places: Iterable[Place]) -> list[Place]:
+    """The union of places, in order and without overlaps."""
+    merged: list[Place] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+# What components leave on a Doc for those that come after them.
+for _key in ("words", "blocks", "sentences", "quotations", "attributions", "assertions"):
+    Doc.set_extension(_key, default=None, force=True)
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of the document; gathered once."""
+    if doc._.words is None:
+        tokens = [t for t in doc if not t.is_space]
+        starts = [t.idx for t in tokens]
+        texts = [t.text for t in tokens]
+        ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+        doc._.words = Words(starts, ends, texts, [t.norm_ for t in tokens])
+    return doc._.words  # type: ignore[no-any-return]
+
+
+def blocks_of(doc: Doc) -> list[Block]:
+    """The typed blocks of the document, in order."""
+    return doc._.blocks or []
+
+
+def sentences_of(doc: Doc) -> list[Sentence]:
+    """The sentences of all blocks that are not furniture, in order."""
+    return doc._.sentences or []
+
+
+def quotations_of(doc: Doc) -> list[Quotation]:
+    """The quotations by start, an outer one before those inside it."""
+    return doc._.quotations or []
+
+
+def attributions_of(doc: Doc) -> list[Draft]:
+    """The attributions found so far, by place."""
+    return doc._.attributions or []
+
+
+def assertions_of(doc: Doc) -> list[Assertion]:
+    """The outlet's own statements found so far, by place."""
+    return doc._.assertions or []

@@ -1,0 +1,165 @@
+"""A learned splitter of paragraphs into source, cue and content: two small ONNX graphs and the reading of their answers.
+
+The lower graph reads a paragraph once and says where cues stand. The upper graph reads it again for every cue and says of
+each piece whether it belongs to that cue's source or content. Everything here counts in Unicode code points.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Span = tuple[int, int]
+Lower = Callable[[Ints, Ints, Floats], tuple[Floats, Floats]]
+Upper = Callable[[Floats, Floats, Ints, Ints], tuple[Floats, Floats]]
+
+WINDOW = 254  # pieces read at once, beside the two special ones
+OVERLAP = 64  # pieces that neighbouring windows share
+FEATURES = 8  # kinds of surface: three shapes, inside or outside a quotation, and none
+DISTANCES = 64  # buckets of distance to the cue, half before it and half after
+NEAR = 12  # up to here a bucket is one piece wide
+SOURCE, CONTENT = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedAttribution:
+    """One attribution in a paragraph; `paragraph[start:end]` is the text of each span."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decoding goes by; picked on development data and kept in `model.json`."""
+
+    cue_floor: float = 0.12
+    accept: float = 0.3
+    weights: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    content: float = 0.5
+    content_cost: float = 2.0
+    source: float = 0.5
+    source_floor: float = 0.2
+    batch: int = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a paragraph's pieces, special ones at both ends; cues in `own` are its to report."""
+
+    paragraph: int
+    ids: Ints
+    features: Ints
+    words: Ints
+    offsets: tuple[Span, ...]
+    own: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible cue of a window with what the upper graph says of each piece."""
+
+    window: Window
+    cue: Span
+    cue_probability: float
+    accept_probability: float
+    roles: Floats
+
+
+def piece_features(text: str, offsets: Sequence[Span]) -> list[int]:
+    """Case and quotation of each piece: what an uncased vocabulary cannot see."""
+    inside, place, found = False, 0, []
+    for start, end in offsets:
+        for char in text[place:start]:
+            inside = _quoted(char, inside=inside)
+        first = text[start:end]
+        opening = _quoted(first, inside=inside) if len(first) == 1 else inside
+        shape = 2 if first.isupper() and len(first) > 1 else int(first[:1].isupper())
+        found.append(1 + shape + 3 * (inside or opening))
+        inside, place = opening, max(place, end)
+    return found
+
+
+def _quoted(char: str, *, inside: bool) -> bool:
+    if char == '"':
+        return not inside
+    return char == "“" or (inside and char != "”")
+
+
+def distance_buckets(length: int, first: int, last: int) -> Ints:
+    """How far each piece lies from the cue `first..last`: single steps up close, logarithmic further off."""
+    place = np.arange(length)
+    away = np.where(place < first, place - first, np.where(place > last, place - last, 0))
+    size = np.abs(away)
+    far = NEAR + np.log2(np.maximum(size, NEAR) / NEAR) * 4
+    bucket = np.minimum(np.where(size < NEAR, size, far), DISTANCES // 2 - 1)
+    return np.where(away < 0, bucket, bucket + DISTANCES // 2).astype(np.int64)
+
+
+def cue_spans(tags: Floats, floor: float, own: Span) -> Iterator[tuple[Span, float]]:
+    """First and last piece of everything that may be a cue, from probabilities of outside, begin, inside."""
+    begin, within = tags[:, 1], tags[:, 2]
+    stop = own[0]
+    for place in np.flatnonzero(begin[own[0] : own[1]] > floor) + own[0]:
+        if place < stop:
+            continue
+        stop = int(place) + 1
+        while stop < len(tags) - 1 and within[stop] > max(0.4, begin[stop]):
+            stop += 1
+        yield (int(place), stop - 1), float(begin[place])
+
+
+def window_bounds(length: int) -> Iterator[tuple[int, int, int, int]]:
+    """Where windows over `length` pieces start and stop, and which pieces each owns; nothing is left out."""
+    step, start = WINDOW - OVERLAP, 0
+    while True:
+        stop = min(start + WINDOW, length)
+        yield start, stop, start + (OVERLAP // 2 if start else 0), stop if stop == length else stop - OVERLAP // 2
+        if stop == length:
+            return
+        start += step
+
+
+def windows_of(paragraph: int, text: str, encoding: Any, cls: int, sep: int) -> Iterator[Window]:
+    """The windows of one tokenized paragraph."""
+    offsets, ids, words = encoding.offsets, encoding.ids, encoding.word_ids
+    features = piece_features(text, offsets)
+    if not ids:
+        return
+    for start, stop, own_start, own_stop in window_bounds(len(ids)):
+        yield Window(
+            paragraph,
+            np.array([cls, *ids[start:stop], sep], np.int64),
+            np.array([0, *features[start:stop], 0], np.int64),
+            np.array([-1, *words[start:stop], -1], np.int64),
+            ((0, 0), *offsets[start:stop], (0, 0)),
+            (own_start - start + 1, own_stop - start + 1),
+        )
+
+
+def batches_of(windows: Sequence[Window], size: int) -> Iterator[list[Window]]:
+    """Windows of like length together, `size` pieces at most with the padding."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: len(w.ids)):
+        if batch and (len(batch) + 1) * len(window.ids) > size:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def pad(batch: Sequence[Window]) -> tuple[Ints, Ints, Floats]:
+    """Piece ids, surface features and mask of a batch."""
+    shape = len(batch), max(len(w.ids) for w in batch)
+    ids, features, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.float32)
+    for row, window in enumerate(batch):
+        n = len(window.ids)
+        ids[row, :n], features[row, :n], mask[row, :n] = window.ids, window.features, 1
+    return ids, features, mask

@@ -1,0 +1,1 @@
+"""The languages: a folder each, lexicons as data beside small rules."""
