@@ -31,7 +31,7 @@ def load_pipeline(code: str) -> Language:
         )
     nlp = spacy.blank(code)
     nlp.max_length = 10**9  # spaCy guards the memory of its parser, and none runs here
-    nlp.vocab.lex_attr_getters[NORM] = fold_of(code)  # type: ignore[attr-defined] - Cython hides it
+    nlp.vocab.lex_attr_getters[NORM] = fold_of(code)  # type: ignore[attr-defined]
     nlp.tokenizer = ExactTokenizer(nlp.vocab)
     for name in language_data(code)["components"]:
         nlp.add_pipe(name)

@@ -29,8 +29,8 @@ class Assertions:
     """Finds the outlet's own statements; `assertions.toml` holds the language's marks of hedging."""
 
     def __init__(self, nlp: Language) -> None:
-        fold = fold_of(nlp.lang)
-        self._hedges = frozenset(map(fold, language_data(nlp.lang, "assertions")["hedges"]))
+        fold = fold_of(nlp.meta["lang"])
+        self._hedges = frozenset(map(fold, language_data(nlp.meta["lang"], "assertions")["hedges"]))
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the assertions on the document."""

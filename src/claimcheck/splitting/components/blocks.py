@@ -34,8 +34,8 @@ class Furniture:
     """
 
     def __init__(self, nlp: Language) -> None:
-        data: dict[str, Any] = language_data(nlp.lang, "furniture")
-        fold = fold_of(nlp.lang)
+        data: dict[str, Any] = language_data(nlp.meta["lang"], "furniture")
+        fold = fold_of(nlp.meta["lang"])
 
         def phrases(key: str) -> tuple[str, ...]:
             texts = (words_of(nlp.tokenizer(phrase)).texts for phrase in data[key])

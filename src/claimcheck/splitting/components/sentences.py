@@ -21,8 +21,8 @@ class Sentences:
     """Cuts every block that is not furniture into sentences; `abbreviations` do not end one."""
 
     def __init__(self, nlp: Language) -> None:
-        self._fold = fold_of(nlp.lang)
-        self._abbreviations = frozenset(map(self._fold, language_data(nlp.lang)["abbreviations"]))
+        self._fold = fold_of(nlp.meta["lang"])
+        self._abbreviations = frozenset(map(self._fold, language_data(nlp.meta["lang"])["abbreviations"]))
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the sentences on the document."""
