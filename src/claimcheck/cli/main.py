@@ -8,48 +8,52 @@ from collections.abc import Sequence
 import typer
 
 import claimcheck
-from claimcheck.errors import EXIT_DONE, EXIT_INTERRUPTED, ClaimcheckError
+from claimcheck.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_USAGE, ClaimcheckError
 
-app = typer.Typer(
-    name="claimcheck",
-    help="Split news into attributed claims, verify them in Label Studio, publish the verdicts as datasets.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+# In the order in which an article meets them; each command lives in the module of its name.
+COMMANDS = ("evaluate",)
 
-# In the order in which an article meets them; each module is named after its command.
-COMMANDS = ("split",)
+_ABOUT = "Split news into attributed claims, verify them in Label Studio, publish the verdicts as datasets."
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback signature is typer's
+def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The application. Where the arguments name a command only that one is loaded, for a quick start."""
+    app = typer.Typer(
+        name="claimcheck",
+        help=_ABOUT,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_root)
+    named = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for command in (named,) if named in COMMANDS else COMMANDS:
+        importlib.import_module(f"claimcheck.cli.{command}").register(app)
+    return app
+
+
+def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"claimcheck {claimcheck.__version__}")
         raise typer.Exit
 
 
-@app.callback()
 def _root(
-    version: bool = typer.Option(  # noqa: FBT001 - typer calls _show_version
+    version: bool = typer.Option(
         False, "--version", callback=_show_version, is_eager=True, help="Print the version and exit."
     ),
 ) -> None:
-    """Split news into attributed claims, verify them in Label Studio, publish the verdicts as datasets."""
+    del version  # typer calls _show_version
 
 
-for _name in COMMANDS:
-    importlib.import_module(f"claimcheck.cli.{_name}").register(app)
-
-
-def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one return an exit code
-    """Run the command line and return its exit code: 0 done, 1 findings, 2 usage, 3 Label Studio, 130 interrupted."""
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; 0 done, 1 findings, 2 usage, 3 Label Studio not usable, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = app(args=arguments, prog_name="claimcheck", standalone_mode=False)
-    except typer.Abort:
-        return EXIT_INTERRUPTED
-    except KeyboardInterrupt:
-        typer.echo("interrupted", err=True)
+        result = build_app(given)(args=given, prog_name="claimcheck", standalone_mode=False)
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("Interrupted.", err=True)
         return EXIT_INTERRUPTED
     except ClaimcheckError as error:
         typer.echo(str(error), err=True)
@@ -58,14 +62,12 @@ def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one r
         # The reader went away (`| head`): not an error, but Python must not complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
-    except typer.Exit as finished:
-        return finished.exit_code
     except Exception as error:
-        show = getattr(error, "show", None)  # click's usage errors know how to show themselves
+        show = getattr(error, "show", None)  # a usage error; its class is click's or typer's own, by version
         if show is None:
             raise
         show()
-        return int(getattr(error, "exit_code", 2))
+        return EXIT_USAGE
     return result if isinstance(result, int) else EXIT_DONE
 
 

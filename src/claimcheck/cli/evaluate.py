@@ -1,0 +1,74 @@
+"""`claimcheck evaluate`: how well the splitter does on annotated articles."""
+
+from collections import Counter
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from claimcheck.models import canonical_json
+from claimcheck.splitting.evaluation import Evaluation, evaluate
+from claimcheck.splitting.gold import read_gold
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "evaluate",
+        epilog="Example: claimcheck evaluate gold.jsonl --errors 20",
+    )(evaluate_cli)
+
+
+def evaluate_cli(
+    gold: list[Path] = typer.Argument(..., help="Gold files: one annotated article a line (JSON Lines)."),
+    errors: int = typer.Option(0, "--errors", min=0, help="Show this many of the errors of each file."),
+    as_json: bool = typer.Option(False, "--json", help="Print the figures as JSON."),
+) -> None:
+    """Split annotated articles and compare: precision, recall and F1 by content, triple and resolved source.
+
+    A triple is right when its content overlaps gold's by half or more and its cue and source touch gold's; resolved
+    asks instead whether the source is named as gold names it.
+    """
+    console = Console()
+    for path in gold:
+        result = evaluate(read_gold(path))
+        if as_json:
+            typer.echo(_as_json(path, result, errors))
+            continue
+        console.print(_table(path, result))
+        console.print(_error_kinds(result))
+        for error in result.errors[:errors]:
+            typer.echo(error.model_dump_json(exclude_none=True))
+
+
+def _table(path: Path, result: Evaluation) -> Table:
+    table = Table(title=f"{path.name}: {result.documents} documents, {result.forbidden_hits} forbidden hits")
+    table.add_column("measure")
+    for name in ("P", "R", "F1"):
+        table.add_column(name, justify="right")
+    for name, m in result.measures.items():
+        table.add_row(name, f"{m.precision:.1f}", f"{m.recall:.1f}", f"{m.f1:.1f}")
+    return table
+
+
+def _error_kinds(result: Evaluation) -> str:
+    kinds = Counter(error.kind for error in result.errors)
+    return "errors: " + (", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none")
+
+
+def _as_json(path: Path, result: Evaluation, errors: int) -> str:
+    figures = {
+        name: {"precision": m.precision, "recall": m.recall, "f1": m.f1, **m.model_dump()}
+        for name, m in result.measures.items()
+    }
+    shown = [error.model_dump(exclude_none=True) for error in result.errors[:errors]]
+    return canonical_json(
+        {
+            "file": path.name,
+            "documents": result.documents,
+            "forbidden_hits": result.forbidden_hits,
+            "measures": figures,
+            "errors": shown,
+        }
+    )
