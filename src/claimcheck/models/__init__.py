@@ -15,6 +15,7 @@ from claimcheck.models.claim import (
     Splitter,
 )
 from claimcheck.models.judgment import CorrectedSpans, Evidence, Judgment, Origin, Outcome, Said
+from claimcheck.models.scale import Label, Scale
 from claimcheck.models.spans import Range, Span
 from claimcheck.models.verified import (
     ArticleReference,
@@ -46,6 +47,7 @@ __all__ = [
     "CueKind",
     "Evidence",
     "Judgment",
+    "Label",
     "LabelShare",
     "Mode",
     "Origin",
@@ -56,6 +58,7 @@ __all__ = [
     "Range",
     "Record",
     "Said",
+    "Scale",
     "Source",
     "SourceKind",
     "Span",

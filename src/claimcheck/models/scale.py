@@ -1,0 +1,50 @@
+"""Scale: the labels that answer *is it true?*, in order where the scale has one."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from claimcheck.models.base import Part
+
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Label(Part):
+    """One verdict. `code` is what is stored; `names` are what people read, by ISO 639-1 language."""
+
+    code: Code
+    names: dict[str, str] = Field(min_length=1)
+
+    @field_validator("code")
+    @classmethod
+    def _is_no_boolean(cls, code: str) -> str:
+        if code in ("true", "false"):
+            raise ValueError("must not be 'true' or 'false': Label Studio's page breaks on them")
+        return code
+
+    def name(self, lang: str) -> str:
+        """The name in a language, or else in English, or else the code."""
+        return self.names.get(lang) or self.names.get("en") or self.code
+
+
+class Scale(Part):
+    """A verdict scale, as a versioned data file. `ordered` says that the labels run from one end to the other."""
+
+    name: Code
+    version: str
+    title: dict[str, str] = Field(min_length=1)
+    origin: str = Field(description="who uses it, or where it is published")
+    ordered: bool
+    labels: tuple[Label, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _codes_differ(self) -> Self:
+        codes = [label.code for label in self.labels]
+        if len(set(codes)) != len(codes):
+            raise ValueError("two labels have the same code")
+        return self
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the labels, in the scale's order."""
+        return tuple(label.code for label in self.labels)

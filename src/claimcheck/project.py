@@ -1,0 +1,91 @@
+"""A project: a folder with a `project.toml`, which every later command reads."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.files import open_binary
+from claimcheck.models import Part, Scale
+from claimcheck.resources import shipped_folder
+from claimcheck.toml_files import read_toml
+
+PROJECT_FILE = "project.toml"
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
+
+class Settings(Part):
+    """What `project.toml` may say."""
+
+    title: str = Field(min_length=3, max_length=50, description="the project's name in Label Studio")
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$", description="ISO 639-1 code of the annotators' page")]
+    direction: Literal["rtl", "ltr"] | None = Field(
+        default=None, description="writing direction of the page; by language if not given"
+    )
+    scale: str = Field(default="averitec", description="verdict scale, a file of `schemas/scales`")
+    judgments_wanted: int = Field(default=2, ge=1, le=50, description="judgments wanted a claim")
+    context: Literal["article", "paragraph"] = Field(
+        default="article", description="how much of the article the annotator sees around a claim"
+    )
+    guidelines: str = Field(default="guidelines.md", description="file with the guidelines for annotators")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's folder, settings, verdict scale, and the guidelines that annotators read."""
+
+    folder: Path
+    settings: Settings
+    scale: Scale
+    guidelines: str
+
+    @property
+    def direction(self) -> Literal["rtl", "ltr"]:
+        """The writing direction of the annotators' page."""
+        return self.settings.direction or ("rtl" if self.settings.language in _RIGHT_TO_LEFT else "ltr")
+
+    @property
+    def state_folder(self) -> Path:
+        """Where claimcheck keeps what it needs to remember of this project."""
+        return self.folder / ".claimcheck"
+
+    def file(self, name: Literal["articles", "claims", "judgments", "dataset"]) -> Path:
+        """The project's file of one kind of records."""
+        return self.folder / f"{name}.jsonl"
+
+
+def load_project(folder: Path) -> Project:
+    """Read a project's settings, scale and guidelines.
+
+    Raises:
+        ClaimcheckError: the folder holds no project, or its scale does not exist.
+        InputError: `project.toml` has faults, or the guidelines cannot be read.
+    """
+    path = folder / PROJECT_FILE
+    if not path.is_file():
+        raise ClaimcheckError(
+            f"{folder} is not a project, it holds no {PROJECT_FILE}",
+            hint="Name a project with --project, or make one with: claimcheck init DIR",
+        )
+    settings = read_toml(path, Settings)
+    with open_binary(folder / settings.guidelines) as stream:
+        guidelines = stream.read().decode("utf-8-sig", "replace")
+    return Project(folder=folder, settings=settings, scale=load_scale(settings.scale), guidelines=guidelines)
+
+
+def scale_names() -> tuple[str, ...]:
+    """The verdict scales that ship with claimcheck, sorted."""
+    return tuple(sorted(path.stem for path in (shipped_folder("schemas") / "scales").glob("*.toml")))
+
+
+def load_scale(name: str) -> Scale:
+    """A verdict scale that ships with claimcheck.
+
+    Raises:
+        ClaimcheckError: there is none of that name.
+    """
+    if name not in scale_names():
+        raise ClaimcheckError(f"There is no verdict scale '{name}'", hint=f"Choose from {', '.join(scale_names())}")
+    return read_toml(shipped_folder("schemas") / "scales" / f"{name}.toml", Scale)
