@@ -25,9 +25,9 @@ def evaluate_cli(
     errors: int = typer.Option(0, "--errors", min=0, help="Show this many of the errors of each file."),
     as_json: bool = typer.Option(False, "--json", help="Print the figures as JSON."),
 ) -> None:
-    """Split annotated articles and compare: precision, recall and F1 by content, triple and resolved source.
+    """Measure the splitter against annotated articles.
 
-    A triple is right when its content overlaps gold's by half or more and its cue and source touch gold's; resolved
+    Precision, recall and F1 by content, triple and resolved source. A triple is right when its content overlaps gold's by half or more and its cue and source touch gold's; resolved
     asks instead whether the source is named as gold names it.
     """
     console = Console()
