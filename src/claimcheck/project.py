@@ -1,5 +1,7 @@
 """A project: a folder with a `project.toml`, which every later command reads."""
 
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -73,6 +75,37 @@ def load_project(folder: Path) -> Project:
     with open_binary(folder / settings.guidelines) as stream:
         guidelines = stream.read().decode("utf-8-sig", "replace")
     return Project(folder=folder, settings=settings, scale=load_scale(settings.scale), guidelines=guidelines)
+
+
+def template_names() -> tuple[str, ...]:
+    """The templates that ship with claimcheck, sorted."""
+    return tuple(sorted(path.parent.name for path in shipped_folder("projects").glob(f"*/{PROJECT_FILE}")))
+
+
+def create_project(folder: Path, *, template: str) -> Project:
+    """Copy a template into a folder that does not exist yet, or is empty; whole or not at all.
+
+    Raises:
+        ClaimcheckError: the template does not exist, the folder is in use, or it cannot be made.
+    """
+    if template not in template_names():
+        raise ClaimcheckError(
+            f"There is no template '{template}'", hint=f"Choose one with --template: {', '.join(template_names())}"
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ClaimcheckError(f"{folder} exists and is not an empty folder", hint="Choose another name")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
+            made = Path(beside) / "project"
+            shutil.copytree(shipped_folder("projects") / template, made)
+            made.replace(folder)
+    except OSError as error:
+        raise ClaimcheckError(
+            f"{folder} cannot be made, {(error.strerror or str(error)).lower()}",
+            hint="Choose a folder you may write to",
+        ) from error
+    return load_project(folder)
 
 
 def scale_names() -> tuple[str, ...]:

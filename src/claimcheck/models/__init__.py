@@ -21,6 +21,7 @@ from claimcheck.models.verified import (
     ArticleReference,
     LabelShare,
     Provenance,
+    State,
     Verdict,
     VerifiedClaim,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "Splitter",
+    "State",
     "Verdict",
     "VerifiedClaim",
     "canonical_json",
