@@ -1,0 +1,30 @@
+"""`claimcheck init`: a new project from a template."""
+
+from pathlib import Path
+
+import typer
+
+from claimcheck.project import create_project, template_names
+
+_TEMPLATES = ", ".join(template_names())
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("init", epilog="Example: claimcheck init elections --template english-news")(init_cli)
+
+
+def init_cli(
+    folder: Path = typer.Argument(..., metavar="DIR", help="The folder to make; it must not exist or be empty."),
+    template: str = typer.Option("arabic-news", "--template", "-t", help=f"What to start from: {_TEMPLATES}."),
+) -> None:
+    """Make a project: its settings, guidelines for annotators, and a few sample articles."""
+    project = create_project(folder, template=template)
+    typer.echo(
+        f"Made {folder}: {project.settings.title}, language {project.settings.language}, "
+        f"verdict scale {project.scale.title.get('en', project.scale.name)}.\n"
+        "Next, in that folder:\n"
+        "  claimcheck split articles -o claims.jsonl --articles articles.jsonl\n"
+        "  claimcheck studio up\n"
+        "  claimcheck push"
+    )

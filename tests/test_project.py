@@ -1,0 +1,63 @@
+"""Projects: made from templates, read with every fault named."""
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.project import create_project, load_project, load_scale, scale_names, template_names
+
+
+@pytest.mark.parametrize("template", template_names())
+def test_every_template_makes_a_project_that_loads(template: str, tmp_path: Path):
+    project = create_project(tmp_path / "new", template=template)
+    assert project == load_project(tmp_path / "new")
+    assert project.guidelines.strip()
+    assert any((tmp_path / "new" / "articles").iterdir())
+    assert project.direction == ("rtl" if project.settings.language == "ar" else "ltr")
+
+
+def test_a_folder_in_use_is_left_alone(tmp_path: Path):
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(ClaimcheckError, match="not an empty folder"):
+        create_project(tmp_path, template="english-news")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_unknown_template_is_refused_and_the_known_ones_are_named(tmp_path: Path):
+    with pytest.raises(ClaimcheckError, match=r"arabic-news, .*english-news"):
+        create_project(tmp_path / "new", template="klingon-news")
+    assert not (tmp_path / "new").exists()
+
+
+def test_every_fault_of_a_project_file_is_named_at_once(tmp_path: Path):
+    (tmp_path / "project.toml").write_text('title = "x"\nlanguage = "ar"\ncolour = "red"\njudgments_wanted = 0\n')
+    with pytest.raises(InputError) as caught:
+        load_project(tmp_path)
+    assert sorted(fault.field for fault in caught.value.faults) == ["colour", "judgments_wanted", "title"]
+    assert "known keys are title" in str(caught.value)
+
+
+@pytest.mark.parametrize("content", ["title = ", b"\xff\xfe\x00", ""])
+def test_a_project_file_that_cannot_be_read_names_the_file(content, tmp_path: Path):
+    path = tmp_path / "project.toml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(InputError, match=r"project\.toml"):
+        load_project(tmp_path)
+
+
+def test_a_folder_without_a_project_says_how_to_make_one(tmp_path: Path):
+    with pytest.raises(ClaimcheckError, match="claimcheck init"):
+        load_project(tmp_path)
+
+
+@pytest.mark.parametrize("name", scale_names())
+def test_every_scale_has_arabic_and_english_names(name: str):
+    scale = load_scale(name)
+    assert scale.name == name
+    assert all({"ar", "en"} <= set(label.names) for label in scale.labels)
+
+
+def test_an_unknown_scale_is_refused_and_the_known_ones_are_named():
+    with pytest.raises(ClaimcheckError, match="averitec"):
+        load_scale("../averitec")
