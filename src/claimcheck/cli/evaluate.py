@@ -27,8 +27,9 @@ def evaluate_cli(
 ) -> None:
     """Measure the splitter against annotated articles.
 
-    Precision, recall and F1 by content, triple and resolved source. A triple is right when its content overlaps gold's by half or more and its cue and source touch gold's; resolved
-    asks instead whether the source is named as gold names it.
+    Precision, recall and F1 by content, triple and resolved source. A triple is right when its content overlaps gold's
+    by half or more and its cue and source touch gold's; resolved asks instead whether the source is named as gold
+    names it.
     """
     console = Console()
     for path in gold:

@@ -20,7 +20,7 @@ _ABOUT = "Split news into attributed claims, verify them in Label Studio, publis
 
 
 def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
-    """The application. Only the command that the arguments name is loaded: most load much, and a start is to be quick."""
+    """The application. Only the command that the arguments name is loaded, for a quick start."""
     app = typer.Typer(
         name="claimcheck",
         help=_ABOUT,
