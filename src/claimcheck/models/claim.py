@@ -11,6 +11,7 @@ SourceKind = Literal["person", "organisation", "place", "document", "group", "un
 CueKind = Literal["verb", "participle", "noun", "preposition", "colon", "quote"]
 Mode = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["asserts", "denies", "questions"]
+ClaimType = Literal["assertion", "opinion", "question", "forecast"]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -56,14 +57,29 @@ class Splitter(Part):
     config: str
 
 
+class Insertion(Part):
+    """What `Claim.text` adds to the article's own words at `start:end`: a name for a pronoun, a date for *yesterday*."""
+
+    start: int = Field(ge=0, description="Unicode code points from the start of Claim.text")
+    end: int = Field(ge=0, description="Unicode code points from the start of Claim.text, exclusive")
+    antecedent: Span | None = Field(
+        default=None, description="where the article gives what was added; null if its publication date does"
+    )
+
+
 class Claim(Record):
-    """One statement to be verified. `text` reads without the article; `span` and `context` are its places in it."""
+    """One statement to be verified. `text` reads without the article; `span` and `context` are its places in it.
+
+    `claim_type` says what can be made of it: an assertion can be verified; opinions, questions and forecasts are marked.
+    """
 
     id: str = Field(min_length=1)
     article_id: str = Field(min_length=1)
     lang: str = Field(min_length=2, description="ISO 639-1 code")
     text: str = Field(min_length=1)
+    insertions: tuple[Insertion, ...] = ()
     voice: Literal["attributed", "author"]
+    claim_type: ClaimType = "assertion"
     attribution: Attribution | None = None
     span: Range
     context: Range
@@ -74,4 +90,11 @@ class Claim(Record):
     def _voice_fits_attribution(self) -> Self:
         if (self.voice == "attributed") != (self.attribution is not None):
             raise ValueError("an attributed claim has an attribution, an author's claim has none")
+        return self
+
+    @model_validator(mode="after")
+    def _insertions_lie_in_the_text(self) -> Self:
+        for insertion in self.insertions:
+            if not insertion.start < insertion.end <= len(self.text):
+                raise ValueError(f"insertion {insertion.start}-{insertion.end} is empty or leaves the text")
         return self

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from claimcheck.models import (
     Article,
@@ -9,6 +10,7 @@ from claimcheck.models import (
     Claim,
     Content,
     Cue,
+    Insertion,
     Range,
     Source,
     Span,
@@ -16,6 +18,7 @@ from claimcheck.models import (
     content_id,
 )
 from claimcheck.splitting.draft import (
+    Added,
     Assertion,
     Draft,
     Place,
@@ -37,6 +40,7 @@ def split(article: Article) -> list[Claim]:
     with nlp.memory_zone():  # the strings of one article are forgotten with it: memory stays flat
         doc = nlp.make_doc(article.text)
         doc._.blocks = list(article.blocks)
+        doc._.published = _day(article.published)
         doc = nlp(doc)
         maker = _ClaimMaker(article, splitter_of(article.lang), [(b.start, b.end) for b in blocks_of(doc)])
         claims = [
@@ -45,6 +49,14 @@ def split(article: Article) -> list[Claim]:
         ]
     unique = {claim.id: claim for claim in claims}
     return sorted(unique.values(), key=lambda c: (c.span.start, c.span.end, c.id))
+
+
+def _day(published: str | None) -> date | None:
+    """The calendar day of an ISO 8601 date or date-time; none if it is not one."""
+    try:
+        return datetime.fromisoformat(published).date() if published else None
+    except ValueError:
+        return None
 
 
 class _ClaimMaker:
@@ -82,7 +94,9 @@ class _ClaimMaker:
             article_id=self._article.id,
             lang=self._article.lang,
             text=draft.standalone or content,
+            insertions=self._insertions(draft.added),
             voice="attributed",
+            claim_type=draft.claim_type,
             attribution=attribution,
             span=Range(start=draft.hull[0], end=draft.hull[1]),
             context=self._context(*draft.hull),
@@ -97,7 +111,9 @@ class _ClaimMaker:
             article_id=self._article.id,
             lang=self._article.lang,
             text=assertion.standalone or text,
+            insertions=self._insertions(assertion.added),
             voice="author",
+            claim_type=assertion.claim_type,
             span=Range(start=assertion.start, end=assertion.end),
             context=self._context(assertion.start, assertion.end),
             check_worthiness=check_worthiness(text, source_named=False, quoted=False),
@@ -108,6 +124,16 @@ class _ClaimMaker:
         """Made of the places and their words: the same attribution keeps its id, whatever else is found."""
         roles = ((start, self._article.text[start:end]) for start, end in [*draft.cue, *draft.content])
         return content_id("c", self._article.id, "attributed", *roles)
+
+    def _insertions(self, added: list[Added]) -> tuple[Insertion, ...]:
+        return tuple(
+            Insertion(
+                start=one.start,
+                end=one.end,
+                antecedent=Span.cut(self._article.text, *one.antecedent) if one.antecedent else None,
+            )
+            for one in added
+        )
 
     def _spans(self, places: list[Place]) -> tuple[Span, ...]:
         return tuple(Span.cut(self._article.text, start, end) for start, end in places)

@@ -6,10 +6,11 @@ Every place is a pair of code point offsets into the text of the document, the e
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from spacy.tokens import Doc
 
-from claimcheck.models import Block, CueKind, Mode, Polarity, SourceKind
+from claimcheck.models import Block, ClaimType, CueKind, Mode, Polarity, SourceKind
 
 Place = tuple[int, int]
 
@@ -55,6 +56,15 @@ class Quotation:
     closed: bool
 
 
+@dataclass(slots=True, frozen=True)
+class Added:
+    """What a standalone wording adds to the article's words: its place in the wording, and in the article if any."""
+
+    start: int
+    end: int
+    antecedent: Place | None
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An attribution that is still being worked on."""
@@ -72,7 +82,9 @@ class Draft:
     named_at: list[Place] = field(default_factory=list)
     """Where in the article the names stand."""
     parent: "Draft | None" = None
+    claim_type: ClaimType = "assertion"
     standalone: str = ""
+    added: list[Added] = field(default_factory=list)
 
     @property
     def hull(self) -> Place:
@@ -83,11 +95,13 @@ class Draft:
 
 @dataclass(slots=True, eq=False)
 class Assertion:
-    """A checkable statement of the outlet's own."""
+    """A statement of the outlet's own."""
 
     start: int
     end: int
+    claim_type: ClaimType = "assertion"
     standalone: str = ""
+    added: list[Added] = field(default_factory=list)
 
 
 def merge(places: Iterable[Place]) -> list[Place]:
@@ -102,7 +116,7 @@ def merge(places: Iterable[Place]) -> list[Place]:
 
 
 # What components leave on a Doc for those that come after them.
-for _key in ("words", "blocks", "sentences", "quotations", "attributions", "assertions"):
+for _key in ("words", "blocks", "sentences", "quotations", "attributions", "assertions", "published"):
     Doc.set_extension(_key, default=None, force=True)
 
 
@@ -140,3 +154,8 @@ def attributions_of(doc: Doc) -> list[Draft]:
 def assertions_of(doc: Doc) -> list[Assertion]:
     """The outlet's own statements found so far, by place."""
     return doc._.assertions or []
+
+
+def published_of(doc: Doc) -> date | None:
+    """The day on which the article was published, where that is known."""
+    return doc._.published  # type: ignore[no-any-return]
