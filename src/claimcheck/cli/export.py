@@ -25,9 +25,10 @@ def export_cli(
         None, "--output", "-o", metavar="FILE", help="Where to write; - is standard output.  [default: dataset.jsonl]"
     ),
 ) -> None:
-    """Write the dataset: one row a claim, with the verdict on both questions, the judgments and their evidence.
+    """Write the dataset: one row a claim, with the verdict on both questions.
 
-    Judgments that disagree make a disputed claim; a tie is never broken.
+    Each row holds the judgments and their evidence too. Judgments that disagree make a disputed claim; a tie is never
+    broken.
     """
     chosen = load_project(project)
     target = output or str(chosen.file("dataset"))

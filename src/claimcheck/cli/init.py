@@ -18,7 +18,7 @@ def init_cli(
     folder: Path = typer.Argument(..., metavar="DIR", help="The folder to make; it must not exist or be empty."),
     template: str = typer.Option("arabic-news", "--template", "-t", help=f"What to start from: {_TEMPLATES}."),
 ) -> None:
-    """Make a project: its settings, guidelines for annotators, and a few sample articles."""
+    """Make a project: settings, guidelines for annotators, sample articles."""
     project = create_project(folder, template=template)
     typer.echo(
         f"Made {folder}: {project.settings.title}, language {project.settings.language}, "

@@ -13,6 +13,8 @@ from claimcheck.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_USAGE, Claimchec
 # In the order in which an article meets them; each command lives in the module of its name. A summary is the first line
 # of the command's own help (a test holds them together): `claimcheck --help` loads none of the modules.
 COMMANDS = {
+    "init": "Make a project: settings, guidelines for annotators, sample articles.",
+    "export": "Write the dataset: one row a claim, with the verdict on both questions.",
     "evaluate": "Measure the splitter against annotated articles.",
 }
 
