@@ -1,0 +1,152 @@
+"""How far annotators agree, beyond what chance would give them.
+
+All measures take a table of votes: one row a unit (a claim), one column a label, each cell how many annotators chose
+that label. Units with fewer than two votes say nothing about agreement and are passed over.
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.models import Part
+
+Votes = NDArray[np.int64]
+Level = Literal["nominal", "ordinal", "interval"]
+Measure = Callable[[Votes, NDArray[np.float64]], float]
+
+_RESAMPLES = 1000
+_SEED = 20260101
+"""Fixed, so that the same judgments give the same interval."""
+
+
+class Statistic(Part):
+    """A measure of agreement, with a 95 % bootstrap interval where one was asked for; or why it is not defined."""
+
+    name: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    units: int
+    undefined: str | None = None
+
+
+def krippendorff_alpha(votes: Votes, *, level: Level = "nominal", interval: bool = False) -> Statistic:
+    """Krippendorff's α (Krippendorff, Content Analysis, 2004, chapter 11). Any number of votes a unit.
+
+    Args:
+        votes: units × labels. For the ordinal and interval levels the columns stand in the scale's order.
+        level: how differences count; on the interval level neighbouring labels are one apart.
+        interval: add a bootstrap interval over units.
+    """
+
+    def alpha(rows: Votes, weights: NDArray[np.float64]) -> float:
+        coincidences = _coincidences(rows, weights)
+        margins = coincidences.sum(axis=0)
+        distances = _distances(margins, level)
+        expected = (np.outer(margins, margins) * distances).sum() / max(margins.sum() - 1, 1e-12)
+        return 1 - float((coincidences * distances).sum() / expected) if expected > 0 else float("nan")
+
+    return _measured(f"Krippendorff's α ({level})", alpha, votes, interval=interval)
+
+
+def gwet_ac1(votes: Votes, *, interval: bool = False) -> Statistic:
+    """Gwet's AC1, steady under skewed labels (Gwet, Br. J. of Mathematical and Statistical Psychology 61, 2008)."""
+
+    def ac1(rows: Votes, weights: NDArray[np.float64]) -> float:
+        shares = _mean_shares(rows, weights)
+        by_chance = float((shares * (1 - shares)).sum() / (len(shares) - 1)) if len(shares) > 1 else 1.0
+        return _beyond_chance(_observed(rows, weights), by_chance)
+
+    return _measured("Gwet's AC1", ac1, votes, interval=interval)
+
+
+def fleiss_kappa(votes: Votes, *, interval: bool = False) -> Statistic:
+    """Fleiss' κ (Fleiss, Psychological Bulletin 76, 1971); every unit counts the same, however many votes it has."""
+
+    def kappa(rows: Votes, weights: NDArray[np.float64]) -> float:
+        return _beyond_chance(_observed(rows, weights), float((_mean_shares(rows, weights) ** 2).sum()))
+
+    return _measured("Fleiss' κ", kappa, votes, interval=interval)
+
+
+def cohen_kappa(first: NDArray[np.int64], second: NDArray[np.int64], *, labels: int) -> Statistic:
+    """Cohen's κ (Cohen, Educational and Psychological Measurement 20, 1960) of two annotators.
+
+    Args:
+        first: the labels that one annotator gave, as numbers from 0.
+        second: those of the other, on the same units in the same order.
+        labels: how many labels there are.
+    """
+    table = np.bincount(first * labels + second, minlength=labels * labels).reshape(labels, labels)
+    units = int(table.sum())
+    name = "Cohen's κ"
+    if not units:
+        return Statistic(name=name, units=0, undefined="the two annotators judged no unit in common")
+    shares = table / units
+    by_chance = float(shares.sum(axis=0) @ shares.sum(axis=1))
+    value = _beyond_chance(float(np.trace(shares)), by_chance)
+    if np.isnan(value):
+        return Statistic(name=name, units=units, undefined="both gave the same single label throughout")
+    return Statistic(name=name, value=value, units=units)
+
+
+def _measured(name: str, measure: Measure, votes: Votes, *, interval: bool) -> Statistic:
+    rows = votes[votes.sum(axis=1) > 1] if votes.size else votes.reshape(0, votes.shape[-1] if votes.ndim > 1 else 0)
+    if not len(rows):
+        return Statistic(name=name, units=0, undefined="no unit has two judgments")
+    patterns, counts = np.unique(rows, axis=0, return_counts=True)  # many units vote alike: far fewer rows to weigh
+    value = measure(patterns, counts.astype(np.float64))
+    if np.isnan(value):
+        return Statistic(
+            name=name, units=len(rows), undefined="all judgments have the same label, so chance explains all"
+        )
+    low, high = _interval(measure, patterns, counts) if interval else (None, None)
+    return Statistic(name=name, value=value, low=low, high=high, units=len(rows))
+
+
+def _interval(measure: Measure, patterns: Votes, counts: NDArray[np.int64]) -> tuple[float | None, float | None]:
+    """Percentile bootstrap over units; those that vote alike are drawn together, which only changes the speed."""
+    total = int(counts.sum())
+    draws = np.random.default_rng(_SEED).multinomial(total, counts / total, size=_RESAMPLES)
+    values = np.array([measure(patterns, draw.astype(np.float64)) for draw in draws])
+    values = values[~np.isnan(values)]
+    if len(values) * 2 < _RESAMPLES:
+        return None, None  # most resamples hold one label only
+    low, high = np.percentile(values, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def _coincidences(rows: Votes, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Pairs of labels within units, each unit weighing as many as it has votes."""
+    scale = weights / (rows.sum(axis=1) - 1)
+    pairs = (rows * scale[:, None]).T @ rows
+    return np.asarray(pairs - np.diag((rows * scale[:, None]).sum(axis=0)), dtype=np.float64)
+
+
+def _distances(margins: NDArray[np.float64], level: Level) -> NDArray[np.float64]:
+    """Squared differences between labels."""
+    size = len(margins)
+    if level == "nominal":
+        return 1.0 - np.eye(size)
+    if level == "interval":
+        return np.asarray(np.subtract.outer(np.arange(size), np.arange(size)) ** 2, dtype=np.float64)
+    # Ordinal: how many votes lie between two labels, half of their own included.
+    middle = np.cumsum(margins) - margins / 2
+    return np.asarray(np.subtract.outer(middle, middle) ** 2, dtype=np.float64)
+
+
+def _observed(rows: Votes, weights: NDArray[np.float64]) -> float:
+    """Share of agreeing pairs in a unit, averaged over units."""
+    n = rows.sum(axis=1)
+    return float(((rows * (rows - 1)).sum(axis=1) / (n * (n - 1)) @ weights) / weights.sum())
+
+
+def _mean_shares(rows: Votes, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    shares = rows / rows.sum(axis=1, keepdims=True)
+    return np.asarray((shares * weights[:, None]).sum(axis=0) / weights.sum(), dtype=np.float64)
+
+
+def _beyond_chance(observed: float, by_chance: float) -> float:
+    return (observed - by_chance) / (1 - by_chance) if by_chance < 1 else float("nan")
