@@ -25,13 +25,11 @@ class DawidSkene:
         prior: labels, how common each label is.
         confusion: annotators × labels × labels, the probability that an annotator says the last where the label is the
             middle one.
-        rounds: how many rounds it took.
     """
 
     posterior: Floats
     prior: Floats
     confusion: Floats
-    rounds: int
 
 
 def dawid_skene(units: Ints, annotators: Ints, votes: Ints, *, shape: tuple[int, int, int]) -> DawidSkene:
@@ -51,7 +49,7 @@ def dawid_skene(units: Ints, annotators: Ints, votes: Ints, *, shape: tuple[int,
     n_units, n_annotators, n_labels = shape
     said = annotators * n_labels + votes
     posterior = _normalised(_tally(units * n_labels + votes, n_units * n_labels).reshape(n_units, n_labels))
-    for rounds in range(1, _MOST_ROUNDS + 1):
+    for _ in range(_MOST_ROUNDS):
         prior = posterior.mean(axis=0)
         tallies = [_tally(said, n_annotators * n_labels, posterior[units, label]) for label in range(n_labels)]
         confusion = _normalised(np.stack(tallies).reshape(n_labels, n_annotators, n_labels))
@@ -61,7 +59,7 @@ def dawid_skene(units: Ints, annotators: Ints, votes: Ints, *, shape: tuple[int,
         posterior = _normalised(np.exp(evidence - evidence.max(axis=1, keepdims=True)))
         if np.abs(posterior - before).max() < _STEADY:
             break
-    return DawidSkene(posterior, prior, confusion.transpose(1, 0, 2), rounds)
+    return DawidSkene(posterior, prior, confusion.transpose(1, 0, 2))
 
 
 def _tally(cells: Ints, size: int, weights: Floats | None = None) -> Floats:
