@@ -1,8 +1,15 @@
 """What tests share."""
 
+import os
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from claimcheck.studio.accounts import add_annotator
+from claimcheck.studio.server import LocalStudio, RunningStudio
+from claimcheck.studio.server_files import Account
 
 _SHARED = Path(__file__).parents[2] / "shared"
 
@@ -13,3 +20,23 @@ def shared() -> Path:
     if not (_SHARED / "gold" / "score.py").is_file():
         pytest.skip("the annotated articles are not beside this checkout")
     return _SHARED
+
+
+@pytest.fixture(scope="session")
+def studio_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStudio]:
+    """A real Label Studio, started once a run: url, email, password and api_key of its owner.
+
+    `CLAIMCHECK_TEST_STUDIO=FOLDER` keeps one running there from run to run, which saves its start; end it with
+    `claimcheck studio down --data FOLDER`. So no test may count on an empty server.
+    """
+    kept = os.environ.get("CLAIMCHECK_TEST_STUDIO")
+    studio = LocalStudio(Path(kept) if kept else tmp_path_factory.mktemp("studio"))
+    yield studio.start()
+    if not kept:
+        studio.stop()
+
+
+@pytest.fixture(scope="session")
+def second_annotator(studio_server: RunningStudio) -> Account:
+    """Another person on the same server: email, password and api_key."""
+    return add_annotator(studio_server, f"second-{secrets.token_hex(4)}@localhost")
