@@ -1,5 +1,6 @@
 """Reading and writing our JSON Lines files: every fault reported with its line, nothing ever half written."""
 
+import json
 import os
 import sys
 import tempfile
@@ -47,24 +48,44 @@ def read_rows(path: str | Path, faults: list[Fault]) -> Iterator[tuple[int, dict
     Raises:
         InputError: the file cannot be opened.
     """
-    with open_binary(path) as stream, jsonlines.Reader(stream) as reader:
-        number = 0
-        for number in _count_from_one():
+    with open_binary(path) as stream:
+        yield from rows_of(stream, faults, file=str(path))
+
+
+def rows_of(lines: Iterable[bytes], faults: list[Fault], *, file: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield line number and JSON object of each line that is not blank; lines that hold none are added to `faults`."""
+    number = rows = 0
+
+    def not_blank() -> Iterator[bytes]:
+        nonlocal number
+        for number, line in enumerate(lines, start=1):  # noqa: B007 - read outside
+            if line.strip():
+                yield line
+
+    with jsonlines.Reader(not_blank(), loads=json.loads) as reader:
+        while True:
             try:
-                yield number, reader.read(type=dict)
+                row = reader.read(type=dict)
             except EOFError:
                 break
-            except jsonlines.InvalidLineError as error:
-                faults.append(
-                    Fault(
-                        str(path),
-                        f"is not a JSON object ({str(error).split(' (line')[0]})",
-                        "write one JSON object a line, in UTF-8",
-                        line=number,
-                    )
-                )
-    if number == 1 and not faults:
-        faults.append(Fault(str(path), "is empty", "write at least one record into it"))
+            except (jsonlines.InvalidLineError, RecursionError) as error:
+                rows += 1
+                fault = Fault(file, _why_no_row(error), "write one JSON object a line, in UTF-8", line=number)
+                faults.append(fault)
+            else:
+                rows += 1
+                yield number, row
+    if not rows:
+        faults.append(Fault(file, "is empty", "write at least one record into it"))
+
+
+def _why_no_row(error: Exception) -> str:
+    cause = error.__cause__
+    if isinstance(cause, UnicodeDecodeError):
+        return "is not UTF-8"
+    if isinstance(cause, json.JSONDecodeError):
+        return f"is not JSON ({cause.msg[:1].lower()}{cause.msg[1:]} at column {cause.colno})"
+    return "is not a JSON object"
 
 
 def faults_of(error: ValidationError, *, file: str, line: int | None = None) -> list[Fault]:
@@ -82,14 +103,9 @@ def faults_of(error: ValidationError, *, file: str, line: int | None = None) -> 
 
 def _say(message: str) -> str:
     message = message.removeprefix("Value error, ")
+    if "parse raw data as a unicode string" in message:
+        return "holds half of a surrogate pair, which is no character"
     return message[:1].lower() + message[1:]
-
-
-def _count_from_one() -> Iterator[int]:
-    number = 1
-    while True:
-        yield number
-        number += 1
 
 
 @contextmanager
