@@ -7,7 +7,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from claimcheck.articles import with_blocks
 from claimcheck.models import canonical_json
+from claimcheck.splitting import split
 from claimcheck.splitting.evaluation import Evaluation, evaluate
 from claimcheck.splitting.gold import read_gold
 
@@ -33,7 +35,7 @@ def evaluate_cli(
     """
     console = Console()
     for path in gold:
-        result = evaluate(read_gold(path))
+        result = evaluate(read_gold(path), splitter=lambda article: split(with_blocks(article)))
         if as_json:
             typer.echo(_as_json(path, result, errors))
             continue
