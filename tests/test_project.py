@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.models import CORE_SCALE
 from claimcheck.project import create_project, load_project, load_scale, scale_names, template_names
 
 
@@ -56,6 +57,18 @@ def test_every_scale_has_arabic_and_english_names(name: str):
     scale = load_scale(name)
     assert scale.name == name
     assert all({"ar", "en"} <= set(label.names) for label in scale.labels)
+
+
+@pytest.mark.parametrize("name", scale_names())
+def test_edges_lead_to_labels_of_the_core_scale_which_has_none_itself(name: str):
+    core = load_scale(CORE_SCALE)
+    edges = [label.core for label in load_scale(name).labels if label.core]
+    assert {edge.label for edge in edges} <= set(core.codes)
+    assert bool(edges) == (name != CORE_SCALE)
+
+
+def test_the_scales_that_fact_checkers_use_are_there():
+    assert {"averitec", "politifact", "snopes", "meta", "misbar", "fatabyyano", "three_point"} <= set(scale_names())
 
 
 def test_an_unknown_scale_is_refused_and_the_known_ones_are_named():

@@ -17,7 +17,8 @@ from claimcheck.models.claim import (
     Splitter,
 )
 from claimcheck.models.judgment import CorrectedSpans, Evidence, Judgment, Origin, Outcome, Said
-from claimcheck.models.scale import Label, Scale
+from claimcheck.models.language import Direction, direction_of
+from claimcheck.models.scale import CORE_SCALE, CoreLabel, Edge, Label, Qualifier, Scale
 from claimcheck.models.spans import Range, Span
 from claimcheck.models.verified import (
     ArticleReference,
@@ -36,6 +37,7 @@ RECORDS: dict[str, type[Record]] = {
 }
 
 __all__ = [
+    "CORE_SCALE",
     "RECORDS",
     "SCHEMA_VERSION",
     "Article",
@@ -46,9 +48,12 @@ __all__ = [
     "Claim",
     "ClaimType",
     "Content",
+    "CoreLabel",
     "CorrectedSpans",
     "Cue",
     "CueKind",
+    "Direction",
+    "Edge",
     "Evidence",
     "Insertion",
     "Judgment",
@@ -60,6 +65,7 @@ __all__ = [
     "Part",
     "Polarity",
     "Provenance",
+    "Qualifier",
     "Range",
     "Record",
     "Said",
@@ -73,5 +79,6 @@ __all__ = [
     "VerifiedClaim",
     "canonical_json",
     "content_id",
+    "direction_of",
     "text_sha256",
 ]

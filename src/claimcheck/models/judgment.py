@@ -49,7 +49,8 @@ class Origin(Part):
 class Judgment(Record):
     """One annotator's answers about one claim.
 
-    `said` and `verdict` are filled only where `outcome` is "judged"; `correction` only where the annotator moved a span.
+    `said` and `verdict` are filled only where `outcome` is "judged",
+    `correction` only where the annotator moved a span.
     """
 
     id: str = Field(min_length=1)

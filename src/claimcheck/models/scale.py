@@ -1,6 +1,6 @@
 """Scale: the labels that answer *is it true?*, in order where the scale has one."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -9,11 +9,40 @@ from claimcheck.models.base import Part
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
+CORE_SCALE = "averitec"
+Edge = Literal["exact", "narrower", "lossy"]
+Qualifier = Literal[
+    "missing_context",
+    "misattributed_quote",
+    "outdated",
+    "altered_media",
+    "satire",
+    "misleading_headline",
+    "exaggerated_number",
+]
+
+
+class CoreLabel(Part):
+    """What a label comes to on the core scale, and how well it fits.
+
+    exact: the same. narrower: always right, but it says less than the label did. lossy: right for most claims; somebody
+    has to look. There is no way back: an edge has no inverse.
+    """
+
+    label: Code
+    edge: Edge
+
+
 class Label(Part):
-    """One verdict. `code` is what is stored; `names` are what people read, by ISO 639-1 language."""
+    """One verdict. `code` is what is stored; `names` are what people read, by ISO 639-1 language.
+
+    `core` is missing where the label does not say whether a claim is true (satire, say), and on the core scale itself.
+    """
 
     code: Code
     names: dict[str, str] = Field(min_length=1)
+    core: CoreLabel | None = None
+    qualifiers: tuple[Qualifier, ...] = ()
 
     @field_validator("code")
     @classmethod

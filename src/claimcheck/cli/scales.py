@@ -1,0 +1,41 @@
+"""`claimcheck scales`: the verdict scales, and what their labels come to on the core scale."""
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from claimcheck.models import CORE_SCALE, Scale, canonical_json
+from claimcheck.project import load_scale, scale_names
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("scales", epilog="Example: claimcheck scales misbar")(scales_cli)
+
+
+def scales_cli(
+    name: str | None = typer.Argument(None, help="One scale; all of them if not given."),
+    as_json: bool = typer.Option(False, "--json", help="Print the scales as JSON, one a line."),
+) -> None:
+    """Show the verdict scales and how their labels map to the core one.
+
+    An edge to the core scale is exact, narrower (right, but it says less) or lossy (right for most claims only). Edges
+    are editorial choices and have no inverse; the original label is always kept.
+    """
+    console = Console()
+    for scale in map(load_scale, [name] if name else scale_names()):
+        if as_json:
+            typer.echo(canonical_json(scale.model_dump(mode="json")))
+        else:
+            console.print(_table(scale))
+
+
+def _table(scale: Scale) -> Table:
+    order = "ordered" if scale.ordered else "unordered"
+    table = Table(title=f"{scale.name}: {scale.title['en']}, version {scale.version}, {order}", title_justify="left")
+    for column in ("code", "English", "Arabic", f"on {CORE_SCALE}", "edge", "qualifiers"):
+        table.add_column(column)
+    for label in scale.labels:
+        core = (label.core.label, label.core.edge) if label.core else ("", "")
+        table.add_row(label.code, label.name("en"), label.name("ar"), *core, ", ".join(label.qualifiers))
+    return table
