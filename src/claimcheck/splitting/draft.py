@@ -79,6 +79,8 @@ class Draft:
     names: tuple[str, ...] = ()
     source_kind: SourceKind = "unnamed"
     elided: bool = False
+    agreement: str = ""
+    """What the cue's form says of its source: gender and number (`fs`, `mp`), or person and number (`1s`); or nothing."""
     named_at: list[Place] = field(default_factory=list)
     """Where in the article the names stand."""
     parent: "Draft | None" = None

@@ -1,6 +1,5 @@
-"""A language."""
+"""Arabic."""
 
+from claimcheck.splitting.languages.ar.spelling import fold
 
-def fold(word: str) -> str:
-    """A word as the lexicon writes it: lower case."""
-    return word.casefold()
+__all__ = ["fold"]
