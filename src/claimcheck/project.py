@@ -10,12 +10,11 @@ from pydantic import Field
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import open_binary
-from claimcheck.models import Part, Scale
+from claimcheck.models import Direction, Part, Scale, direction_of
 from claimcheck.resources import shipped_folder
 from claimcheck.toml_files import read_toml
 
 PROJECT_FILE = "project.toml"
-_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 class Settings(Part):
@@ -23,7 +22,7 @@ class Settings(Part):
 
     title: str = Field(min_length=3, max_length=50, description="the project's name in Label Studio")
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$", description="ISO 639-1 code of the annotators' page")]
-    direction: Literal["rtl", "ltr"] | None = Field(
+    direction: Direction | None = Field(
         default=None, description="writing direction of the page; by language if not given"
     )
     scale: str = Field(default="averitec", description="verdict scale, a file of `schemas/scales`")
@@ -44,9 +43,9 @@ class Project:
     guidelines: str
 
     @property
-    def direction(self) -> Literal["rtl", "ltr"]:
+    def direction(self) -> Direction:
         """The writing direction of the annotators' page."""
-        return self.settings.direction or ("rtl" if self.settings.language in _RIGHT_TO_LEFT else "ltr")
+        return self.settings.direction or direction_of(self.settings.language)
 
     @property
     def state_folder(self) -> Path:
