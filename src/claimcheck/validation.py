@@ -1,0 +1,145 @@
+"""Whether files of records hold what their schemas ask, and what no schema can say: ids, parents, texts in place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from claimcheck.errors import Fault, InputError
+from claimcheck.files import faults_of, read_records, read_rows
+from claimcheck.models import RECORDS, Article, Claim, Range, Record, Span, VerifiedClaim, text_sha256
+
+_LEAST_KEYS = 2
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What was found in one file. `kind` is the name of its records, such as "claim"; empty where none was known."""
+
+    file: str
+    kind: str = ""
+    records: int = 0
+    opened: bool = True
+    faults: list[Fault] = field(default_factory=list)
+
+
+def validate(path: str | Path, *, texts: dict[str, str] | None = None) -> FileReport:
+    """Check a JSON Lines file of records, whichever they are.
+
+    Args:
+        path: the file; "-" is standard input.
+        texts: `Article.text` by id; with them every offset is checked against its article.
+    """
+    report = FileReport(str(path))
+    try:
+        _check_rows(path, texts, report)
+    except InputError as error:
+        report.opened = False
+        report.faults.extend(error.faults)
+    report.faults.sort(key=lambda fault: fault.line or 0)
+    return report
+
+
+def texts_of(articles: str | Path) -> dict[str, str]:
+    """The texts of a file of Article records, by id.
+
+    Raises:
+        InputError: the file cannot be read, or lines of it are not Articles.
+    """
+    return {article.id: article.text for article in read_records(articles, Article)}
+
+
+def kind_of(row: dict[str, Any]) -> str:
+    """The name of the record whose keys a row shares most with; empty if with none."""
+
+    def likeness(model: type[Record]) -> float:
+        return len(row.keys() & model.model_fields) / len(row.keys() | model.model_fields)
+
+    best = max(RECORDS, key=lambda name: likeness(RECORDS[name]))
+    return best if len(row.keys() & RECORDS[best].model_fields) >= _LEAST_KEYS else ""
+
+
+def _check_rows(path: str | Path, texts: dict[str, str] | None, report: FileReport) -> None:
+    lines: dict[str, int] = {}
+    parents: list[tuple[int, str]] = []
+    for line, row in read_rows(path, report.faults):
+        report.records += 1
+        report.kind = report.kind or kind_of(row)
+        identity = str(row.get("id"))
+        if "id" in row and identity in lines:
+            fix = "give each record an id of its own"
+            report.faults.append(
+                Fault(report.file, f"has the id of line {lines[identity]}: '{identity}'", fix, line, "id")
+            )
+        lines.setdefault(identity, line)
+        record = _record(row, line, report)
+        if record is None:
+            continue
+        if isinstance(record, Claim) and record.attribution and record.attribution.parent:
+            parents.append((line, record.attribution.parent))
+        if texts is not None and not isinstance(record, Article):
+            report.faults.extend(_misplaced(record, texts, file=report.file, line=line))
+    report.faults.extend(
+        Fault(report.file, f"names no claim of this file: '{parent}'", line=line, field="attribution.parent")
+        for line, parent in parents
+        if parent not in lines
+    )
+
+
+def _record(row: dict[str, Any], line: int, report: FileReport) -> Record | None:
+    """The row as a record of the file's kind, or None after saying what is wrong with it."""
+    if not report.kind:
+        known = ", ".join(RECORDS)
+        report.faults.append(Fault(report.file, "is no record that claimcheck knows", f"known are {known}", line))
+        return None
+    try:
+        return RECORDS[report.kind].model_validate(row)
+    except ValidationError as error:
+        other = kind_of(row)
+        if other not in ("", report.kind) and _is_valid(row, RECORDS[other]):
+            message = f"is a record of the kind {other} in a file of the kind {report.kind}"
+            report.faults.append(Fault(report.file, message, "keep each kind in a file of its own", line))
+        else:
+            report.faults.extend(faults_of(error, file=report.file, line=line))
+    return None
+
+
+def _is_valid(row: dict[str, Any], model: type[Record]) -> bool:
+    try:
+        model.model_validate(row)
+    except ValidationError:
+        return False
+    return True
+
+
+def _misplaced(record: Record, texts: dict[str, str], *, file: str, line: int) -> Iterator[Fault]:
+    """Everything in a record that does not stand in its article as it says."""
+    provenance = record.provenance.article if isinstance(record, VerifiedClaim) else None
+    article_id = provenance.id if provenance else getattr(record, "article_id", "")
+    text = texts.get(article_id)
+    if text is None:
+        yield Fault(file, f"is about the article '{article_id}', which is not among the articles", "", line)
+        return
+    if provenance and provenance.sha256 != text_sha256(text):
+        yield Fault(file, "is not the SHA-256 of the article's text", "", line, "provenance.article.sha256")
+    for place, where in _places(record, ()):
+        if place.end > len(text):
+            message = f"ends at {place.end}, the article has {len(text)} code points"
+            yield Fault(file, message, "", line, ".".join(where))
+        elif isinstance(place, Span) and (found := text[place.start : place.end]) != place.text:
+            message = f"says {place.text!r}, the article has {found!r} at {place.start}-{place.end}"
+            yield Fault(file, message, "", line, ".".join(where))
+
+
+def _places(value: Any, where: tuple[str, ...]) -> Iterator[tuple[Range, tuple[str, ...]]]:
+    """Every range and span inside a record, with the keys that lead there."""
+    if isinstance(value, Range):
+        yield value, where
+    elif isinstance(value, BaseModel):
+        for key in type(value).model_fields:
+            yield from _places(getattr(value, key), (*where, key))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _places(part, (*where, str(number)))
