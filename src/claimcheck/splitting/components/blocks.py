@@ -1,22 +1,47 @@
 """`claimcheck_blocks`: the reader's blocks, with the page furniture that only the language can tell.
 
-Claims come from what an article says; a claim from a list of related links or a share line is an error.
+Claims come from what an article says; a claim from a list of related links or a share line is an error. Nothing is
+taken out of the text: furniture is a kind of block, and a dateline before a paragraph becomes a block of its own.
 """
 
 import re
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.models import Block
 from claimcheck.splitting.data import fold_of, language_data
+from claimcheck.splitting.datelines import Datelines
 from claimcheck.splitting.draft import Words, blocks_of, words_of
+from claimcheck.splitting.phrases import Phrases
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CLOSED = re.compile(r"[.!?؟…][\"'”“»«’)\]]*\s*$")
+_STOPPED = re.compile(r"[.][\"'”“»«’)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?؟…][\"'”»’)\]]*\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_WORDS = re.compile(
+    r"(?:\W*(?:https?://\S+|www\.\S+|pic\.\S+|\S+@\S+\.\w+|[@#]\w+)\W*)+|\W*©.*|<!--.*|-->\W*", re.DOTALL
+)
+_AFTER_LABEL = re.compile(r"\W*[:：|/\-–—©(]|\W*$")
+_TRAIL = re.compile(r"\s[|»›>•·]\s")
 _PROSE_WORDS = 25
-"""From this length on a closed block after a link list is the article again, not another headline."""
+"""From this length on a closed block in a list of links is the article again, not another headline."""
+_SENTENCE_WORDS = 12
+"""So many words and a full stop make a sentence; headlines in lists have no full stop."""
+_LONGEST = 40
+"""Longer than this a block is no furniture as a whole, whatever it opens with."""
+_LONGEST_LABELLED = 20
+_HEADLINE_WORDS = range(4, 31)
+_CREDIT_WORDS = range(2, 16)
+_ADDITION = re.compile(r"\s[|»›·–—-]\s|:\s")
+_MOST_ADDITIONS = 8
+_QUOTES = "\"'“”„«»‘’‹›"
+_MENU_WORDS, _MENU_LINES = 3, 3
+"""So many lines of so few words each, one after another, are a menu."""
 
 
 def blocks_by_line(text: str) -> list[Block]:
@@ -27,48 +52,176 @@ def blocks_by_line(text: str) -> list[Block]:
 
 
 class Furniture:
-    """Marks as furniture the blocks that open with one of the language's phrases, and the headlines below them.
-
-    `furniture.toml` holds `lines` (phrases that open a line of furniture) and `lists` (phrases that head a list
-    of links to other articles, which runs on until prose begins again).
-    """
+    """Marks what is not the article, by the phrases of `furniture.toml` and by shape."""
 
     def __init__(self, nlp: Language) -> None:
-        data: dict[str, Any] = language_data(nlp.meta["lang"], "furniture")
+        data: dict[str, list[str]] = language_data(nlp.meta["lang"], "furniture")
         fold = fold_of(nlp.meta["lang"])
 
-        def phrases(key: str) -> tuple[str, ...]:
-            texts = (words_of(nlp.tokenizer(phrase)).texts for phrase in data[key])
-            return tuple(" ".join(map(fold, words)) + " " for words in texts)
+        def phrases(key: str) -> Phrases:
+            return Phrases(data[key], tokenize=nlp.tokenizer, fold=fold)
 
-        self._lines = phrases("lines")
-        self._lists = phrases("lists")
+        self._lines, self._lists, self._labels = phrases("lines"), phrases("lists"), phrases("labels")
+        self._endings = phrases("endings")
+        self._dates = frozenset(map(fold, data["dates"]))
+        self._datelines = Datelines(phrases("agencies"), phrases("places"), self._dates)
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the typed blocks on the document."""
         words = words_of(doc)
+        blocks = [_Block(doc.text, words, block) for block in blocks_of(doc) or blocks_by_line(doc.text)]
+        menus = _menus(blocks)
+        repeats = _Repeats(blocks)
         in_list = False
-        blocks = []
-        for block in blocks_of(doc) or blocks_by_line(doc.text):
-            opening = self._opening(words, block)
-            if opening.startswith(self._lists):
-                in_list = True
-            elif in_list and self._is_prose(words, block, doc.text):
+        typed: list[Block] = []
+        for index, block in enumerate(blocks):
+            if repeats.holds(block) or (block.kind != "title" and (index in menus or self._is_furniture(block))):
+                in_list = in_list or self._heads_list(block)
+                typed += self._rescued(block)
+            elif in_list and not block.is_prose:
+                typed.append(block.as_furniture())
+            else:
                 in_list = False
-            furniture = in_list or opening.startswith(self._lines)
-            blocks.append(block.model_copy(update={"kind": "furniture"}) if furniture else block)
-        doc._.blocks = blocks
+                typed += self._without_edges(block)
+        doc._.blocks = typed
         return doc
 
-    @staticmethod
-    def _opening(words: Words, block: Block) -> str:
-        indices = words.within(block.start, block.end)[:8]
-        return " ".join(words.norms[i] for i in indices) + " "
+    def _is_furniture(self, block: "_Block") -> bool:
+        if _LETTER.search(block.text) is None or _NO_WORDS.fullmatch(block.text):
+            return True
+        words = [norm for norm in block.norms if not norm[0].isdigit()]
+        return (
+            (block.text[0] not in _QUOTES and self._opens_with_phrase(block))
+            or (len(block.norms) in _CREDIT_WORDS and self._endings.closes(block.norms) > 0)
+            or (len(block.norms) <= _SENTENCE_WORDS and (self._dates.issuperset(words) or self._labels.holds(words)))
+            or (len(_TRAIL.findall(block.text)) > 1 and not block.stopped)
+            or self._datelines.is_alone(block.words, block.indices, block.whole)
+        )
+
+    def _opens_with_phrase(self, block: "_Block") -> bool:
+        is_sentence = block.stopped and len(block.norms) >= _SENTENCE_WORDS
+        return (
+            self._lines.opens(block.norms) > 0
+            or self._opens_label(block)
+            or (not is_sentence and self._lists.opens(block.norms) > 0)
+        )
+
+    def _opens_label(self, block: "_Block") -> bool:
+        length = self._labels.opens(block.norms)
+        if not length or len(block.norms) > _LONGEST_LABELLED:
+            return False
+        return _AFTER_LABEL.match(block.whole, block.words.ends[block.indices[length - 1]], block.end) is not None
+
+    def _heads_list(self, block: "_Block") -> bool:
+        """Whether the block is nothing but the heading of a list of links."""
+        return self._lists.opens(block.norms) == len(block.norms) > 0
+
+    def _rescued(self, block: "_Block") -> list[Block]:
+        """Furniture; where a long block goes on in prose, only its first sentence."""
+        if len(block.norms) <= _LONGEST:
+            return [block.as_furniture()]
+        first = _SENTENCE_END.search(block.whole, block.start, block.end)
+        if first is None or first.end() >= block.end:
+            return [block.raw]
+        return [
+            Block(start=block.start, end=first.end() - _blanks(first.group()), kind="furniture"),
+            Block(start=first.end(), end=block.end, kind=block.kind),
+        ]
+
+    def _without_edges(self, block: "_Block") -> list[Block]:
+        """The block, its dateline and a closing credit in brackets cut off as furniture."""
+        if block.kind == "title":
+            return [block.raw]
+        start, end = block.start, block.end
+        before = self._datelines.end_of(block.words, block.indices, block.whole, end)
+        after = self._credit(block)
+        pieces = []
+        if before is not None:
+            shown = before - _blanks(block.whole[start:before])
+            pieces.append(Block(start=start, end=shown, kind="furniture"))
+            start = before
+        pieces.append(Block(start=start, end=end if after is None else after[0], kind=block.kind))
+        if after is not None:
+            pieces.append(Block(start=after[1], end=end, kind="furniture"))
+        return [piece for piece in pieces if piece.start < piece.end]
+
+    def _credit(self, block: "_Block") -> tuple[int, int] | None:
+        """Where the article ends and its credit begins: *… he said. (Reporting by …)*."""
+        if block.whole[block.end - 1] not in ")]":
+            return None
+        at = max(block.whole.rfind("(", block.start, block.end), block.whole.rfind("[", block.start, block.end))
+        if at <= block.start:
+            return None
+        words = block.words
+        inside = [words.norms[i] for i in words.within(at, block.end) if words.norms[i][0].isalnum()]
+        if not (self._lines.opens(inside) or self._labels.opens(inside) or self._datelines.is_agency(inside)):
+            return None
+        return at - _blanks(block.whole[block.start : at]), at
+
+
+class _Block:
+    """A block with its words, marks left out."""
+
+    def __init__(self, whole: str, words: Words, raw: Block) -> None:
+        self.whole, self.words, self.raw = whole, words, raw
+        self.start, self.end, self.kind = raw.start, raw.end, raw.kind
+        self.text = whole[raw.start : raw.end]
+        self.indices = [i for i in words.within(raw.start, raw.end) if words.norms[i] and words.norms[i][0].isalnum()]
+        self.norms = [words.norms[i] for i in self.indices]
+        self.stopped = _STOPPED.search(self.text[-8:]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the block is the article again after a list of links."""
+        if len(self.norms) >= _PROSE_WORDS:
+            return _CLOSED.search(self.text[-8:]) is not None
+        return len(self.norms) >= _SENTENCE_WORDS and self.stopped
+
+    def as_furniture(self) -> Block:
+        return self.raw.model_copy(update={"kind": "furniture"})
+
+
+class _Repeats:
+    """Headlines that stand on the page more than once: in its title with the site's name, as a link below it."""
+
+    def __init__(self, blocks: list[_Block]) -> None:
+        self._keys = Counter(tuple(b.norms) for b in blocks if len(b.norms) in _HEADLINE_WORDS and not b.stopped)
+        self._seen: set[tuple[str, ...]] = set()
+
+    def holds(self, block: _Block) -> bool:
+        """Whether the block repeats a headline: one above it word for word, or any with something added to it."""
+        key = tuple(block.norms)
+        if key not in self._keys:
+            return False
+        repeated = key in self._seen or any(part in self._keys for part in self._parts(block))
+        self._seen.add(key)
+        return repeated
 
     @staticmethod
-    def _is_prose(words: Words, block: Block, text: str) -> bool:
-        long = len(words.within(block.start, block.end)) >= _PROSE_WORDS
-        return long and _CLOSED.search(text[block.start : block.end]) is not None
+    def _parts(block: _Block) -> Iterator[tuple[str, ...]]:
+        for mark in islice(_ADDITION.finditer(block.whole, block.start, block.end), _MOST_ADDITIONS):
+            before = sum(block.words.starts[i] < mark.start() for i in block.indices)
+            yield tuple(block.norms[:before])
+            yield tuple(block.norms[before:])
+
+
+def _menus(blocks: list[_Block]) -> set[int]:
+    """The indices of blocks that stand in a run of lines of hardly a word each."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(blocks):
+        if len(block.norms) <= _MENU_WORDS and not block.stopped:
+            run.append(index)
+            continue
+        if len(run) >= _MENU_LINES:
+            found.update(run)
+        run = []
+    return found | set(run) if len(run) >= _MENU_LINES else found
+
+
+def _blanks(text: str) -> int:
+    """How many blanks a text ends with."""
+    return len(text) - len(text.rstrip())
 
 
 @Language.factory("claimcheck_blocks")

@@ -1,0 +1,27 @@
+"""Phrases of a word list, found at the start or the end of a stretch of words."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from spacy.tokens import Doc
+
+
+class Phrases:
+    """Compares word by word, as the language folds words; marks between words do not count."""
+
+    def __init__(self, phrases: Iterable[str], *, tokenize: Callable[[str], Doc], fold: Callable[[str], str]) -> None:
+        self._phrases = {
+            tuple(fold(token.text) for token in tokenize(phrase) if token.text[0].isalnum()) for phrase in phrases
+        }
+        self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
+
+    def opens(self, norms: Sequence[str]) -> int:
+        """How many words the longest phrase has that the words begin with; 0 if there is none."""
+        return next((n for n in self._lengths if n <= len(norms) and tuple(norms[:n]) in self._phrases), 0)
+
+    def closes(self, norms: Sequence[str]) -> int:
+        """How many words the longest phrase has that the words end with; 0 if there is none."""
+        return next((n for n in self._lengths if n <= len(norms) and tuple(norms[-n:]) in self._phrases), 0)
+
+    def holds(self, norms: Sequence[str]) -> bool:
+        """Whether the words are one of the phrases."""
+        return tuple(norms) in self._phrases
