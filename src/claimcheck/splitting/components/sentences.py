@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.draft import Sentence, blocks_of
 
-_END = re.compile(r"[.!?؟…。]+[\"'”»’)\]]*(?=\s)")
+_END = re.compile(r"[.!?؟…。]+[\"'”“»«’‘)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
 _LONGEST_WORD = 40
 

@@ -1,0 +1,1 @@
+"""Attributions by patterns over surface words: what a language's `cues.toml` says, and no model."""

@@ -1,0 +1,92 @@
+"""What a language's `cues.toml` knows: the words that attribute, the frames they open, and the closed classes of words.
+
+A verb is listed with its forms in the order of `grammar.slots` and with what it takes; a noun and a preposition alike.
+"""
+
+import functools
+from dataclasses import dataclass
+
+from claimcheck.models import CueKind, Polarity
+from claimcheck.splitting.data import fold_of, language_data
+
+
+@dataclass(slots=True, frozen=True)
+class Cue:
+    """An entry of the lexicon."""
+
+    lemma: str
+    kind: CueKind
+    takes: frozenset[str]
+    polarity: Polarity = "asserts"
+    prefix: str = ""
+    """The part that a verb parts with in a main clause: `an` of German ankündigen."""
+
+
+@dataclass(slots=True, frozen=True)
+class Form:
+    """A cue as it stands in a text; `slots` are the forms it may be."""
+
+    cue: Cue
+    slots: frozenset[str]
+
+
+class Lexicon:
+    """The cues of a language by their folded forms."""
+
+    def __init__(self, code: str) -> None:
+        data = language_data(code, "cues")
+        self._fold = fold_of(code)
+        self.order: str = data["grammar"]["order"]
+        self._slots: list[str] = data["grammar"]["slots"]
+        self._words: dict[str, frozenset[str]] = {name: self._set(text) for name, text in data["words"].items()}
+        self.verbs: dict[str, list[Form]] = {}
+        """Verbs by their forms; one with a prefix by the forms that have it on."""
+        self.parted: dict[str, list[Form]] = {}
+        """Verbs with a prefix by the forms that have parted with it."""
+        self._add_verbs(data["verbs"])
+        self.nouns = {
+            form: Cue(lemma, "noun", frozenset(entry["takes"].split()), entry.get("polarity", "asserts"))
+            for lemma, entry in data["nouns"].items()
+            for form in self._set(entry["forms"])
+        }
+        reports = data.get("reports", {})
+        self.reports = self._set(reports.get("words", ""))
+        self.report_endings = tuple(self._set(reports.get("endings", "")))
+        self.phrases = self._phrases(data["prepositions"])
+
+    def words(self, name: str) -> frozenset[str]:
+        """The folded words of a closed class."""
+        return self._words[name]
+
+    def _set(self, text: str) -> frozenset[str]:
+        return frozenset(map(self._fold, text.split()))
+
+    def _add_verbs(self, entries: dict[str, dict[str, str]]) -> None:
+        whole: dict[str, dict[Cue, set[str]]] = {}
+        parted: dict[str, dict[Cue, set[str]]] = {}
+        for lemma, entry in entries.items():
+            polarity: Polarity = entry.get("polarity", "asserts")  # type: ignore[assignment]
+            cue = Cue(lemma, "verb", frozenset(entry["takes"].split()), polarity, entry.get("prefix", ""))
+            for slot, form in zip(self._slots, entry["forms"].split(), strict=True):
+                if cue.prefix and not form.startswith(cue.prefix):
+                    parted.setdefault(self._fold(form), {}).setdefault(cue, set()).add(slot)
+                    form = cue.prefix + form  # noqa: PLW2901
+                whole.setdefault(self._fold(form), {}).setdefault(cue, set()).add(slot)
+        for forms, table in ((whole, self.verbs), (parted, self.parted)):
+            for form, cues in forms.items():
+                table[form] = [Form(cue, frozenset(slots)) for cue, slots in cues.items()]
+
+    def _phrases(self, entries: dict[str, dict[str, str]]) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+        """Prepositional cues by their first word, the longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        for phrase, entry in entries.items():
+            words = tuple(map(self._fold, phrase.split()))
+            cue = Cue(phrase, "preposition", frozenset(entry["takes"].split()), entry.get("polarity", "asserts"))  # type: ignore[arg-type]
+            found.setdefault(words[0], []).append((words, cue))
+        return {first: sorted(phrases, key=lambda p: -len(p[0])) for first, phrases in found.items()}
+
+
+@functools.cache
+def lexicon_of(code: str) -> Lexicon:
+    """The lexicon of a language, read once."""
+    return Lexicon(code)
