@@ -5,8 +5,9 @@ from claimcheck.splitting.components import (
     blocks,
     modes,
     nesting,
+    patterns,
     quotations,
     sentences,
 )
 
-__all__ = ["assertions", "blocks", "modes", "nesting", "quotations", "sentences"]
+__all__ = ["assertions", "blocks", "modes", "nesting", "patterns", "quotations", "sentences"]
