@@ -1,0 +1,124 @@
+"""`claimcheck_sources`: who speaks in every attribution, by the fullest name that the article gives.
+
+First everybody the article names is gathered into a cast; then the attributions are read in order, and a short name, a
+title, a pronoun or no word at all is led back to whom it stands for.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.splitting.data import language_data
+from claimcheck.splitting.draft import Draft, attributions_of, sentences_of, words_of
+from claimcheck.splitting.naming.antecedents import Agreement, Antecedents, Appearance
+from claimcheck.splitting.naming.arabic.reader import ArabicReader
+from claimcheck.splitting.naming.cast import Cast, Entity
+from claimcheck.splitting.naming.mentions import Mention, Reader, Wording
+
+_READERS = {"arabic": ArabicReader}
+
+
+class Sources:
+    """Resolves sources with the names data of the pipeline's language."""
+
+    def __init__(self, nlp: Language) -> None:
+        code = nlp.meta["lang"]
+        self._reader: Reader = _READERS[language_data(code, "names")["reader"]](code)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set names, kind and places of the names of every attribution on the document."""
+        drafts = attributions_of(doc)
+        if drafts:
+            _Resolution(doc, self._reader).run(drafts)
+        return doc
+
+
+class _Resolution:
+    """The sources of one document."""
+
+    def __init__(self, doc: Doc, reader: Reader) -> None:
+        self._text = doc.text
+        self._words = words_of(doc)
+        self._reader = reader
+        self._sentences = sentences_of(doc)
+        self._cast = Cast(reader)
+        self._known: dict[int, Entity] = {}
+        self._antecedents = Antecedents((), ())
+
+    def run(self, drafts: list[Draft]) -> None:
+        overt = [
+            [mention for place in draft.source for mention in self._reader.source(self._text, self._words, place)]
+            for draft in drafts
+        ]
+        scanned = [mention for sentence in self._sentences for mention in self._reader.scan(self._words, sentence)]
+        self._known = self._cast.learn([mention for mentions in overt for mention in mentions] + scanned)
+        self._antecedents = Antecedents(self._sentences, self._appearances(scanned))
+        for draft, mentions in sorted(zip(drafts, overt, strict=True), key=lambda pair: pair[0].cue[0]):
+            agreement = _AGREEMENTS.get(draft.agreement, Agreement())
+            entities = [entity for mention in mentions for entity in self._resolve(draft, mention, agreement)]
+            if not draft.source:
+                entities = list(self._antecedents.find(draft, draft.cue[0][0], agreement))
+            self._antecedents.spoke(draft, entities)
+            self._write(draft, entities)
+
+    def _appearances(self, scanned: list[Mention]) -> list[Appearance]:
+        """Every mention of an entity in the text, short names included."""
+        last_names = self._cast.last_names()
+        found = [Appearance(m.start, self._known[id(m)], m.subject) for m in scanned if id(m) in self._known]
+        for start, norm in zip(self._words.starts, self._words.norms, strict=True):
+            entity = last_names.get(norm) or last_names.get(self._reader.bare(norm))
+            if entity is not None:
+                entity.at.append(start)
+                found.append(Appearance(start, entity, norm in last_names))
+        for entity in self._cast.entities:
+            entity.at.sort()
+        return found
+
+    def _resolve(self, draft: Draft, mention: Mention, agreement: Agreement) -> list[Entity]:
+        if mention.pronoun == "latter":
+            return list(self._antecedents.latter(mention.start, mention.gender))
+        if mention.pronoun:
+            wanted = Agreement("3", mention.gender or agreement.gender, mention.number or agreement.number)
+            return list(self._antecedents.find(draft, mention.start, wanted))
+        if mention.issuer is not None:
+            return self._resolve(draft, mention.issuer, Agreement())
+        if mention.statement and mention.definite and not mention.modifiers:
+            issuer = self._antecedents.issuer(mention.start)
+            if issuer:
+                return list(issuer)
+        if agreement.number == "s" and mention.number != "p" and not mention.gender:
+            mention.gender = agreement.gender
+        entity = self._cast.find(mention) or self._known.get(id(mention))
+        if entity is None:
+            entity = Entity(mention.kind, mention.phrase, mention.gender, mention.number or "s")
+        if agreement.number != "p" and not entity.gender:
+            entity.gender = agreement.gender
+        return [entity]
+
+    def _write(self, draft: Draft, entities: list[Entity]) -> None:
+        wordings = [entity.best for entity in entities]
+        draft.names = tuple(dict.fromkeys(self._spelled(wording) for wording in wordings))
+        draft.named_at = [wording.place for wording in wordings if not wording.missing]
+        if entities:
+            draft.source_kind = entities[0].kind
+
+    def _spelled(self, wording: Wording) -> str:
+        start, end = wording.place
+        return wording.missing + " ".join(self._text[start:end].split())
+
+
+_AGREEMENTS: dict[str, Agreement] = {
+    "ms": Agreement("3", "m", "s"),
+    "fs": Agreement("3", "f", "s"),
+    "md": Agreement("3", "m", "p"),
+    "fd": Agreement("3", "f", "p"),
+    "mp": Agreement("3", "m", "p"),
+    "fp": Agreement("3", "f", "p"),
+    "1s": Agreement("1", "", "s"),
+    "1p": Agreement("1", "", "s"),
+}
+
+
+@Language.factory("claimcheck_sources")
+def make_sources(nlp: Language, name: str) -> Sources:  # noqa: ARG001 - spaCy passes the name
+    """The component, with the names data of the pipeline's language."""
+    return Sources(nlp)

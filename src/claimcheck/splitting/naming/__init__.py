@@ -1,0 +1,1 @@
+"""Who is named in an article: noun phrases read into mentions, mentions gathered into a cast, antecedents found."""

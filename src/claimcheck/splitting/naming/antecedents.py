@@ -1,0 +1,151 @@
+"""Who speaks where the sentence has no word for it, or only a pronoun."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.splitting.draft import Draft, Sentence
+from claimcheck.splitting.naming.cast import Entity
+from claimcheck.splitting.naming.mentions import Gender, Number
+
+_FAR = 12
+"""Sentences to look back for somebody who speaks."""
+
+
+@dataclass(slots=True, frozen=True)
+class Agreement:
+    """What the cue asks of its subject."""
+
+    person: str = ""
+    gender: Gender = ""
+    number: Number = ""
+
+    def fits(self, entities: Sequence[Entity]) -> bool:
+        """Whether those who spoke can be the subject."""
+        plural = len(entities) > 1 or entities[0].number == "p"
+        if self.number == "p":
+            return plural
+        if self.number == "s" and plural:
+            return False
+        other = entities[0].gender
+        return not self.gender or not other or self.gender == other
+
+
+@dataclass(slots=True, frozen=True)
+class Speaker:
+    """An attribution whose source is known."""
+
+    draft: Draft
+    entities: tuple[Entity, ...]
+    at: int
+
+
+@dataclass(slots=True, frozen=True)
+class Appearance:
+    """An entity mentioned in the text; `subject` where nothing governs it."""
+
+    at: int
+    entity: Entity
+    subject: bool
+
+
+class Antecedents:
+    """What has been said so far, and who appears where."""
+
+    def __init__(self, sentences: Sequence[Sentence], appearances: Sequence[Appearance]) -> None:
+        self._starts = [s.start for s in sentences]
+        self._appearances = sorted(appearances, key=lambda a: a.at)
+        self._at = [a.at for a in self._appearances]
+        self._by_sentence: defaultdict[int, list[Speaker]] = defaultdict(list)
+        self._by_parent: defaultdict[int, list[Speaker]] = defaultdict(list)
+        self._of: dict[int, Speaker] = {}
+        self._opened: Speaker | None = None
+
+    def sentence_of(self, at: int) -> int:
+        """The index of the sentence that a place stands in."""
+        return bisect_right(self._starts, at) - 1
+
+    def spoke(self, draft: Draft, entities: Sequence[Entity]) -> None:
+        """Remember who spoke."""
+        if not entities:
+            return
+        speaker = Speaker(draft, tuple(entities), draft.cue[0][0])
+        self._of[id(draft)] = speaker
+        parent = _holder(draft)
+        if parent is not None:
+            self._by_parent[id(parent)].append(speaker)
+            return
+        self._by_sentence[self.sentence_of(speaker.at)].append(speaker)
+        if draft.kind in ("colon", "quote"):
+            self._opened = speaker
+
+    def find(self, draft: Draft, at: int, agreement: Agreement) -> tuple[Entity, ...]:
+        """Whoever agrees and comes first to mind: in the clause, then back sentence by sentence."""
+        parent = _holder(draft)
+        if parent is not None:
+            return self._nested(parent, at, agreement)
+        if self._opened is not None and (draft.kind in ("colon", "quote") or agreement.person == "1"):
+            return self._opened.entities
+        here = self.sentence_of(at)
+        for sentence in range(here, max(-1, here - _FAR), -1):
+            found = self._speaker(sentence, at, agreement) or self._about(sentence, at, agreement)
+            if found:
+                return found
+        return ()
+
+    def latter(self, at: int, gender: Gender) -> tuple[Entity, ...]:
+        """The last person mentioned before a place."""
+        for appearance in reversed(self._appearances[: bisect_left(self._at, at)][-_FAR:]):
+            if appearance.entity.kind == "person" and Agreement("3", gender, "s").fits((appearance.entity,)):
+                return (appearance.entity,)
+        return ()
+
+    def issuer(self, at: int) -> tuple[Entity, ...]:
+        """Who spoke last before a place and can have issued a statement."""
+        here = self.sentence_of(at)
+        for sentence in range(here, max(-1, here - _FAR), -1):
+            for speaker in reversed(self._by_sentence.get(sentence, ())):
+                if speaker.at < at and speaker.entities[0].kind in ("organisation", "place", "person"):
+                    return speaker.entities
+        return ()
+
+    def _nested(self, parent: Draft, at: int, agreement: Agreement) -> tuple[Entity, ...]:
+        """Inside another's content: who spoke there before, else whom it is about, else that other."""
+        if agreement.person != "1":
+            for speaker in reversed(self._by_parent[id(parent)]):
+                if agreement.fits(speaker.entities):
+                    return speaker.entities
+            about = self._subject(parent.content[0][0], at, agreement)
+            if about:
+                return about
+        holder = self._of.get(id(parent))
+        return holder.entities if holder is not None and agreement.fits(holder.entities) else ()
+
+    def _speaker(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
+        found = [s for s in self._by_sentence.get(sentence, ()) if s.at < at and agreement.fits(s.entities)]
+        verbal = [s for s in found if s.draft.kind != "preposition"] or found
+        return verbal[-1].entities if verbal else ()
+
+    def _about(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
+        """Whom a sentence is about before a place."""
+        if sentence < 0:
+            return ()
+        following = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else at
+        return self._subject(self._starts[sentence], min(at, following), agreement)
+
+    def _subject(self, start: int, stop: int, agreement: Agreement) -> tuple[Entity, ...]:
+        """Whom a stretch of text is about: the first that can be its subject; of groups the last."""
+        appearances = self._appearances[bisect_left(self._at, start) : bisect_left(self._at, stop)]
+        for appearance in reversed(appearances) if agreement.number == "p" else appearances:
+            if (appearance.subject or agreement.number == "p") and agreement.fits((appearance.entity,)):
+                return (appearance.entity,)
+        return ()
+
+
+def _holder(draft: Draft) -> Draft | None:
+    """In whose content an attribution stands; "according to" around a sentence leaves its subject as it is."""
+    parent = draft.parent
+    while parent is not None and parent.kind == "preposition":
+        parent = parent.parent
+    return parent

@@ -1,0 +1,1 @@
+"""Reading Arabic noun phrases."""

@@ -1,0 +1,148 @@
+"""Bodies, documents, places and groups: whoever can speak without being a person."""
+
+from collections.abc import Callable, Sequence
+
+from claimcheck.models import SourceKind
+from claimcheck.splitting.naming.arabic.forms import ARTICLE
+from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
+from claimcheck.splitting.naming.mentions import Mention
+
+_BRACKETS = frozenset("()[]")
+_RELATIVE = (ARTICLE + "ذ", ARTICLE + "تي", ARTICLE + "لذ", ARTICLE + "لت", ARTICLE + "لا")
+_QUOTED_LIMIT = 6
+Read = Callable[[Sequence[Token], int], tuple[Mention | None, int]]
+
+
+def _mention(items: Sequence[Token], at: int, end: int, kind: SourceKind, modifiers: list[str]) -> Mention:
+    form = items[at].form
+    return Mention(
+        items[at].start,
+        items[end - 1].end,
+        kind,
+        wording(items[at:end]),
+        head=form.bare,
+        modifiers=frozenset(modifiers),
+        definite=form.definite,
+        gender=form.head.gender if form.head else "",
+        number=form.head.number if form.head else "s",
+    )
+
+
+class Bodies:
+    """Reads what is not a person in lists of tokens. `trusted` says that the list ends where the phrase does."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+
+    def body(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention, int]:
+        """The organisation whose head stands at a token, and the token after."""
+        closed = definite = items[at].form.definite
+        modifiers: list[str] = []
+        j = at + 1
+        while j < len(items):
+            token = items[j]
+            form = token.form
+            if token.norm in QUOTES | _BRACKETS:
+                close = _closing(items, j)
+                if close is None:
+                    break
+                modifiers += [t.form.key for t in items[j + 1 : close] if not t.mark]
+                closed = definite = True
+                j = close
+            elif token.mark or token.norm.startswith(_RELATIVE):
+                break
+            elif token.ends:
+                if not trusted:
+                    break
+            elif form.definite or form.place:
+                if closed and form.can_be(*PERSONS) and not form.adjective:
+                    break
+                modifiers.append(form.key)
+                closed = definite = True
+            elif (complement := self._tokens.complement(token)) is not None:
+                if closed and not trusted:
+                    break
+                modifiers.append(complement.form.key)
+                closed = definite = True
+            elif (conjoined := self._tokens.conjoined(token)) is not None:
+                inner = conjoined.form
+                if inner.head is not None or inner.place or not inner.definite or items[at].form.definite:
+                    break
+                modifiers.append(inner.key)
+            elif closed and not trusted:
+                break
+            else:
+                modifiers.append(form.key)
+                definite = definite or not form.adjective
+            j += 1
+        while j > at + 1 and items[j - 1].ends:
+            j -= 1
+        mention = _mention(items, at, j, "organisation", modifiers)
+        mention.definite, mention.number = definite, "s"
+        return mention, j
+
+    def document(self, items: Sequence[Token], at: int, read: Read, *, trusted: bool) -> tuple[Mention, int]:
+        """The document whose head stands at a token, with who issued it where the phrase says so."""
+        statement = items[at].form.can_be("statement")
+        definite = items[at].form.definite
+        modifiers: list[str] = []
+        relative = False
+        end = j = at + 1
+        while j < len(items):
+            token = items[j]
+            relative = relative or token.norm.startswith(_RELATIVE)
+            if (token.mark and token.norm not in COMMAS | QUOTES) or (relative and not statement):
+                break
+            complement = self._tokens.complement(token)
+            target = complement or token
+            belongs = complement is not None or relative or not (definite or modifiers)
+            speaks = target.can_be("body", *PERSONS) or target.form.place or (complement and target.form.definite)
+            if trusted and belongs and speaks:
+                issuer, used = read([target, *items[j + 1 :]], 0)
+                mention = _mention(items, at, end, "document", modifiers)
+                mention.issuer, mention.statement = issuer, statement
+                return mention, j + used
+            if token.ends and not relative and not trusted:
+                break
+            if not relative and not token.ends and not token.mark:
+                modifiers.append(token.form.key)
+                definite = definite or token.form.definite or token.form.place
+                end = j + 1
+            j += 1
+        mention = _mention(items, at, end, "document", modifiers)
+        mention.definite, mention.statement = definite, statement
+        return mention, max(end, j)
+
+    def place(self, items: Sequence[Token], at: int) -> tuple[Mention, int] | None:
+        """A place of one or two words that stands for those who govern there."""
+        pair = " ".join(token.norm for token in items[at : at + 2])
+        end = at + 2 if len(items) > at + 1 and self._tokens.forms.is_place(pair) else at + 1
+        if end == at + 1 and not items[at].form.place:
+            return None
+        mention = _mention(items, at, end, "place", [])
+        norm = " ".join(token.norm for token in items[at:end])
+        mention.head, mention.definite = norm, True
+        mention.gender = "m" if norm in self._tokens.forms.masculine_places else "f"
+        return mention, end
+
+    @staticmethod
+    def plain(items: Sequence[Token], at: int, kind: SourceKind, *, trusted: bool) -> tuple[Mention, int]:
+        """A group, a relative, an unnamed source: its phrase without relative clauses."""
+        j = at + 1
+        while j < len(items):
+            token = items[j]
+            if (token.mark and token.norm not in QUOTES) or token.norm.startswith(_RELATIVE):
+                break
+            if token.ends and not trusted:
+                break
+            j += 1
+        modifiers = [token.form.key for token in items[at + 1 : j] if not token.mark]
+        return _mention(items, at, j, kind, modifiers), j
+
+
+def _closing(items: Sequence[Token], at: int) -> int | None:
+    """The mark that closes the one at a token, if one does soon."""
+    for j in range(at + 1, min(len(items), at + _QUOTED_LIMIT)):
+        if items[j].norm in QUOTES | _BRACKETS:
+            return j
+    return None

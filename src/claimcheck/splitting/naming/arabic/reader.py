@@ -1,0 +1,194 @@
+"""Reads the mentions in an Arabic text: which kind of phrase opens at a word, and which parts are coordinated."""
+
+from collections.abc import Sequence
+
+from claimcheck.splitting.draft import Place, Sentence, Words
+from claimcheck.splitting.naming.arabic.bodies import Bodies
+from claimcheck.splitting.naming.arabic.persons import Persons
+from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
+from claimcheck.splitting.naming.mentions import Gender, Mention, Number
+
+_WINDOW = 14
+"""Words that a phrase is read for: longer titles are not read to their end."""
+_BEFORE = 4
+_NEAR_START = 2
+_PRONOUNS: tuple[tuple[str, Gender, Number], ...] = (("ms", "m", "s"), ("fs", "f", "s"), ("mp", "", "p"))
+
+
+class ArabicReader:
+    """The reader of Arabic; `names.toml` holds the nouns and names it knows."""
+
+    def __init__(self, code: str) -> None:
+        self._tokens = Tokens(code)
+        self._persons = Persons(self._tokens)
+        self._bodies = Bodies(self._tokens)
+        lexicon = self._tokens.lexicon
+        self.particles = lexicon.particles
+        self.exclusive = lexicon.folded(lexicon.data["heads"]["exclusive"])
+        self._openers = lexicon.openers
+        pronouns = lexicon.data["pronouns"]
+        self._pronouns: dict[str, tuple[Gender, Number]] = {
+            lexicon.fold(word): (gender, number) for key, gender, number in _PRONOUNS for word in pronouns[key]
+        }
+        self._latter = lexicon.folded(pronouns["latter"])
+
+    def bare(self, norm: str) -> str:
+        """Without a conjunction or preposition that is written onto the word."""
+        return self._tokens.bare(norm)
+
+    def is_country(self, modifier: str) -> bool:
+        """Whether a modifier of a title is a country, named or as an adjective."""
+        return self._tokens.forms.is_country(modifier)
+
+    def source(self, text: str, words: Words, place: Place) -> list[Mention]:
+        """The mentions in the source of an attribution: one a coordinated part."""
+        items = self._tokens.at(text, words, place)
+        mentions = []
+        at = 0
+        while at < len(items):
+            mention, at = self._read(items, at, trusted=True)
+            if mention is not None:
+                mention.trusted = True
+                mentions.append(mention)
+                at = self._next_part(items, at)
+        return mentions
+
+    def _next_part(self, items: list[Token], at: int) -> int:
+        """Where the next coordinated part begins; its conjunction is cut off."""
+        while at < len(items):
+            conjoined = self._tokens.conjoined(items[at])
+            headed = items[at].norm.startswith("و") and self._tokens.without(items[at], 1)
+            if conjoined is not None or (headed and headed.can_be(*PERSONS, "body")):
+                items[at] = conjoined or headed or items[at]
+                return at
+            if items[at].norm == "و":
+                return at + 1
+            at += 1
+        return at
+
+    def scan(self, words: Words, sentence: Sentence) -> list[Mention]:
+        """The mentions in a sentence that open with a title, a body or a given name."""
+        mentions = []
+        indices = words.within(sentence.start, sentence.end)
+        at = indices.start
+        while at < indices.stop:
+            clitic = self._opening(words, at)
+            if clitic is None:
+                at += 1
+                continue
+            items = [self._tokens.of(words, i) for i in range(at, min(at + _WINDOW, indices.stop))]
+            items[0] = self._tokens.without(items[0], clitic)
+            mention, used = self._read(items, 0, trusted=False)
+            if mention is not None:
+                before = [self._tokens.of(words, i) for i in range(max(indices.start, at - _BEFORE), at)]
+                if mention.name is None and before and before[-1].norm in COMMAS:
+                    self._persons.named_before(mention, before[:-1])
+                mention.subject = not clitic and self._is_subject(before, at - indices.start)
+                mentions.append(mention)
+            at += max(1, used)
+        return mentions
+
+    def _opening(self, words: Words, at: int) -> int | None:
+        """How many letters are clitics before a word that opens a mention; nothing if it opens none."""
+        norm = words.norms[at]
+        token = self._tokens.of(words, at)
+        for clitic in (0, 1, 2):
+            if clitic:
+                if self._tokens.bare(norm) == norm:
+                    return None
+                norm = norm[1:]
+                token = self._tokens.without(self._tokens.of(words, at), clitic)
+            if token.ends or token.mark:
+                return None
+            form = token.form
+            if form.head is not None or form.given is not None:
+                return None if form.can_be("unnamed") and not form.can_be("office") else clitic
+        return None
+
+    @staticmethod
+    def _is_subject(before: Sequence[Token], position: int) -> bool:
+        """Whether a mention stands where subjects do: near the start of its sentence, after a verb or a mark."""
+        if not before or before[-1].mark:
+            return True
+        return position <= _NEAR_START and not before[-1].ends
+
+    def _read(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
+        """The mention that begins at a token, and the token after it."""
+        at = self._after_openers(items, at)
+        if at == len(items):
+            return None, at
+        token = items[at]
+        if token.norm in self._pronouns:
+            gender, number = self._pronouns[token.norm]
+            mention = Mention(token.start, token.end, "person", wording([token]), gender=gender, number=number)
+            mention.pronoun = "pronoun"
+            return mention, at + 1
+        if token.norm in self._latter:
+            gender = "f" if token.norm.endswith(("ة", "ه")) else "m"
+            mention = Mention(token.start, token.end, "person", wording([token]), gender=gender, number="s")
+            mention.pronoun = "latter"
+            return mention, at + 1
+        if token.mark or (token.ends and not trusted):
+            return None, at + 1
+        return self._read_phrase(items, at, trusted=trusted)
+
+    def _read_phrase(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
+        form = items[at].form
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if form.can_be("statement", "work"):
+            return self._bodies.document(
+                items, at, lambda rest, start: self._read(rest, start, trusted=True), trusted=trusted
+            )
+        if form.can_be("honorific") and follows is not None and follows.can_be("office") and follows.form.definite:
+            return self._persons.titled(items, at + 1, trusted=trusted)
+        if form.can_be("relation") and not form.definite and follows is not None and self._is_somebody(follows):
+            return self._relative(items, at, trusted=trusted)
+        if form.can_be(*PERSONS):
+            return self._persons.titled(items, at, trusted=trusted)
+        if form.can_be("body"):
+            return self._body(items, at, trusted=trusted)
+        if form.can_be("group", "unnamed"):
+            return self._bodies.plain(items, at, "group" if form.can_be("group") else "unnamed", trusted=trusted)
+        place = self._bodies.place(items, at) if trusted else None
+        if place is not None:
+            return place
+        if form.definite and form.adjective and follows is not None and follows.names:
+            return self._persons.titled(items, at, trusted=trusted)
+        return self._persons.named(items, at, trusted=trusted)
+
+    def _after_openers(self, items: Sequence[Token], at: int) -> int:
+        """Past demonstratives, quotation marks and what else may stand before a noun phrase."""
+        while at < len(items):
+            pair = " ".join(token.norm for token in items[at : at + 2])
+            if pair in self._openers:
+                at += 2
+            elif items[at].norm in QUOTES or items[at].norm in self._openers:
+                at += 1
+            else:
+                break
+        return at
+
+    @staticmethod
+    def _is_somebody(token: Token) -> bool:
+        """Whether a word after a noun of relation is the other person, and not an adjective."""
+        return token.can_be(*PERSONS) or (token.names and not token.form.adjective) or token.form.definite
+
+    def _relative(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
+        """The brother of the minister: known by a name only where one follows in apposition."""
+        if not trusted:
+            return None, at + 1
+        mention, end = self._bodies.plain(items, at, "person", trusted=trusted)
+        mention.definite = True
+        if end < len(items) and items[end].norm in COMMAS:
+            self._persons.named_after(mention, items, end, trusted=trusted)
+        return mention, end
+
+    def _body(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention, int]:
+        """A body, and what else it is called, in apposition."""
+        mention, end = self._bodies.body(items, at, trusted=trusted)
+        if trusted and end + 1 < len(items) and items[end].norm in COMMAS:
+            after = self._persons.name(items, end + 1, trusted=True)
+            if after == len(items):
+                mention.words = tuple(token.norm for token in items[end + 1 : after])
+                end = after
+        return mention, end

@@ -1,0 +1,122 @@
+"""The words of an Arabic phrase with what the lexicon knows of each, and the sets that tell them apart."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.splitting.data import language_data
+from claimcheck.splitting.draft import Place, Words
+from claimcheck.splitting.naming.arabic.forms import ARTICLE, Form, Forms
+from claimcheck.splitting.naming.lexicon import Lexicon, Role
+from claimcheck.splitting.naming.mentions import Wording
+
+QUOTES = frozenset("\"'“”„«»‹›‘’")
+COMMAS = frozenset("،,")
+DASHES = frozenset("-–—")
+MARKS = frozenset("؛;:.؟?!()[]…/|*") | QUOTES | COMMAS | DASHES
+PERSONS: tuple[Role, ...] = ("office", "spokesperson", "honorific", "relation")
+_TO_THE = "لل"
+_CONJUNCTIONS = ("و", "ف")
+_CLITICS = (*_CONJUNCTIONS, "ل", "ب", "ك")
+_SHORTEST_SWALLOWED = 4
+
+
+@dataclass(slots=True, frozen=True)
+class Token:
+    """A word of a phrase: its place, how it folds, what it can be, and whether it ends a name."""
+
+    start: int
+    end: int
+    norm: str
+    form: Form
+    mark: bool
+    ends: bool
+    missing: str = ""
+    """The article, where a preposition before it has swallowed its first letter."""
+
+    @property
+    def names(self) -> bool:
+        """Whether it could begin a name: no mark, no number, nothing that heads, completes or ends a phrase."""
+        if self.mark or self.ends or self.norm[0].isdigit():
+            return False
+        form = self.form
+        return form.given is not None or not (form.definite or form.head or form.place or form.adjective)
+
+    def can_be(self, *roles: Role) -> bool:
+        """Whether it heads a phrase of one of these kinds."""
+        return not self.ends and self.form.can_be(*roles)
+
+
+class Tokens:
+    """Makes tokens of the words of a document."""
+
+    def __init__(self, code: str) -> None:
+        self.lexicon = lexicon = Lexicon(code)
+        self.forms = Forms(lexicon)
+        verbs = language_data(code, "cues")["verbs"]
+        said = {form for lemma, frame in verbs.items() for form in _third_person(lemma, frame["present"])}
+        self._enders = lexicon.enders | (lexicon.folded(said) - frozenset(lexicon.given))
+        self._exact = frozenset(lexicon.data["enders"]["exact"])
+
+    def of(self, words: Words, index: int) -> Token:
+        """The token of a word of the document."""
+        text = words.texts[index]
+        norm = text if text in self._exact else words.norms[index]
+        return self.make(words.starts[index], words.ends[index], norm)
+
+    def make(self, start: int, end: int, norm: str, missing: str = "") -> Token:
+        """A token of a word or of a part of one."""
+        return Token(start, end, norm, self.forms.of(norm), norm in MARKS, self._is_ender(norm), missing)
+
+    def _is_ender(self, norm: str) -> bool:
+        if norm in self._enders or norm in self._exact:
+            return True
+        return norm.startswith(_CONJUNCTIONS) and norm not in self.lexicon.given and norm[1:] in self._enders
+
+    def at(self, text: str, words: Words, place: Place) -> list[Token]:
+        """The tokens of a place; a word that begins before it, a clitic left out, is cut and folded anew."""
+        start, end = place
+        first = bisect_right(words.starts, start) - 1
+        found = []
+        if first >= 0 and words.starts[first] < start < words.ends[first]:
+            stop = min(words.ends[first], end)
+            article = ARTICLE if text[words.starts[first] : start].endswith((_TO_THE, ARTICLE)) else ""
+            found.append(self.make(start, stop, article + self.lexicon.fold(text[start:stop]), article))
+        return found + [self.of(words, i) for i in words.within(start, end)]
+
+    def without(self, token: Token, letters: int) -> Token:
+        """The token without clitics written onto it; a swallowed article is noted."""
+        norm = token.norm[letters:]
+        if letters and norm.startswith("ل") and token.norm[letters - 1] == "ل" and len(norm) >= _SHORTEST_SWALLOWED:
+            return self.make(token.start + letters + 1, token.end, ARTICLE + norm[1:], ARTICLE)
+        return self.make(token.start + letters, token.end, norm)
+
+    def complement(self, token: Token) -> Token | None:
+        """What a noun belongs to where "of" is written onto the word; nothing if it is not."""
+        norm = token.norm
+        if token.form.head or token.form.given is not None or not norm.startswith("ل"):
+            return None
+        bare = self.without(token, 1)
+        known = bare.form.definite or bare.form.head or bare.form.place or bare.form.given is not None
+        return bare if known else None
+
+    def bare(self, norm: str) -> str:
+        """A word without a conjunction or preposition that is written onto it."""
+        return norm[1:] if norm.startswith(_CLITICS) else norm
+
+    def conjoined(self, token: Token) -> Token | None:
+        """The word after a conjunction that is written onto it; nothing if it begins otherwise."""
+        form = token.form
+        if not token.norm.startswith("و") or len(token.norm) <= 2 or form.given is not None or form.place:  # noqa: PLR2004
+            return None
+        return None if form.head is not None or token.ends else self.without(token, 1)
+
+
+def wording(tokens: Sequence[Token]) -> Wording:
+    """From the first to the last of the tokens."""
+    return Wording((tokens[0].start, tokens[-1].end), tokens[0].missing)
+
+
+def _third_person(lemma: str, present: str) -> tuple[str, ...]:
+    feminine = lemma[:-1] + "ت" if lemma.endswith(("ى", "ا")) else lemma + "ت"
+    return lemma, feminine, lemma + "وا", present, "ت" + present[1:], "س" + present

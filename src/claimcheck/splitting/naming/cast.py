@@ -1,0 +1,196 @@
+"""Everybody that an article names: mentions gathered into entities, looked up again by name, title or head noun."""
+
+import sys
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from claimcheck.models import SourceKind
+from claimcheck.splitting.naming.mentions import Gender, Mention, Number, Reader, Wording
+
+Title = tuple[str, frozenset[str]]
+_EXACT, _LAST_NAME, _FIRST_NAME, _MIDDLE_NAME = 4, 3, 2, 1
+
+
+@dataclass(slots=True)
+class _Name:
+    """One way in which the article names an entity."""
+
+    words: tuple[str, ...]
+    wording: Wording
+    seen: int = 0
+    trusted: bool = False
+    given: bool = False
+    """It begins with a given name that the language knows."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody who can speak, with every way in which the article names it."""
+
+    kind: SourceKind
+    phrase: Wording
+    gender: Gender = ""
+    number: Number = "s"
+    names: dict[tuple[str, ...], _Name] = field(default_factory=dict)
+    aliases: set[tuple[str, ...]] = field(default_factory=set)
+    titles: dict[Title, Wording] = field(default_factory=dict)
+    at: list[int] = field(default_factory=list)
+    """Where it is mentioned, in order."""
+
+    @property
+    def best(self) -> Wording:
+        """The fullest name that can be relied on, else the phrase that it is known by."""
+        if not self.names:
+            return self.phrase
+        names = list(self.names.values())
+        sure = [n for n in names if n.trusted or n.seen > 1 or n.given] or names
+        sure += [n for n in names if any(_adds_first_name(n, known) for known in sure)]
+        return max(sure, key=lambda n: (len(n.words), n.seen, -n.wording.place[0])).wording
+
+    @property
+    def sure(self) -> bool:
+        """Whether the article gives it a name that can be relied on."""
+        return any(name.trusted or name.seen > 1 or name.given for name in self.names.values())
+
+    def nearest(self, at: int) -> int:
+        """Grows the nearer its last mention before a place is; negative, for the next one, if there is none."""
+        index = bisect_left(self.at, at)
+        if index:
+            return self.at[index - 1]
+        index = bisect_right(self.at, at)
+        return -self.at[index] if index < len(self.at) else -sys.maxsize
+
+
+def _adds_first_name(name: _Name, known: _Name) -> bool:
+    """Whether a name is a known one with more words in front."""
+    return len(name.words) > len(known.words) and name.words[-len(known.words) :] == known.words
+
+
+class Cast:
+    """The entities of one article."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.entities: list[Entity] = []
+        self._by_word: defaultdict[str, list[Entity]] = defaultdict(list)
+        self._by_head: defaultdict[str, list[Entity]] = defaultdict(list)
+
+    def learn(self, mentions: Iterable[Mention]) -> dict[int, Entity]:
+        """Take the mentions in, the fullest first; who each of them stands for, by the mention's `id`."""
+        known: dict[int, Entity] = {}
+        for mention in sorted(mentions, key=lambda m: (-len(m.words), -len(m.modifiers), m.start)):
+            if mention.pronoun or not (mention.words or mention.head):
+                continue
+            entity = self.find(mention, at_once=True)
+            if entity is None:
+                entity = Entity(mention.kind, mention.phrase, mention.gender, mention.number or "s")
+                self.entities.append(entity)
+            self._enrich(entity, mention)
+            known[id(mention)] = entity
+        return known
+
+    def find(self, mention: Mention, *, at_once: bool = False) -> Entity | None:
+        """Who a mention stands for, by its name or else by its title; `at_once` while others are still to come."""
+        entity = None
+        if mention.words:
+            entity = self.named(mention.words, mention.start, gender=mention.gender)
+        if mention.last and not mention.words and not at_once:
+            entity = self.named((mention.last,), mention.start, gender=mention.gender)
+        if entity is None and mention.head and mention.definite and mention.name is None:
+            entity = self.titled(mention, exact=at_once)
+        return entity
+
+    def _enrich(self, entity: Entity, mention: Mention) -> None:
+        insort(entity.at, mention.start)
+        entity.gender = entity.gender or mention.gender
+        if mention.name is not None:
+            name = entity.names.setdefault(mention.words, _Name(mention.words, mention.name))
+            name.seen += 1
+            name.trusted |= mention.trusted
+            name.given = mention.given
+            if not mention.name.missing:
+                name.wording = mention.name if name.wording.missing else name.wording
+        elif mention.words:
+            entity.aliases.add(mention.words)
+        for word in mention.words:
+            if word not in self._reader.particles and entity not in self._by_word[word]:
+                self._by_word[word].append(entity)
+        if mention.head:
+            if mention.kind == entity.kind and mention.modifiers == frozenset().union(*(m for _, m in entity.titles)):
+                entity.phrase = entity.phrase if not entity.phrase.missing else mention.phrase
+            entity.titles.setdefault((mention.head, mention.modifiers), mention.phrase)
+            if entity not in self._by_head[mention.head]:
+                self._by_head[mention.head].append(entity)
+
+    def last_names(self) -> dict[str, Entity]:
+        """The entity that each last name stands for; one that two share is left to the one mentioned more often."""
+        found: dict[str, Entity] = {}
+        for entity in self.entities:
+            for words in (*entity.names, *entity.aliases):
+                if words[-1] not in found or len(found[words[-1]].at) < len(entity.at):
+                    found[words[-1]] = entity
+        return found
+
+    def named(self, words: tuple[str, ...], at: int, *, gender: Gender = "") -> Entity | None:
+        """The entity that a name, a last name or a first name stands for."""
+        wanted = [word for word in words if word not in self._reader.particles] or list(words)
+        candidates = dict.fromkeys(entity for word in (wanted[-1], wanted[0]) for entity in self._by_word.get(word, ()))
+        ranked = [
+            (fit, entity)
+            for entity in candidates
+            if _agree(gender, entity.gender) and (fit := self._fit(wanted, entity))
+        ]
+        return max(ranked, key=lambda r: (r[0], r[1].nearest(at)), default=(0, None))[1]
+
+    def _fit(self, wanted: list[str], entity: Entity) -> int:
+        """How well a name fits: as a last name better than as a first name; 0 if it is another's."""
+        return max((self._fits(wanted, words) for words in (*entity.names, *entity.aliases)), default=0)
+
+    def _fits(self, wanted: list[str], words: tuple[str, ...]) -> int:
+        known = [word for word in words if word not in self._reader.particles]
+        if wanted == known:
+            return _EXACT
+        short, long = (wanted, known) if len(wanted) <= len(known) else (known, wanted)
+        if not short or not set(short) <= set(long):
+            return 0
+        if len(short) > 1 or short[0] == long[-1]:
+            return _LAST_NAME
+        return _FIRST_NAME if short[0] == long[0] else _MIDDLE_NAME
+
+    def titled(self, mention: Mention, *, exact: bool = False) -> Entity | None:
+        """The entity that a title without a name, or a head noun, refers to.
+
+        One with a name comes first, then the one mentioned last before, then the one whose title says least more. If
+        nobody was mentioned before, the next one is meant.
+        """
+        ranked = []
+        for entity in self._by_head.get(mention.head, ()):
+            if not _agree(mention.gender, entity.gender) or (mention.number == "p") != (entity.number == "p"):
+                continue
+            fits = [
+                fit
+                for head, modifiers in entity.titles
+                if head == mention.head and (fit := self._title_fit(mention, modifiers, exact=exact))
+            ]
+            if fits:
+                nearest = entity.nearest(mention.start)
+                ranked.append(((max(fits) > 1, entity.sure, nearest, max(fits)), entity))
+        return max(ranked, key=lambda r: r[0], default=(None, None))[1]
+
+    def _title_fit(self, mention: Mention, modifiers: frozenset[str], *, exact: bool) -> int:
+        """How well a title fits one that is known: 0 not, 1 if only a country is new, more the less is left out."""
+        best = 100
+        missing = mention.modifiers - modifiers
+        if not missing:
+            if mention.head in self._reader.exclusive and mention.modifiers and mention.modifiers != modifiers:
+                return 0
+            return best - len(modifiers)
+        country = self._reader.is_country
+        only_country = all(map(country, missing)) and not any(map(country, modifiers))
+        return int(only_country and not exact and mention.head not in self._reader.exclusive)
+
+
+def _agree(one: Gender, other: Gender) -> bool:
+    return not one or not other or one == other

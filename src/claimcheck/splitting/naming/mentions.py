@@ -1,0 +1,78 @@
+"""A mention: a noun phrase that stands for somebody who can speak."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from claimcheck.models import SourceKind
+from claimcheck.splitting.draft import Place, Sentence, Words
+
+Gender = Literal["m", "f", ""]
+Number = Literal["s", "p", ""]
+
+
+@dataclass(slots=True, frozen=True)
+class Wording:
+    """The words that name somebody, where they stand in the article.
+
+    `missing` is what the writing swallowed in front of them: the article of a noun that a preposition is written onto.
+    """
+
+    place: Place
+    missing: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A noun phrase as a reader of the language understands it.
+
+    A person is known by a name, a title, or both; a body, a document or a group by its head and what modifies it.
+    """
+
+    start: int
+    end: int
+    kind: SourceKind
+    phrase: Wording
+    """What stands for it where no name is given: the phrase without relative clauses and appositions."""
+    name: Wording | None = None
+    words: tuple[str, ...] = ()
+    """The words of the name, or of an alias of a body, folded."""
+    given: bool = False
+    """The name begins with a given name that the language knows."""
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    last: str = ""
+    """The last word of a title, where it could be a last name as well."""
+    definite: bool = False
+    gender: Gender = ""
+    number: Number = ""
+    pronoun: Literal["", "pronoun", "latter"] = ""
+    """It has no words of its own to know it by."""
+    issuer: "Mention | None" = None
+    """Who issued a document, where the phrase says so."""
+    statement: bool = False
+    """A document that its issuer speaks through, such as a communiqué; not a study or a report."""
+    trusted: bool = False
+    """Its ends are known: it was read from the source of an attribution."""
+    subject: bool = False
+    """Nothing governs it: it can be who does what the sentence says."""
+
+
+class Reader(Protocol):
+    """What a language must know to read noun phrases."""
+
+    particles: frozenset[str]
+    """Words such as "bin" or "de": no name of their own, and not compared."""
+    exclusive: frozenset[str]
+    """Heads whose complement makes another office of them: the president of the bank is not the president."""
+
+    def source(self, text: str, words: Words, place: Place) -> list[Mention]:
+        """The mentions in the source of an attribution: one a coordinated part."""
+
+    def scan(self, words: Words, sentence: Sentence) -> list[Mention]:
+        """The mentions in a sentence that are sure enough to learn names from."""
+
+    def bare(self, norm: str) -> str:
+        """A word without what the language attaches to it, as names are looked up."""
+
+    def is_country(self, modifier: str) -> bool:
+        """Whether a modifier says which country somebody belongs to."""
