@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -142,7 +143,7 @@ def write_records(path: str | Path, records: Iterable[Record]) -> int:
 
 @contextmanager
 def write_beside(path: str | Path, *, mode: int = 0o666) -> Iterator[TextIO]:
-    """A text stream that replaces `path` only when the block ends well ("-" is standard output).
+    """A text stream that replaces `path`, or goes to standard output for "-", only when the block ends well.
 
     `mode` is the file's permission bits before the umask.
 
@@ -150,7 +151,10 @@ def write_beside(path: str | Path, *, mode: int = 0o666) -> Iterator[TextIO]:
         ClaimcheckError: the file cannot be written; what stood there before is untouched.
     """
     if str(path) == STANDARD_STREAM:
-        yield sys.stdout
+        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as stream:
+            yield stream
+            stream.seek(0)
+            shutil.copyfileobj(stream, sys.stdout)
         sys.stdout.flush()
         return
     target = Path(path)

@@ -10,11 +10,14 @@ import typer
 import claimcheck
 from claimcheck.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_USAGE, ClaimcheckError
 
-# In the order in which an article meets them; each command lives in the module of its name. A summary is the first line
-# of the command's own help (a test holds them together): `claimcheck --help` loads none of the modules.
+# In the order in which an article meets them; each command lives in the module of its name. The summaries stand here so
+# that `claimcheck --help` loads none of the modules.
 COMMANDS = {
+    "split": "Split articles into attributed claims.",
     "init": "Make a project: settings, guidelines for annotators, sample articles.",
     "export": "Write the dataset: one row a claim, with the verdict on both questions.",
+    "scales": "Show the verdict scales and how their labels map to the core one.",
+    "validate": "Check files of articles, claims, judgments or verified claims.",
     "evaluate": "Measure the splitter against annotated articles.",
 }
 
