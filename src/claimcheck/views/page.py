@@ -81,7 +81,7 @@ def _metadata(article: Article) -> str:
 
 
 def _legend(labels: dict[str, str]) -> str:
-    samples = [("source", "source"), ("cue", "cue"), ("n0", "content"), ("n1", "nested"), ("author", "author")]
+    samples = [("source", "source"), ("cue", "cue"), ("n0", "content"), ("n1", "nested_claim"), ("author", "author")]
     shown = "".join(f'<span><span class="m {css}">{escape(labels[name])}</span></span>' for css, name in samples)
     return f'<div class="legend">{shown}</div>\n'
 

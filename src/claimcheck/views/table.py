@@ -11,16 +11,18 @@ from rich.text import Text
 
 from claimcheck.models import Article, Claim, direction_of
 
-_UNSHOWN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
-_ISOLATE = {"rtl": "\u2067", "ltr": "\u2066"}  # to the terminal each line of a cell is a text of its own
-_POP = "\u2069"
-_GAPS = 12  # columns that rules and paddings take
+_COLUMNS = ("", "voice", "source", "cue", "claim")
+_STYLES = ("dim", "dim", "cyan", "yellow", "")
+_OF_THE_ARTICLE = frozenset(("source", "cue", "claim"))
+_GAPS = 3 * (len(_COLUMNS) - 1)  # a divider and the padding on either side
 _SMALLEST = 8
+_ISOLATES = {"rtl": ("\u2067", "\u2069"), "ltr": ("\u2066", "\u2069")}
+_UNSHOWN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(slots=True, frozen=True)
 class ClaimTable:
-    """The claims of one article; rich prints it. Columns that cannot be as wide as they want share what there is."""
+    """The claims of one article, for rich to print: number, voice and polarity, source, cue, and the claim's text."""
 
     article: Article
     claims: Sequence[Claim]
@@ -33,55 +35,50 @@ class ClaimTable:
         widths = _widths(rows, options.max_width)
         table = Table(
             title=Text(_plain(self.article.title or self.article.id)),
-            box=box.SIMPLE,
-            show_lines=True,
             title_style="bold",
+            box=box.SIMPLE,
+            show_edge=False,
+            pad_edge=False,
+            show_lines=True,
         )
+        marks = [_ISOLATES[direction] if name in _OF_THE_ARTICLE else ("", "") for name in _COLUMNS]
         for name, width, style in zip(_COLUMNS, widths, _STYLES, strict=True):
-            justify = "right" if direction == "rtl" and name in _OF_THE_ARTICLE else "left"
-            table.add_column(name, width=width, style=style, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+            to_the_right = direction == "rtl" and name in _OF_THE_ARTICLE
+            table.add_column(name, width=width, style=style, no_wrap=True, justify="right" if to_the_right else "left")
         for row in rows:
-            table.add_row(
-                *(
-                    _wrapped(cell, width, console, _ISOLATE[direction] if name in _OF_THE_ARTICLE else "")
-                    for name, cell, width in zip(_COLUMNS, row, widths, strict=True)
-                )
-            )
+            cells = zip(row, widths, marks, strict=True)
+            table.add_row(*(_wrapped(cell, console, width=width, marks=pair) for cell, width, pair in cells))
         yield table
-
-
-_COLUMNS = ("", "voice", "source", "cue", "claim")
-_STYLES = ("dim", "dim", "cyan", "yellow", "")
-_OF_THE_ARTICLE = frozenset(("source", "cue", "claim"))
+        yield ""
 
 
 def _cells(claim: Claim, numbers: dict[str, str]) -> tuple[str, ...]:
-    """Number and parent, voice, source, cue, and the claim's own words."""
     number = numbers[claim.id]
+    kind = "" if claim.claim_type == "assertion" else claim.claim_type
     attribution = claim.attribution
     if attribution is None:
-        voice = "author" if claim.claim_type == "assertion" else f"author, {claim.claim_type}"
-        return number, voice, "", "", claim.text
+        return number, f"author {kind}", "", "", claim.text
     if attribution.parent in numbers:
         number += f" in {numbers[attribution.parent]}"
     source = ", ".join(attribution.source.names) or " … ".join(span.text for span in attribution.source.spans)
     cue = " … ".join(span.text for span in attribution.cue.spans)
-    return number, attribution.polarity, source, cue, claim.text
+    return number, f"attributed {attribution.polarity} {kind}", source, cue, claim.text
 
 
 def _widths(rows: Sequence[tuple[str, ...]], room: int) -> tuple[int, ...]:
-    longest = [max((len(cell) for cell in column), default=0) for column in zip(*rows, strict=True)] or [0] * 5
-    number, voice = min(longest[0], 9), min(max(longest[1], 5), 10)
+    """Source and cue take what they need up to a share of the room, the claim takes the rest."""
+    number, _, source, cue, _ = (max((len(row[i]) for row in rows), default=1) for i in range(len(_COLUMNS)))
+    voice = len("attributed")
     left = max(room - _GAPS - number - voice, 3 * _SMALLEST)
-    source = max(min(longest[2], left // 4), _SMALLEST)
-    cue = max(min(longest[3], left // 6), _SMALLEST)
-    return max(number, 1), voice, source, cue, max(left - source - cue, _SMALLEST)
+    source = max(min(source, left // 4), _SMALLEST)
+    cue = max(min(cue, left // 6), _SMALLEST)
+    return number, voice, source, cue, left - source - cue
 
 
-def _wrapped(cell: str, width: int, console: Console, isolate: str) -> Text:
-    lines = Text(_plain(cell)).wrap(console, width)
-    end = _POP if isolate else ""
-    return Text("\n").join(Text(f"{isolate}{line.plain.rstrip()}{end}") for line in lines)
+def _wrapped(cell: str, console: Console, *, width: int, marks: tuple[str, str]) -> Text:
+    """The cell in lines, each in marks of its own: a terminal takes every line for a text by itself."""
+    lines = (line.plain.rstrip() for line in Text(_plain(cell)).wrap(console, width))
+    return Text("\n").join(Text(line.join(marks)) for line in lines if line)
 
 
 def _plain(text: str) -> str:
