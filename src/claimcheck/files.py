@@ -18,6 +18,7 @@ from claimcheck.models import Record
 
 STANDARD_STREAM = "-"
 MAX_FAULTS = 100
+UNKNOWN_KEY = "is not a key"
 
 R = TypeVar("R", bound=Record)
 
@@ -56,9 +57,10 @@ def read_rows(path: str | Path, faults: list[Fault]) -> Iterator[tuple[int, dict
 def rows_of(lines: Iterable[bytes], faults: list[Fault], *, file: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield line number and JSON object of each line that is not blank; lines that hold none are added to `faults`."""
     number = rows = 0
+    line = b""
 
     def not_blank() -> Iterator[bytes]:
-        nonlocal number
+        nonlocal number, line
         for number, line in enumerate(lines, start=1):  # noqa: B007 - read outside
             if line.strip():
                 yield line
@@ -73,11 +75,23 @@ def rows_of(lines: Iterable[bytes], faults: list[Fault], *, file: str) -> Iterat
                 rows += 1
                 fault = Fault(file, _why_no_row(error), "write one JSON object a line, in UTF-8", line=number)
                 faults.append(fault)
+                continue
+            rows += 1
+            if b"\\ud" in line.lower() and (broken := [key for key in row if not _can_be_written(row[key])]):
+                message = "holds half of a surrogate pair, which is no character"
+                faults += [Fault(file, message, "repair or remove it", line=number, field=key) for key in broken]
             else:
-                rows += 1
                 yield number, row
     if not rows:
         faults.append(Fault(file, "is empty", "write at least one record into it"))
+
+
+def _can_be_written(value: Any) -> bool:
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _why_no_row(error: Exception) -> str:
@@ -94,7 +108,7 @@ def faults_of(error: ValidationError, *, file: str, line: int | None = None) -> 
     return [
         Fault(
             file,
-            _say(item["msg"]),
+            _say(item["type"], item["msg"]),
             line=line,
             field=".".join(map(str, item["loc"])) or None,
         )
@@ -102,10 +116,13 @@ def faults_of(error: ValidationError, *, file: str, line: int | None = None) -> 
     ]
 
 
-def _say(message: str) -> str:
-    message = message.removeprefix("Value error, ")
-    if "parse raw data as a unicode string" in message:
-        return "holds half of a surrogate pair, which is no character"
+def _say(kind: str, message: str) -> str:
+    """What pydantic says of a field, in words that fit behind the name of the field."""
+    if kind == "missing":
+        return "is missing"
+    if kind == "extra_forbidden":
+        return UNKNOWN_KEY
+    message = message.removeprefix("Value error, ").removeprefix("Input ")
     return message[:1].lower() + message[1:]
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from claimcheck.errors import Fault, InputError
-from claimcheck.files import faults_of, open_binary
+from claimcheck.files import UNKNOWN_KEY, faults_of, open_binary
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -33,4 +33,4 @@ def read_toml(path: Path, model: type[M]) -> M:
 def _with_known_keys(faults: list[Fault], model: type[BaseModel]) -> list[Fault]:
     """What to do about an unknown key: choose one that exists."""
     known = f"known keys are {', '.join(model.model_fields)}"
-    return [Fault(f.file, "is not a key", known, field=f.field) if "extra inputs" in f.message else f for f in faults]
+    return [Fault(f.file, f.message, known, field=f.field) if f.message == UNKNOWN_KEY else f for f in faults]

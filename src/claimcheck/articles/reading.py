@@ -58,7 +58,7 @@ def read_articles(
         if not faults:
             yield article
     if faults:
-        raise InputError(faults[:MAX_FAULTS])
+        raise InputError(_in_order(faults)[:MAX_FAULTS])
 
 
 def _pages(paths: Sequence[str | Path], faults: list[Fault]) -> Iterator[tuple[str, int | None, Page]]:
@@ -111,6 +111,12 @@ def _article(page: Page, lang: str) -> Article:
         published=page.published,
         authors=page.authors,
     )
+
+
+def _in_order(faults: Sequence[Fault]) -> list[Fault]:
+    """By the files as they were read, then by line."""
+    files = {file: number for number, file in enumerate(dict.fromkeys(fault.file for fault in faults))}
+    return sorted(faults, key=lambda fault: (files[fault.file], fault.line or 0))
 
 
 def _twice(file: str, line: int | None, page: Page, before: str) -> Fault:

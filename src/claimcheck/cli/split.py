@@ -10,9 +10,9 @@ from typing import TextIO
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from claimcheck.articles import read_articles
+from claimcheck.cli.counted import counted
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import STANDARD_STREAM, write_beside
 from claimcheck.models import Article, Claim
@@ -81,7 +81,7 @@ def split_cli(
         found = read_articles(files, languages=languages(), lang=lang)
         _write(_watched(_split(found, copy), count), out, chosen)
     if target != STANDARD_STREAM:
-        typer.echo(f"{target}: {count['claims']} claims of {count['articles']} articles", err=True)
+        typer.echo(f"{target}: {_said(count)}", err=True)
 
 
 def _format_for(output: str | None) -> Format:
@@ -99,14 +99,15 @@ def _split(articles: Iterable[Article], copy: TextIO | None) -> Iterator[Documen
 
 def _watched(documents: Iterable[Document], count: Counter[str]) -> Iterator[Document]:
     """The documents, counted, with the count on standard error where a person watches."""
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Reading", total=None)
+    with Console(stderr=True).status("Splitting …") as status:
         for article, claims in documents:
             count.update(articles=1, claims=len(claims))
-            progress.update(task, description=f"{count['articles']} articles, {count['claims']} claims")
+            status.update(f"Splitting … {_said(count)}")
             yield article, claims
+
+
+def _said(count: Counter[str]) -> str:
+    return f"{counted(count['claims'], 'claim')} of {counted(count['articles'], 'article')}"
 
 
 def _write(documents: Iterable[Document], out: TextIO, form: Format) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import typer
 
+from claimcheck.cli.counted import counted
 from claimcheck.errors import EXIT_FINDINGS, EXIT_USAGE
 from claimcheck.models import canonical_json
-from claimcheck.validation import texts_of, validate
+from claimcheck.validation import FileReport, texts_of, validate
 
 
 def register(app: typer.Typer) -> None:
@@ -38,8 +39,12 @@ def validate_cli(
             for fault in report.faults:
                 typer.echo(str(fault))
             kind = f" of the kind {report.kind}" if report.kind else ""
-            typer.echo(f"{report.file}: {report.records} records{kind}, {len(report.faults) or 'no'} faults")
+            typer.echo(f"{report.file}: {counted(report.records, 'record')}{kind}, {_found(report)}")
     if not all(report.opened for report in reports):
         raise typer.Exit(EXIT_USAGE)
     if any(report.faults for report in reports):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _found(report: FileReport) -> str:
+    return counted(len(report.faults), "fault") if report.faults else "no faults"
