@@ -178,7 +178,7 @@ def test_with_neither_variable_the_local_server_is_found(
     studio_server: RunningStudio, no_studio: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLAIMCHECK_STUDIO_HOME", str(tmp_path))
-    (tmp_path / "studio").symlink_to(studio_server.data)
+    (tmp_path / "studio").symlink_to(studio_server.secrets.parent)
     assert connect().users.whoami().email == studio_server.email
 
 

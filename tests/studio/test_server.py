@@ -30,6 +30,6 @@ def test_an_address_cannot_be_taken_twice(studio_server: RunningStudio, second_a
 
 
 def test_nothing_in_the_data_folder_is_readable_by_others(studio_server: RunningStudio) -> None:
-    everything = [studio_server.data, *studio_server.data.rglob("*")]
+    everything = [studio_server.secrets.parent, *studio_server.secrets.parent.rglob("*")]
     assert len(everything) > 5
     assert not [path for path in everything if stat.S_IMODE(path.stat().st_mode) & 0o077]

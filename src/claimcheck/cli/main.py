@@ -15,10 +15,12 @@ from claimcheck.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_USAGE, Claimchec
 COMMANDS = {
     "split": "Split articles into attributed claims.",
     "init": "Make a project: settings, guidelines for annotators, sample articles.",
+    "studio": "Run a local Label Studio.",
     "export": "Write the dataset: one row a claim, with the verdict on both questions.",
     "scales": "Show the verdict scales and how their labels map to the core one.",
     "validate": "Check files of articles, claims, judgments or verified claims.",
     "evaluate": "Measure the splitter against annotated articles.",
+    "doctor": "Say what is installed and whether Label Studio answers.",
 }
 
 _ABOUT = "Split news into attributed claims, verify them in Label Studio, publish the verdicts as datasets."

@@ -23,6 +23,8 @@ LABEL_STUDIO_VERSION = "1.23.2"
 HOME_VARIABLE = "CLAIMCHECK_STUDIO_HOME"
 CONSTRAINTS = Path(__file__).parent / "data" / "constraints-label-studio.txt"
 
+SAY_EVERY = 25
+
 _MARKER = "made.txt"
 _BIN = "Scripts" if sys.platform == "win32" else "bin"
 
@@ -101,7 +103,8 @@ def _run(command: list[str], purpose: str, say: Say) -> None:
             said.append(line.strip())
             if found := re.match(r"Collecting ([\w.-]+)", line):
                 collected += 1
-                say(f"Collecting {found[1]} ({collected} of {total} at most)")
+                if collected % SAY_EVERY == 0:
+                    say(f"Collecting {found[1]} ({collected} of {total} packages at most)")
             elif line.startswith("Installing collected packages"):
                 say("Installing what was collected (a minute or two)")
     if process.returncode:

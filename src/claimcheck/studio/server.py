@@ -9,6 +9,7 @@ from typing import Literal
 
 import httpx
 from filelock import FileLock
+from pydantic import BaseModel
 
 from claimcheck.errors import ClaimcheckError, StudioError
 from claimcheck.studio.environment import LABEL_STUDIO_VERSION, Say, ensure_environment
@@ -21,7 +22,17 @@ START_SECONDS = 600  # migrations take one to two minutes on a small machine, lo
 SAY_EVERY_SECONDS = 10
 LOG_LINES = 12
 
-State = Literal["running", "starting", "stopped"]
+
+class StudioStatus(BaseModel):
+    """What there is to know of a local server without a secret in it."""
+
+    state: Literal["running", "not answering", "stopped"]
+    url: str | None
+    email: str | None
+    pid: int | None
+    label_studio: str
+    data: Path
+    secrets: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class RunningStudio:
     email: str
     password: str = field(repr=False)
     api_key: str = field(repr=False)
-    data: Path
+    secrets: Path  # the file that holds password and key
 
 
 class LocalStudio:
@@ -120,12 +131,18 @@ class LocalStudio:
         self._end(server)
         return True
 
-    def state(self) -> State:
+    def status(self) -> StudioStatus:
         """Whether the server answers, is there but does not answer (yet), or is not there."""
-        server = self._alive()
-        if server is None:
-            return "stopped"
-        return "running" if answers(server.url) else "starting"
+        server, studio = self._alive(), self.data.studio()
+        return StudioStatus(
+            state="stopped" if server is None else "running" if answers(server.url) else "not answering",
+            url=server.url if server else None,
+            email=studio.owner.email if studio else None,
+            pid=server.pid if server else None,
+            label_studio=studio.label_studio if studio else LABEL_STUDIO_VERSION,
+            data=self.data.path,
+            secrets=self.data.studio_file,
+        )
 
     def find(self) -> RunningStudio | None:
         """The server of this data folder if its process is there; whether it answers is not asked."""
@@ -209,7 +226,11 @@ class LocalStudio:
     def _running(self, server: Server) -> RunningStudio:
         owner = self.data.founded().owner
         return RunningStudio(
-            url=server.url, email=owner.email, password=owner.password, api_key=owner.api_key, data=self.data.path
+            url=server.url,
+            email=owner.email,
+            password=owner.password,
+            api_key=owner.api_key,
+            secrets=self.data.studio_file,
         )
 
     def _alive(self) -> Server | None:
