@@ -79,7 +79,8 @@ def split_cli(
     with write_beside(target) as out, ExitStack() as stack:
         copy = stack.enter_context(write_beside(articles)) if articles else None
         found = read_articles(files, languages=languages(), lang=lang)
-        _write(_watched(_split(found, copy), count), out, chosen)
+        on_screen = target == STANDARD_STREAM and sys.stdout.isatty()
+        _write(_watched(_split(found, copy), count), out, chosen, on_screen=on_screen)
     if target != STANDARD_STREAM:
         typer.echo(f"{target}: {_said(count)}", err=True)
 
@@ -110,12 +111,12 @@ def _said(count: Counter[str]) -> str:
     return f"{counted(count['claims'], 'claim')} of {counted(count['articles'], 'article')}"
 
 
-def _write(documents: Iterable[Document], out: TextIO, form: Format) -> None:
+def _write(documents: Iterable[Document], out: TextIO, form: Format, *, on_screen: bool) -> None:
     if form is Format.HTML:
         out.writelines(html_pages(documents))
     elif form is Format.JSONL:
         out.writelines(claim.to_json() + "\n" for _, claims in documents for claim in claims)
     else:
-        console = Console(file=out, force_terminal=sys.stdout.isatty() or None)
+        console = Console(file=out, force_terminal=on_screen)
         for article, claims in documents:
             console.print(ClaimTable(article, claims))
