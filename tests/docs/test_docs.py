@@ -1,0 +1,37 @@
+"""The documentation says what the program does."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from claimcheck.cli.main import COMMANDS
+from claimcheck.project import Settings
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+
+
+def test_the_command_reference_is_what_the_commands_say_of_themselves():
+    written = (DOCS / "cli.md").read_text(encoding="utf-8")
+    said = runpy.run_path(str(DOCS / "cli_reference.py"))["reference"]()
+    assert written == said, "write it anew with: make docs"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_an_example(command: str):
+    section = (DOCS / "cli.md").read_text(encoding="utf-8").split(f"## claimcheck {command}\n")[1].split("\n## ")[0]
+    assert "Example" in section or "Commands:" in section
+
+
+def test_every_key_of_a_project_file_is_explained():
+    text = (DOCS / "projects.md").read_text(encoding="utf-8")
+    assert [key for key in Settings.model_fields if f"`{key}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path):
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
