@@ -74,3 +74,7 @@ class MissingExtraError(ClaimcheckError):
             hint=f"Install it with: pip install 'claimcheck[{extra}]'",
         )
         self.extra = extra
+
+
+class ReducedWarning(UserWarning):
+    """Something works, but less well than it could; the message says what to install."""

@@ -3,11 +3,13 @@
 from claimcheck.splitting.components import (
     assertions,
     blocks,
+    encoder,
     modes,
     nesting,
     patterns,
     quotations,
     sentences,
+    sources,
 )
 
-__all__ = ["assertions", "blocks", "modes", "nesting", "patterns", "quotations", "sentences"]
+__all__ = ["assertions", "blocks", "encoder", "modes", "nesting", "patterns", "quotations", "sentences", "sources"]

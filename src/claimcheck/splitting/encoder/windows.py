@@ -1,10 +1,9 @@
-"""A learned splitter of paragraphs into source, cue and content: two small ONNX graphs and the reading of their answers.
+"""A paragraph as the encoder sees it: windows of word pieces with their surface, and distances to a cue.
 
-The lower graph reads a paragraph once and says where cues stand. The upper graph reads it again for every cue and says of
-each piece whether it belongs to that cue's source or content. Everything here counts in Unicode code points.
+Training and splitting share this module, so that a net is asked what it was taught.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,39 +13,12 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Span = tuple[int, int]
-Lower = Callable[[Ints, Ints, Floats], tuple[Floats, Floats]]
-Upper = Callable[[Floats, Floats, Ints, Ints], tuple[Floats, Floats]]
 
 WINDOW = 254  # pieces read at once, beside the two special ones
 OVERLAP = 64  # pieces that neighbouring windows share
 FEATURES = 8  # kinds of surface: three shapes, inside or outside a quotation, and none
 DISTANCES = 64  # buckets of distance to the cue, half before it and half after
 NEAR = 12  # up to here a bucket is one piece wide
-SOURCE, CONTENT = 0, 1
-
-
-@dataclass(frozen=True, slots=True)
-class EncodedAttribution:
-    """One attribution in a paragraph; `paragraph[start:end]` is the text of each span."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What decoding goes by; picked on development data and kept in `model.json`."""
-
-    cue_floor: float = 0.12
-    accept: float = 0.3
-    weights: tuple[float, float, float] = (1.0, 1.0, 1.0)
-    content: float = 0.5
-    content_cost: float = 2.0
-    source: float = 0.5
-    source_floor: float = 0.2
-    batch: int = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +31,6 @@ class Window:
     words: Ints
     offsets: tuple[Span, ...]
     own: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One possible cue of a window with what the upper graph says of each piece."""
-
-    window: Window
-    cue: Span
-    cue_probability: float
-    accept_probability: float
-    roles: Floats
 
 
 def piece_features(text: str, offsets: Sequence[Span]) -> list[int]:
@@ -100,19 +61,6 @@ def distance_buckets(length: int, first: int, last: int) -> Ints:
     far = NEAR + np.log2(np.maximum(size, NEAR) / NEAR) * 4
     bucket = np.minimum(np.where(size < NEAR, size, far), DISTANCES // 2 - 1)
     return np.where(away < 0, bucket, bucket + DISTANCES // 2).astype(np.int64)
-
-
-def cue_spans(tags: Floats, floor: float, own: Span) -> Iterator[tuple[Span, float]]:
-    """First and last piece of everything that may be a cue, from probabilities of outside, begin, inside."""
-    begin, within = tags[:, 1], tags[:, 2]
-    stop = own[0]
-    for place in np.flatnonzero(begin[own[0] : own[1]] > floor) + own[0]:
-        if place < stop:
-            continue
-        stop = int(place) + 1
-        while stop < len(tags) - 1 and within[stop] > max(0.4, begin[stop]):
-            stop += 1
-        yield (int(place), stop - 1), float(begin[place])
 
 
 def window_bounds(length: int) -> Iterator[tuple[int, int, int, int]]:

@@ -1,0 +1,138 @@
+"""`claimcheck_encoder`: attributions as a trained encoder reads them, or by pattern rules where its extra is missing.
+
+The encoder reads one paragraph at a time and was trained on articles in which nested attributions are not marked. What
+it cannot know is added here: a paragraph that ends in a colon is read together with the quotation that it announces, a
+quotation left open runs on into the paragraph that opens one again, and contents are read once more for themselves.
+"""
+
+import importlib.util
+import itertools
+import warnings
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.errors import MissingExtraError, ReducedWarning
+from claimcheck.splitting.cue_words import CueWords
+from claimcheck.splitting.data import LANGUAGES_FOLDER
+from claimcheck.splitting.draft import Draft, Place, Quotation, blocks_of, merge, quotations_of
+from claimcheck.splitting.encoder import EncodedAttribution, Encoder
+
+_QUOTES = frozenset('"“„«”')
+_NEEDED = ("onnxruntime", "tokenizers")
+
+
+class EncoderAttributions:
+    """Reads the attributions of every block that is not furniture."""
+
+    def __init__(self, encoder: Encoder, words: CueWords) -> None:
+        self._encoder = encoder
+        self._words = words
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the attributions on the document."""
+        text = doc.text
+        blocks = [(b.start, b.end) for b in blocks_of(doc) if b.kind != "furniture"]
+        drafts = [draft for draft, _ in self._read(text, announced(text, blocks))]
+        nested = self._nested(text, drafts)
+        continue_quotations(doc, drafts, blocks)
+        doc._.attributions = sorted([*drafts, *nested], key=lambda d: (d.hull, d.cue))
+        return doc
+
+    def _read(self, text: str, places: Sequence[Place]) -> list[tuple[Draft, float]]:
+        """The attributions in each place, with the encoder's confidence."""
+        read = self._encoder.read([text[start:end] for start, end in places])
+        return [
+            (self._draft(text, start, found), found.confidence)
+            for (start, _), attributions in zip(places, read, strict=True)
+            for found in attributions
+        ]
+
+    def _nested(self, text: str, drafts: Sequence[Draft]) -> list[Draft]:
+        """What somebody else is made to say inside a content.
+
+        A pronoun there mostly leads back to who speaks already, so only sources with a word of their own count.
+        """
+        contents = [place for draft in drafts for place in draft.content if self._words.speaks(text, place)]
+        return [
+            draft
+            for draft, confidence in self._read(text, contents)
+            if confidence >= self._encoder.settings.nested
+            and self._words.speaks(text, draft.cue[0])
+            and not self._words.is_pronoun(text, draft.source)
+        ]
+
+    def _draft(self, text: str, base: int, found: EncodedAttribution) -> Draft:
+        cue = (base + found.cue[0], base + found.cue[1])
+        content = [(base + a, base + b) for a, b in found.content]
+        word = self._words.read(text, cue, content)
+        return Draft(
+            cue=[cue],
+            content=content,
+            source=[(base + a, base + b) for a, b in found.source],
+            lemma=word.lemma,
+            kind=word.kind,
+            polarity=word.polarity,
+            elided=not found.source,
+        )
+
+
+def announced(text: str, blocks: list[Place]) -> list[Place]:
+    """The blocks, each that ends in a colon joined to the next where that one opens a quotation."""
+    units: list[Place] = []
+    for start, end in blocks:
+        if units and text[units[-1][1] - 1] == ":" and text[start] in _QUOTES:
+            units[-1] = (units[-1][0], end)
+        else:
+            units.append((start, end))
+    return units
+
+
+def continue_quotations(doc: Doc, drafts: Sequence[Draft], blocks: Sequence[Place]) -> None:
+    """Carry contents over from a quotation left open at the end of a block to the one that the next block opens with.
+
+    Papers leave the closing mark out where the same speaker goes on. Where only one of the two belongs to an
+    attribution, the other belongs to it as well.
+    """
+    quotations = quotations_of(doc)
+    left_open = {q.end: q for q in quotations if not q.closed}
+    opening = {q.start: q for q in reversed(quotations)}  # of two that start together, the outer
+    places = sorted((place, number) for number, draft in enumerate(drafts) for place in draft.content)
+    starts = [place[0] for place, _ in places]
+
+    def owner(quotation: Quotation) -> Draft | None:
+        """The last attribution that has a part of its content in a quotation."""
+        last = bisect_left(starts, quotation.end) - 1
+        return drafts[places[last][1]] if last >= 0 and places[last][0][1] > quotation.start else None
+
+    carried: Draft | None = None
+    for (_, end), (start, _) in itertools.pairwise(blocks):
+        before, after = left_open.get(end), opening.get(start)
+        if before is None or after is None:
+            carried = None
+            continue
+        first, second = owner(before) or carried, owner(after)
+        carried = None
+        if first and not second:
+            first.content = merge([*first.content, (after.start, after.end)])
+            carried = first
+        elif second and not first:
+            second.content = merge([(before.start, before.end), *second.content])
+
+
+@Language.factory("claimcheck_encoder")
+def make_encoder(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy passes the name
+    """The component with the model of the pipeline's language, or the pattern rules in its place.
+
+    Raises:
+        ClaimcheckError: a file of the model is missing or damaged.
+    """
+    lang = nlp.meta["lang"]
+    if any(importlib.util.find_spec(module) is None for module in _NEEDED):
+        missing = MissingExtraError(extra=lang, needed_for=f"The trained splitter for '{lang}'")
+        warnings.warn(f"{missing} Until then pattern rules stand in, which find less.", ReducedWarning, stacklevel=2)
+        return nlp.create_pipe("claimcheck_patterns")
+    return EncoderAttributions(Encoder(LANGUAGES_FOLDER / lang / "model"), CueWords(lang))

@@ -1,0 +1,180 @@
+"""What the encoder's probabilities come to: cues, and the source and content of each as spans of the paragraph."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.splitting.encoder.windows import Floats, Span, Window
+
+SOURCE, CONTENT = 0, 1
+_MOST_CUES = 24  # in one window: a line of nothing but reporting verbs must not cost more than its length
+_DANGLING = " \t\u00a0,;"  # what a span does not begin or end with
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decoding goes by; picked on development data and kept in `model.json`.
+
+    Attributes:
+        cue_floor: probability of a cue's first piece from which on it is looked at.
+        accept: what the weighted geometric mean of `weights` must reach for an attribution to be one.
+        weights: of the cue tagger, of the accepting head, and of the mean probability of the content.
+        switch: what a change between content and no content costs, in logits; smooths ragged spans.
+        source_floor: probability of its best word from which on a source is taken where none reaches a half.
+        shared: overlap (intersection over union) of two contents from which on only the likelier one is kept.
+        nested: what takes the place of `accept` inside another attribution's content.
+    """
+
+    cue_floor: float = 0.12
+    accept: float = 0.3
+    weights: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    switch: float = 2.0
+    source_floor: float = 0.2
+    shared: float = 0.5
+    nested: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible cue of a window, and what the upper graph says: probabilities, pieces by (source, content)."""
+
+    window: Window
+    cue: Span
+    cue_probability: float
+    accept_probability: float
+    roles: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedAttribution:
+    """One attribution in a paragraph; `paragraph[start:end]` is the text of each span. No source: it is elided."""
+
+    source: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+    confidence: float
+
+
+def cue_spans(tags: Floats, floor: float, own: Span) -> Iterator[tuple[Span, float]]:
+    """First and last piece of everything that may be a cue, from probabilities of outside, begin, inside."""
+    begin, within = tags[:, 1], tags[:, 2]
+    stop = own[0]
+    for place in np.flatnonzero(begin[own[0] : own[1]] > floor) + own[0]:
+        if place < stop:
+            continue
+        stop = int(place) + 1
+        while stop < len(tags) - 1 and within[stop] > max(0.4, begin[stop]):
+            stop += 1
+        yield (int(place), stop - 1), float(begin[place])
+
+
+def likeliest_cues(tags: Floats, floor: float, own: Span) -> list[tuple[Span, float]]:
+    """The cues of a window, the unlikeliest left out where there are too many to be true."""
+    found = list(cue_spans(tags, floor, own))
+    if len(found) > _MOST_CUES:
+        found = sorted(sorted(found, key=lambda cue: -cue[1])[:_MOST_CUES])
+    return found
+
+
+def decode(text: str, candidates: Iterable[Candidate], settings: Settings) -> list[EncodedAttribution]:
+    """The attributions of one paragraph, by the place of their cues."""
+    read = [found for found in (_read(text, c, settings) for c in candidates) if found is not None]
+    kept: list[EncodedAttribution] = []
+    for attribution in sorted(read, key=lambda a: (-a.confidence, a.cue)):
+        if all(_shared(attribution.content, other.content) < settings.shared for other in kept):
+            kept.append(attribution)
+    return sorted(kept, key=lambda a: a.cue)
+
+
+def _read(text: str, candidate: Candidate, settings: Settings) -> EncodedAttribution | None:
+    window = candidate.window
+    length = len(window.ids) - 1  # the special pieces at the ends are nobody's
+    starts = np.flatnonzero(np.diff(window.words[:length])) + 1  # first piece of every word
+    stops = np.append(starts[1:], length)
+    probabilities = np.clip(candidate.roles[1:length], 1e-6, 1 - 1e-6)
+    logits = np.log(probabilities / (1 - probabilities))
+    means = np.add.reduceat(logits, starts - 1) / (stops - starts)[:, None]
+    means[(starts <= candidate.cue[1]) & (stops > candidate.cue[0])] = -20.0  # the cue itself is neither
+    chances = 1 / (1 + np.exp(-means))
+    content = smoothed(means[:, CONTENT].tolist(), settings.switch)
+    source = [s > 0 and s > c for s, c in means.tolist()]
+    if not any(content):
+        return None
+    if not any(source):
+        source = _weak_source(chances, content, settings.source_floor)
+    certainty = float(chances[content, CONTENT].mean())
+    factors = (candidate.cue_probability, candidate.accept_probability, certainty)
+    total = sum(settings.weights)
+    confidence = float(np.prod([f ** (w / total) for f, w in zip(factors, settings.weights, strict=True)]))
+    if confidence < settings.accept:
+        return None
+    content = [c and not s for c, s in zip(content, source, strict=True)]
+    bounds = [(window.offsets[a][0], window.offsets[b - 1][1]) for a, b in zip(starts, stops, strict=True)]
+    spans = runs(text, content, bounds)
+    if not spans:
+        return None
+    first, last = candidate.cue
+    cue = whole(text, window.offsets[first][0], window.offsets[last][1])
+    return EncodedAttribution(runs(text, source, bounds), cue, spans, confidence)
+
+
+def _weak_source(chances: NDArray[np.floating[Any]], content: Sequence[bool], floor: float) -> list[bool]:
+    """The run of words about the likeliest one that still reach the floor."""
+    free = np.where(content, 0, chances[:, SOURCE])
+    best = int(free.argmax())
+    first = last = best
+    while first > 0 and free[first - 1] >= floor:
+        first -= 1
+    while last + 1 < len(free) and free[last + 1] >= floor:
+        last += 1
+    return [free[best] >= floor and first <= i <= last for i in range(len(free))]
+
+
+def smoothed(logits: Sequence[float], cost: float) -> list[bool]:
+    """The likeliest chain of yes and no where every change between the two costs something (Viterbi)."""
+    yes, no = 0.0, 0.0
+    came: list[tuple[bool, bool]] = []  # whether (yes, no) came from yes
+    for logit in logits:
+        stay_yes, stay_no = yes >= no - cost, no >= yes - cost
+        came.append((stay_yes, not stay_no))
+        yes, no = (yes if stay_yes else no - cost) + logit, no if stay_no else yes - cost
+    chain = []
+    state = yes > no
+    for from_yes, from_no in reversed(came):
+        chain.append(state)
+        state = from_yes if state else from_no
+    return chain[::-1]
+
+
+def runs(text: str, chosen: Sequence[bool], bounds: Sequence[Span]) -> tuple[Span, ...]:
+    """Neighbouring chosen words as spans, without the punctuation that dangles at their ends."""
+    spans: list[Span] = []
+    open_run = False
+    for is_in, (start, end) in zip(chosen, bounds, strict=True):
+        if is_in and open_run:
+            spans[-1] = (spans[-1][0], end)
+        elif is_in:
+            spans.append((start, end))
+        open_run = is_in
+    trimmed = (whole(text, *span) for span in spans)
+    return tuple((a, b) for a, b in trimmed if any(char.isalnum() for char in text[a:b]))
+
+
+def whole(text: str, start: int, end: int) -> Span:
+    """A span without dangling punctuation, and with the combining marks of its last letter."""
+    while start < end and text[start] in _DANGLING:
+        start += 1
+    while start < end and text[end - 1] in _DANGLING:
+        end -= 1
+    while start < end < len(text) and unicodedata.category(text[end]) in {"Mn", "Mc", "Me", "Cf"}:
+        end += 1
+    return start, end
+
+
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
+    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    return both / (sum(b - a for a, b in one) + sum(d - c for c, d in other) - both)

@@ -1,0 +1,132 @@
+"""The shipped encoder: two ONNX graphs and a tokenizer, run on paragraphs.
+
+The lower graph reads a paragraph once and says where cues stand. The upper graph reads it again for every cue and says
+of each piece whether it belongs to that cue's source or content.
+"""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.splitting.encoder.decoding import Candidate, EncodedAttribution, Settings, decode, likeliest_cues
+from claimcheck.splitting.encoder.windows import Floats, Window, batches_of, distance_buckets, pad, windows_of
+
+GRAPHS = ("lower.onnx", "upper.onnx")
+TOKENIZER = "tokenizer.json"
+CARD = "model.json"
+_PIECES = 4096  # in one run of a graph, padding included
+
+
+class Encoder:
+    """Reads attributions out of paragraphs. One thread, so that the same text gives the same answer everywhere.
+
+    Args:
+        folder: holds `model.json`, the graphs and the tokenizer.
+
+    Raises:
+        ClaimcheckError: a file of the model is missing or is not the one that `model.json` names.
+        ImportError: onnxruntime or tokenizers is not installed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from tokenizers import Tokenizer  # noqa: PLC0415 - comes with an extra
+
+        card = read_card(folder)
+        self.settings = Settings(**{**card["settings"], "weights": tuple(card["settings"]["weights"])})
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._special = special_pieces(self._tokenizer)
+        self._lower, self._upper = (_session(folder / name) for name in GRAPHS)
+
+    def read(self, paragraphs: Sequence[str]) -> list[list[EncodedAttribution]]:
+        """The attributions of each paragraph, by the place of their cues."""
+        candidates: list[list[Candidate]] = [[] for _ in paragraphs]
+        for candidate in self.candidates(paragraphs, self.settings.cue_floor):
+            candidates[candidate.window.paragraph].append(candidate)
+        return [decode(text, found, self.settings) for text, found in zip(paragraphs, candidates, strict=True)]
+
+    def candidates(self, paragraphs: Sequence[str], floor: float) -> Iterator[Candidate]:
+        """Everything that may be a cue, with what the upper graph says of it; in no order that means anything."""
+        windows = [
+            window
+            for number, text in enumerate(paragraphs)
+            for window in windows_of(
+                number, text, self._tokenizer.encode(text, add_special_tokens=False), *self._special
+            )
+        ]
+        for batch in batches_of(windows, _PIECES):
+            yield from self._candidates_of(batch, floor)
+
+    def _candidates_of(self, batch: Sequence[Window], floor: float) -> Iterator[Candidate]:
+        ids, features, mask = pad(batch)
+        hidden, tags = self._lower.run(None, {"ids": ids, "features": features, "mask": mask})
+        rows = [
+            (row, cue, chance)
+            for row, window in enumerate(batch)
+            for cue, chance in likeliest_cues(tags[row, : len(window.ids)], floor, window.own)
+        ]
+        length = ids.shape[1]
+        most = max(1, _PIECES // length)
+        for first in range(0, len(rows), most):
+            part = rows[first : first + most]
+            roles, accept = self._ask_upper(hidden, mask, part)
+            for (row, cue, chance), role, accepted in zip(part, roles, accept, strict=True):
+                window = batch[row]
+                yield Candidate(window, cue, chance, float(accepted), role[: len(window.ids)])
+
+    def _ask_upper(self, hidden: Floats, mask: Floats, rows: Sequence[Any]) -> tuple[Floats, Floats]:
+        length = mask.shape[1]
+        where = [row for row, _, _ in rows]
+        marks = np.zeros((len(rows), length), np.int64)
+        for number, (_, (first, last), _) in enumerate(rows):
+            marks[number, first : last + 1] = 1
+        distances = np.stack([distance_buckets(length, *cue) for _, cue, _ in rows])
+        inputs = {"hidden": hidden[where], "mask": mask[where], "marks": marks, "distances": distances}
+        roles, accept = self._upper.run(None, inputs)
+        return roles, accept
+
+
+def special_pieces(tokenizer: Any) -> tuple[int, int]:
+    """What stands before and after every window."""
+    return tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """`model.json`, after every file that it names was found to be the one it means.
+
+    Raises:
+        ClaimcheckError: a file is missing or another one.
+    """
+    hint = "Install claimcheck again, or rebuild the model with training/train_english.py"
+    try:
+        card: dict[str, Any] = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        for name, digest in card["files"].items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+                raise ClaimcheckError(f"{name} is not the file that {CARD} names", hint=hint)
+    except (FileNotFoundError, ValueError, KeyError) as error:
+        raise ClaimcheckError(f"The model in {folder} cannot be read: {error}", hint=hint) from error
+    return card
+
+
+def write_card(folder: Path, settings: Settings, **about: Any) -> None:
+    """Write `model.json` for the files that lie in the folder."""
+    files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (*GRAPHS, TOKENIZER)}
+    card = {**about, "files": files, "settings": dataclasses.asdict(settings)}
+    (folder / CARD).write_text(json.dumps(card, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime  # noqa: PLC0415 - comes with an extra, and loads slowly
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # every batch has its own shape
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
