@@ -10,6 +10,10 @@ from claimcheck.models import CueKind, Polarity
 from claimcheck.splitting.data import fold_of, language_data
 
 
+_NONE = "-"
+"""Stands for a form that is mostly another word."""
+
+
 @dataclass(slots=True, frozen=True)
 class Cue:
     """An entry of the lexicon."""
@@ -68,6 +72,8 @@ class Lexicon:
             polarity: Polarity = entry.get("polarity", "asserts")  # type: ignore[assignment]
             cue = Cue(lemma, "verb", frozenset(entry["takes"].split()), polarity, entry.get("prefix", ""))
             for slot, form in zip(self._slots, entry["forms"].split(), strict=True):
+                if form == _NONE:
+                    continue
                 if cue.prefix and not form.startswith(cue.prefix):
                     parted.setdefault(self._fold(form), {}).setdefault(cue, set()).add(slot)
                     form = cue.prefix + form  # noqa: PLW2901

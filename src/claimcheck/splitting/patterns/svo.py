@@ -58,6 +58,10 @@ class SubjectVerbObject:
         """Whether a sentence goes on with what the source before it said."""
         return None
 
+    def subject(self, unit: Unit) -> Stretch | None:  # noqa: ARG002 - not needed in this grammar
+        """What a sentence is about."""
+        return None
+
     # ------------------------------------------------------------------------------------------ who says it
 
     def _verb(self, unit: Unit, i: int, form: Form, subject: list[Stretch]) -> Found | None:

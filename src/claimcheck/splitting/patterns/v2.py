@@ -11,6 +11,7 @@ _FINITE = frozenset({"infinitive", "singular", "past", "plural", "subjunctive"})
 _FAR = 40
 """Words between the finite verb and the prefix or participle that belongs to it."""
 _SUBJUNCTIVE = Cue("Konjunktiv", "verb", frozenset())
+_ADVERBIAL = ("end", "weise", "lich", "maßen", "falls", "dings", "wärts")
 _MARKS = frozenset("\"“”„«»‹›‘’'")
 
 
@@ -39,9 +40,11 @@ class VerbSecond:
         self._modals = words("modals")
         self._tense = self._have | self._be | self._modals
         self._subjunctive = words("subjunctive")
-        self._conditional = words("conditional")
+        self._reported = self._subjunctive | words("conditional")
+        self._oblique = words("oblique")
         self._subordinators = words("subordinators")
         self._questions = words("questions")
+        self._adverbial_openers = words("adverbial_openers")
         self._as = words("as")
         self._so = words("so")
         self._conjunctions = words("conjunctions")
@@ -56,6 +59,12 @@ class VerbSecond:
         self._adverbs = words("adverbs")
         self._negations = words("negations")
         self._by = words("by")
+        self._times = words("times")
+        self._turns = words("turns")
+        self._small_words = (
+            self._determiners | self._prepositions | self._adverbs | self._conjunctions | self._questions
+            | self._subordinators | self._relatives | self._adverbial_openers | self._pronouns
+        )
         self._zu = words("infinitive_mark")
 
     def find(self, unit: Unit) -> list[Found]:
@@ -77,14 +86,72 @@ class VerbSecond:
                 if hit.source and hit.how != "phrase":
                     subject = hit.source
         found.sort(key=lambda f: (f.start, f.verb))
-        return [f for k, f in enumerate(found) if self._complete(unit, found, k)]
+        complete = [f for k, f in enumerate(found) if self._complete(unit, found, k)]
+        if not complete:
+            governed = self._governed(unit)
+            return [governed] if governed else []
+        return complete
+
+    def _governed(self, unit: Unit) -> Found | None:
+        """A clause in the subjunctive of reported speech after any main clause: … begegnet der Kritik mit dem Argument, …"""
+        at = unit.next_break(0)
+        if at + 1 >= len(unit) or unit.texts[at] != "," or self._mood(unit, 0, at) is not None:
+            return None
+        opening = at + 1
+        norm = unit.norms[opening]
+        if norm in self._relatives | self._adverbial_openers and not self._noun_phrase(unit, opening):
+            return None
+        if norm in self._conjunctions | self._adverbial_openers or not self._has_subjunctive(unit, opening):
+            return None
+        finite = next((i for i in range(at) if unit.quoted[i] < 0 and self._bears_tense(unit, i)), None)
+        stretch = unit.trimmed(opening, len(unit) - 1)
+        if finite is None or stretch is None:
+            return None
+        source = self._subject_of(unit, finite)
+        if source is None and self._is_adverbial(unit, 0, finite):
+            source = self._noun_phrase(unit, 1)
+        cue = [(finite, finite)] if finite == at - 1 else [(finite, finite), (at - 1, at - 1)]
+        entry = Cue(unit.norms[finite], "verb", frozenset())
+        found = Found(0, finite, cue, entry, "governed", content=[stretch])
+        if source is not None and unit.norms[source[0]] != "es":
+            found.source = [source]
+        found.content = [(opening, self._end(unit, [found], 0, opening))]
+        return found
+
+    def _bears_tense(self, unit: Unit, i: int) -> bool:
+        """Whether a word looks like a finite verb: a known one, or a small one after a noun."""
+        norm = unit.norms[i]
+        if norm in self._tense or (unit.texts[i][:1].islower() and (norm in self._lexicon.verbs or norm in self._lexicon.parted)):
+            return not self._is_attribute(unit, i)
+        return i > 0 and self._is_plain_verb(unit, i) and self._is_name(unit, i - 1)
 
     def goes_on(self, unit: Unit) -> Found | None:
         """A sentence in the subjunctive of reported speech: it goes on with what the source before it said."""
-        for i, norm in enumerate(unit.norms):
-            if unit.quoted[i] < 0 and norm in self._subjunctive:
-                stretch = unit.trimmed(0, len(unit) - 1)
-                return Found(i, i, [(i, i)], _SUBJUNCTIVE, "free", content=[stretch]) if stretch else None
+        mood = self._mood(unit, 0, len(unit))
+        stretch = unit.trimmed(0, len(unit) - 1)
+        if mood is None or stretch is None:
+            return None
+        how = "free" if unit.norms[mood] in self._subjunctive else "conditional"
+        return Found(mood, mood, [(mood, mood)], _SUBJUNCTIVE, how, content=[stretch])
+
+    def subject(self, unit: Unit) -> Stretch | None:
+        """What a sentence is about: the subject of its first clause."""
+        if unit.quoted[0] >= 0:
+            return None
+        for i in range(min(len(unit), _FAR)):
+            if unit.quoted[i] < 0 and self._bears_tense(unit, i):
+                source = self._subject_of(unit, i)
+                return None if source is None or unit.norms[source[0]] in ("es", "man") else source
+        phrase = self._noun_phrase(unit, 0)
+        return phrase if phrase and not self._is_adverbial(unit, 0, len(unit)) else None
+
+    def _mood(self, unit: Unit, first: int, last: int) -> int | None:
+        """The first verb in a subjunctive in a stretch, those of a first person left out."""
+        for i in range(first, last):
+            if unit.quoted[i] < 0 and unit.norms[i] in self._reported and unit.texts[i][:1].islower():
+                near = unit.norms[max(0, i - 1) : i + 2]
+                if "ich" not in near and "wir" not in near:
+                    return i
         return None
 
     # ------------------------------------------------------------------------------------------- verb groups
@@ -93,9 +160,31 @@ class VerbSecond:
         group = self._group(unit, i)
         if group is None:
             return None
+        if "es" in group.entry.takes:
+            return self._impersonal(unit, i, group)
         if group.final:
             return self._subordinate(unit, group)
         return self._main(unit, group, subject)
+
+    def _impersonal(self, unit: Unit, i: int, group: _Group) -> Found | None:
+        """heißt es in dem Bericht: what is in the clause with in says it."""
+        near = unit.norms[max(0, i - 1) : i + 2]
+        if "es" not in near:
+            return None
+        found = Found(i, i, [(i, i)], group.entry, "inverted")
+        if unit.norms[i - 1] == "es" and not group.final:
+            found.cue = [(i - 1, i)]
+            found.start = i - 1
+        elif i + 1 < len(unit):
+            found.cue = [(i, i + 1)]
+        first = self._clause_start(unit, i)
+        for j in [*range(found.cue[0][1] + 1, min(unit.next_break(i), len(unit))), *range(first, i)]:
+            if unit.norms[j] in ("in", "im", "aus", "auf", "bei", "beim", "von", "vom", "seitens"):
+                source = self._noun_phrase(unit, j + 1)
+                if source:
+                    found.source = [source]
+                    break
+        return found
 
     def _group(self, unit: Unit, i: int) -> _Group | None:
         norms = unit.norms
@@ -142,6 +231,8 @@ class VerbSecond:
         norms, slots = unit.norms, form.slots
         if unit.texts[i][:1].isupper() and i and unit.texts[i - 1] not in ".:„“\"»":
             return None  # a noun: das Vertrauen
+        if self._is_attribute(unit, i):
+            return None
         if "participle" in slots:
             group = self._compound(unit, i, form)
             if group:
@@ -155,6 +246,17 @@ class VerbSecond:
         if form.cue.prefix:
             return _Group(i, i, [(i, i)], form.cue, final=True)
         return _Group(i, i, [(i, i)], form.cue, final=self._is_final(unit, i), negated=self._negated(unit, i, i + 6))
+
+    def _is_attribute(self, unit: Unit, i: int) -> bool:
+        """Whether a form stands before its noun like an adjective: einem gestern veröffentlichten Bericht."""
+        if i + 1 >= len(unit) or not self._is_name(unit, i + 1) or not unit.norms[i].endswith(("e", "en", "er", "em", "es")):
+            return False
+        left = i - 1
+        while left >= 0 and i - left < 6 and not unit.breaks[left] and unit.texts[left][:1].islower():
+            if unit.norms[left] in self._determiners or unit.norms[left] in self._prepositions:
+                return unit.norms[left] not in self._adverbs
+            left -= 1
+        return False
 
     def _compound(self, unit: Unit, i: int, form: Form) -> _Group | None:
         """A participle with its auxiliary: right after it in a subordinate clause, else further left."""
@@ -192,16 +294,27 @@ class VerbSecond:
 
     def _is_final(self, unit: Unit, i: int) -> bool:
         """Whether a finite verb closes a clause that a subordinator or relative pronoun opens."""
-        if not self._closes(unit, i):
-            return False
+        return self._closes(unit, i) and self._opener(unit, i) is not None
+
+    def _opener(self, unit: Unit, i: int) -> int | None:
+        """The word that opens the subordinate clause a verb closes, over appositions in between."""
         first = self._clause_start(unit, i)
-        norm = unit.norms[first]
-        if norm in self._conjunctions and first + 1 < i:
-            norm = unit.norms[first + 1]
-        return i - first >= 2 and (
-            norm in self._as or norm in self._subordinators or norm in self._questions
-            or (norm in self._relatives and first > 0 and unit.texts[first - 1] == ",")
-            or norm in ("nachdem", "weil", "da", "obwohl", "während", "als", "wenn", "bevor")
+        for _ in range(4):
+            at = first + 1 if unit.norms[first] in self._conjunctions and first + 1 < i else first
+            if i - at >= 2 and self._subordinates(unit, at):
+                return at
+            if first < 2 or unit.texts[first - 1] not in ",–)" or any(
+                unit.norms[j] in self._tense for j in range(first, i)
+            ):
+                return None
+            first = self._clause_start(unit, first - 1)
+        return None
+
+    def _subordinates(self, unit: Unit, at: int) -> bool:
+        norm = unit.norms[at]
+        return (
+            norm in self._as or norm in self._subordinators or norm in self._questions or norm in self._adverbial_openers
+            or (norm in self._relatives and at > 0 and unit.texts[at - 1] == ",")
         )
 
     def _clause_start(self, unit: Unit, i: int) -> int:
@@ -217,6 +330,10 @@ class VerbSecond:
         first = self._clause_start(unit, i)
         if group.passive:
             found.how, found.start = "passive", first
+            source = self._agent(unit, first, group.last) or (
+                self._subject_of(unit, i) if "quoted" in group.entry.takes else None
+            )
+            found.source = [source] if source else []
             return found
         before = unit.norms[i - 1] if i else ""
         if before in self._conjunctions and i - 1 >= first:
@@ -232,6 +349,15 @@ class VerbSecond:
         found.start = first
         return self._by_field(unit, found, first)
 
+    def _subject_of(self, unit: Unit, verb: int) -> Stretch | None:
+        """The subject of a main clause by its finite verb."""
+        first = self._clause_start(unit, verb)
+        if first < verb and not self._is_adverbial(unit, first, verb):
+            phrase = self._noun_phrase(unit, first)
+            if phrase and phrase[1] < verb and unit.norms[first] not in self._oblique:
+                return phrase
+        return self._subject_after(unit, verb + 1)
+
     def _by_field(self, unit: Unit, found: Found, first: int) -> Found | None:
         """The subject stands in the field before the verb, unless something else stands there."""
         i = found.verb
@@ -241,19 +367,26 @@ class VerbSecond:
             head = ""
         phrase = self._noun_phrase(unit, first)
         is_subject = (
-            head not in self._objects and phrase is not None and phrase[1] >= i - 1 - self._trailing(unit, i, phrase[1])
+            head not in self._objects and head not in self._oblique and not self._is_adverbial(unit, first, i) and phrase is not None and phrase[1] >= i - 1 - self._trailing(unit, i, phrase[1])
         )
         if is_subject and phrase is not None:
             found.source = [(first, min(phrase[1], i - 1))]
             return found
         after = self._subject_after(unit, i + 1)
-        if after is None and head and head not in self._prepositions and head not in self._adverbs:
+        if after is None and head and not self._is_adverbial(unit, first, i) and head not in self._oblique:
             found.source = [(first, i - 1)]
             return found
         if after is None:
             return None
         found.how, found.source = "inverted", [after]
         return found
+
+    def _is_adverbial(self, unit: Unit, first: int, verb: int) -> bool:
+        """Whether a field before the verb opens like an adverbial: a preposition, an adverb, a time."""
+        head = unit.norms[first]
+        return head in self._prepositions or head in self._adverbs or head in self._times or (
+            verb - first == 1 and head.endswith(_ADVERBIAL)
+        )
 
     def _trailing(self, unit: Unit, i: int, last: int) -> int:
         """Adverbs between subject and verb: der Sprecher hingegen sagte."""
@@ -269,7 +402,7 @@ class VerbSecond:
             return None
         after = self._subject_after(unit, i + 1)
         at = i - 1
-        if after is not None and ("before" in found.entry.takes or unit.quoted[at] >= 0):
+        if after is not None and ("before" in found.entry.takes or unit.quoted[at] >= 0 or unit.quoted[at - 1] >= 0):
             found.how, found.source = "inverted", [self._with_apposition(unit, after, group.last)]
             return found
         if unit.quoted[at] >= 0 or unit.texts[at] not in ",)–":
@@ -304,7 +437,7 @@ class VerbSecond:
         at = source[1] + 1
         if at + 1 < len(unit) and unit.texts[at] == "," and source[1] >= last:
             phrase = self._noun_phrase(unit, at + 1)
-            if phrase and self._closes(unit, phrase[1]) and unit.norms[at + 1] in self._determiners | self._genitives:
+            if phrase and self._closes(unit, phrase[1]) and phrase[1] > phrase[0]:
                 return source[0], phrase[1]
         return source
 
@@ -323,8 +456,10 @@ class VerbSecond:
     def _subordinate(self, unit: Unit, group: _Group) -> Found | None:
         """A verb that closes its clause: wie die Polizei mitteilte; der sagte, dass; dass er sagte."""
         i = group.finite
-        first = self._clause_start(unit, group.cue[0][0])
-        opener = first + 1 if unit.norms[first] in self._conjunctions else first
+        opener = self._opener(unit, group.cue[0][0])
+        if opener is None:
+            opener = self._clause_start(unit, group.cue[0][0])
+        first = opener
         norm = unit.norms[opener]
         found = Found(first, i, group.cue, group.entry, "subordinate", negated=group.negated)
         if group.passive:
@@ -339,9 +474,14 @@ class VerbSecond:
         if norm in self._as or norm == "so":
             found.how = "as"
             source = self._subject_after(unit, opener + 1)
-            if source is None:
-                return None
             found.cue = [(opener, opener), *group.cue]
+            if source is None or source[1] >= group.cue[0][0]:
+                return None
+            last = group.cue[0][0] - 1
+            at = source[1] + 1
+            if unit.texts[at] == ",":
+                close = unit.next_break(at + 1)
+                source = (source[0], min(close - 1, last) if close < last else source[1])
             found.source = [source]
             return found
         if norm in self._relatives and first > 0 and unit.texts[first - 1] == ",":
@@ -398,6 +538,9 @@ class VerbSecond:
             phrase = self._noun_phrase(unit, i)
             if phrase is None:
                 i += 1
+                continue
+            if norm in self._oblique:
+                i = phrase[1] + 1
                 continue
             return phrase
         return None
@@ -474,7 +617,21 @@ class VerbSecond:
             return self._around(unit, found, k)
         if hit.how == "as":
             return self._around(unit, found, k)
-        return self._after(unit, found, k) or self._before(unit, found, k) or self._object(unit, found, k)
+        return (
+            self._after(unit, found, k)
+            or self._before(unit, found, k)
+            or self._object(unit, found, k)
+            or self._back(unit, hit)
+        )
+
+    def _back(self, unit: Unit, hit: Found) -> bool:
+        """Das bestätigte die Polizei: the content is the sentence before."""
+        if hit.how not in ("inverted", "passive") or "clause" not in hit.entry.takes or unit.norms[0] not in ("das", "dies"):
+            return False
+        if hit.verb != 1:
+            return False
+        hit.how, hit.content = "back", [(0, 0)]
+        return True
 
     def _after(self, unit: Unit, found: list[Found], k: int) -> bool:
         """A clause or quotation that follows the group."""
@@ -514,7 +671,7 @@ class VerbSecond:
                     return opening
                 if "zu" in takes and self._is_infinitive(unit, opening):
                     return opening
-                if "clause" in takes and norm not in self._relatives and self._is_reported(unit, opening):
+                if "clause" in takes and norm not in self._relatives and self._is_reported(unit, opening, takes):
                     return opening
                 if "clause" in takes and norm in self._relatives and self._has_subjunctive(unit, opening):
                     return opening
@@ -533,17 +690,14 @@ class VerbSecond:
             for j in range(i, min(stop, len(unit)) - 1)
         ) or any("zu" in unit.norms[j][2:-3] and unit.norms[j].endswith("en") and unit.texts[j][:1].islower() for j in range(i, min(stop, len(unit))))
 
-    def _is_reported(self, unit: Unit, i: int) -> bool:
+    def _is_reported(self, unit: Unit, i: int, takes: frozenset[str]) -> bool:
         norm = unit.norms[i]
         if norm in ("um", "ohne", "weil", "nachdem", "während", "obwohl", "da", "als", "bevor", "indem", "was", "so", "nicht", "sondern", "und", "aber", "wobei", "wo", "denn"):
             return self._has_subjunctive(unit, i) and norm not in ("weil", "nachdem", "was", "so", "wobei")
-        return self._has_subjunctive(unit, i) or self._has_second_verb(unit, i)
+        return self._has_subjunctive(unit, i) or ("before" in takes and self._has_second_verb(unit, i))
 
     def _has_subjunctive(self, unit: Unit, i: int) -> bool:
-        stop = min(unit.next_break(i), len(unit))
-        return any(
-            unit.norms[j] in self._subjunctive or unit.norms[j] in self._conditional for j in range(i, stop)
-        )
+        return self._mood(unit, i, min(unit.next_break(i), len(unit))) is not None
 
     def _has_second_verb(self, unit: Unit, i: int) -> bool:
         """Whether a main clause begins: a noun phrase or adverbial, then a lower-case verb."""
@@ -555,12 +709,19 @@ class VerbSecond:
 
     def _before(self, unit: Unit, found: list[Found], k: int) -> bool:
         hit = found[k]
-        if hit.how not in ("inverted", "passive") or "before" not in hit.entry.takes:
+        if hit.how not in ("inverted", "passive"):
+            return False
+        quoted = any(unit.quoted[j] >= 0 for j in range(max(0, hit.verb - 2), hit.verb))
+        if "before" not in hit.entry.takes and not quoted:
             return False
         start = hit.start if hit.how == "inverted" else hit.start
-        if start != hit.verb and not (start < hit.verb and unit.quoted[start] >= 0):
+        if hit.how == "passive" and unit.quoted[start] < 0 and start != hit.verb:
             return False
-        last = hit.verb - 1
+        if start != hit.verb and not (start < hit.verb and unit.quoted[start] >= 0) and not (
+            start == hit.verb - 1 and "es" in hit.entry.takes
+        ):
+            return False
+        last = hit.start - 1 if "es" in hit.entry.takes else hit.verb - 1
         first = 0
         for other in found[:k]:
             if other.content and other.how not in ("phrase", "as"):
@@ -587,6 +748,12 @@ class VerbSecond:
             start = max(start, hit.source[-1][1] + 1)
         last = max(s[1] for s in hit.cue)
         end = last - 1 if last > hit.verb else self._end(unit, found, k, start) if start < len(unit) else 0
+        quoted = next((j for j in range(start, end + 1) if unit.quoted[j] >= 0), None)
+        if quoted is not None and takes & {"object", "als", "before"}:
+            first, stop, _ = unit.quotations[unit.quoted[quoted]]
+            if first >= start:
+                hit.content = [(first, stop)]
+                return True
         prepositions = takes & self._prepositions | takes & {"als", "davon"}
         for j in range(start, end + 1):
             if unit.norms[j] in prepositions and unit.quoted[j] < 0:
@@ -609,7 +776,9 @@ class VerbSecond:
             last = unit.quotations[number][1]
             if unit.breaks[last] or last + 1 >= len(unit) or unit.texts[last - 1] in ".?!":
                 return last
-        end = len(unit) - 1
+        end = next((j - 1 for j in range(opening, len(unit)) if unit.texts[j] == ";" and unit.breaks[j]), len(unit) - 1)
+        hit = found[k]
+        end = min(end, self._turn(unit, hit, opening, end))
         for other in found[k + 1 :]:
             if other.start <= opening or other.how in ("noun", "phrase", "relative", "subordinate"):
                 continue
@@ -624,12 +793,30 @@ class VerbSecond:
                 return at - 1
         return end
 
+    def _turn(self, unit: Unit, hit: Found, opening: int, end: int) -> int:
+        """Where the text turns from what is said to what is so: a main clause after it, a doch without subjunctive."""
+        at = unit.next_break(opening)
+        inside = hit.how in ("subordinate", "relative")
+        reported = self._mood(unit, opening, min(at, end + 1)) is not None
+        while at < end:
+            norm = unit.norms[at + 1]
+            if inside and unit.texts[at] == "," and (norm in self._tense or self._is_plain_verb(unit, at + 1)):
+                return at - 1
+            if reported and norm in self._turns and not self._has_subjunctive(unit, at + 1):
+                return at - 1
+            at = unit.next_break(at + 1)
+        return end
+
+    def _is_plain_verb(self, unit: Unit, i: int) -> bool:
+        norm = unit.norms[i]
+        return unit.texts[i][:1].islower() and norm.endswith(("t", "te", "ten", "en")) and norm not in self._small_words
+
     def _around(self, unit: Unit, found: list[Found], k: int) -> bool:
         """The rest of the sentence around a prepositional cue or a clause with wie."""
         hit = found[k]
         inner = [*hit.cue, *hit.source]
         first, last = min(s[0] for s in inner), max(s[1] for s in inner)
-        begin, end = 0, len(unit) - 1
+        begin, end = self._own_clause(unit, first, last)
         for other in found[:k]:
             if other.content and other.how not in ("phrase", "as", "noun"):
                 for a, b in other.content:
@@ -646,6 +833,15 @@ class VerbSecond:
                 parts.append(after)
         hit.content = parts
         return bool(parts)
+
+    def _own_clause(self, unit: Unit, first: int, last: int) -> Stretch:
+        """The sentence, or the relative clause in it that a phrase stands in."""
+        begin = self._clause_start(unit, first)
+        if begin and unit.norms[begin] in self._relatives and unit.texts[begin - 1] == "," and begin < first:
+            return begin, min(unit.next_break(last + 1), len(unit)) - 1
+        end = next((j - 1 for j in range(last, len(unit)) if unit.texts[j] == ";" and unit.breaks[j]), len(unit) - 1)
+        begin = next((j + 1 for j in range(first - 1, -1, -1) if unit.texts[j] == ";" and unit.breaks[j]), 0)
+        return begin, end
 
     # ------------------------------------------------------------------------------- nouns and prepositions
 
@@ -693,7 +889,7 @@ class VerbSecond:
 
     def _prepositional(self, unit: Unit, i: int, last: int, entry: Cue) -> Found | None:
         if "itself" in entry.takes:
-            return Found(i, i, [(i, last)], entry, "phrase") if i == 0 else None
+            return Found(i, i, [(i, last)], entry, "phrase", source=[(i, last)]) if i == 0 else None
         if "postposition" in entry.takes:
             source = self._last_phrase(unit, self._clause_start(unit, i), i - 1) if i else None
             return Found(source[0], i, [(i, last)], entry, "phrase", source=[source]) if source else None
@@ -710,6 +906,11 @@ class VerbSecond:
         source = self._noun_phrase(unit, last + 1)
         if source is None and last + 2 < len(unit) and not unit.breaks[last + 1]:
             source = self._noun_phrase(unit, last + 2)  # nach eigenen Angaben
+        if source is None and "around" in entry.takes and "reports" not in entry.takes and last + 1 < len(unit):
+            end = last + 1
+            while end + 2 < len(unit) and unit.texts[end + 1] == "." and unit.starts[end + 2] == unit.ends[end + 1]:
+                end += 2  # laut taz, laut ndr.de
+            source = (last + 1, end)
         if source is None:
             return None
         if "reports" in entry.takes:
