@@ -1,0 +1,52 @@
+"""`claimcheck_ar_attributions`: who says what in Arabic news, by a lexicon of cues with frames; no model, no parser."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.splitting.draft import Draft, Place
+from claimcheck.splitting.languages.ar.contents import Contents
+from claimcheck.splitting.languages.ar.found import Found
+from claimcheck.splitting.languages.ar.verbs import Verbs
+from claimcheck.splitting.languages.ar.view import View, view_of
+
+
+@Language.component("claimcheck_ar_attributions")
+def attributions(doc: Doc) -> Doc:
+    """Leave the attributions on the document, by place; their sources are not yet resolved."""
+    view = view_of(doc)
+    verbs, contents = Verbs(view), Contents(view)
+    drafts: list[Draft] = []
+    cursor = 0
+    for unit in view.units:
+        while cursor < len(view.cues) and view.cues[cursor].index < unit.start:
+            cursor += 1
+        found: list[Found] = []
+        while cursor < len(view.cues) and view.cues[cursor].index < unit.end:
+            one = verbs.find(view.cues[cursor], unit)
+            if one is not None:
+                found.append(one)
+            cursor += 1
+        contents.settle(found, [])
+        drafts += [_draft(view, one) for one in found if one.places]
+    doc._.attributions = drafts
+    return doc
+
+
+def _draft(view: View, one: Found) -> Draft:
+    return Draft(
+        cue=one.cue,
+        content=one.places,
+        source=[_place(view, one)] if one.source else [],
+        lemma=one.lemma,
+        kind=one.kind,
+        polarity=one.polarity,
+        elided=one.elided,
+        agreement=one.agreement,
+    )
+
+
+def _place(view: View, one: Found) -> Place:
+    assert one.source is not None
+    first, end = one.source
+    start = view.words.starts[first] if one.source_start is None else one.source_start
+    return start, view.words.ends[end - 1]

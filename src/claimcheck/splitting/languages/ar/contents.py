@@ -1,0 +1,87 @@
+"""Where contents end: at the sentence's end, or earlier where the same source is given its next word."""
+
+from claimcheck.splitting.draft import Place
+from claimcheck.splitting.languages.ar.found import Found
+from claimcheck.splitting.languages.ar.grammar import MARK, Is
+from claimcheck.splitting.languages.ar.spelling import fold
+from claimcheck.splitting.languages.ar.view import View
+
+_CONNECTIVES = frozenset(map(fold, ("كما", "ثم", "لكنه", "لكنها", "لكنهم", "لكن", "فيما", "بينما", "حيث", "إذ", "بعدما")))
+_LONG_QUOTE = 5
+_IN_WHILE = frozenset(map(fold, ("في حين", "في وقت")))
+
+
+class Contents:
+    """Gives the attributions of one unit their contents."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._norms = view.words.norms
+        self._flags = view.flags
+
+    def settle(self, found: list[Found], stops: list[int]) -> None:
+        """Set the places of every content. `found` by cue; `stops` are words, in order, at which a source is given anew."""
+        following: dict[int | None, dict[str, int]] = {}
+        for one in reversed(found):
+            context = self._view.inside.get(one.index)
+            after = following.setdefault(context, {})
+            end = min([one.limit, *(at for kind, at in after.items() if at > one.content and self._cuts(one, kind))])
+            end = min([end, *(s for s in stops if s > one.content)])
+            one.places = self._places(one, end)
+            kind = self._kind(one)
+            if kind:
+                after[kind] = self._edge(one)
+
+    def _kind(self, one: Found) -> str:
+        """By what a following attribution ends those before it: `participle`, or the tense of its verb."""
+        if one.kind == "participle":
+            return "participle"
+        if one.kind != "verb":
+            return ""
+        at = self._edge(one)
+        if one.joined or at < one.begin:
+            return "present" if one.form == "present" else "past"
+        return ""
+
+    def _cuts(self, one: Found, kind: str) -> bool:
+        if kind == "participle":
+            return True
+        tense = "present" if one.form == "present" else "past"
+        return kind == tense
+
+    def _edge(self, one: Found) -> int:
+        """The first word that leads over to an attribution: a connective before its verb."""
+        at = one.begin
+        if one.source is not None and one.source[0] < at:
+            at = one.source[0]
+        norms = self._norms
+        if at > 0 and norms[at - 1].lstrip("و") in _CONNECTIVES or (at > 0 and norms[at - 1] in _CONNECTIVES):
+            at -= 1
+        elif at > 1 and norms[at - 1] == "حين" and norms[at - 2] == "في":
+            at -= 2
+        return at
+
+    def _places(self, one: Found, end: int) -> list[Place]:
+        start = one.content
+        opens = self._view.opens
+        first = start if start in opens else start - 1
+        if first in opens and self._flags[first] & Is.QUOTE:
+            closing = opens[first]
+            direct = one.opening in ("quotation", "colon") or closing - first - 1 >= _LONG_QUOTE
+            if direct and closing > start:
+                return self._trimmed(first + 1, min(closing, max(end, closing)))
+        return self._trimmed(start, end)
+
+    def _trimmed(self, start: int, end: int) -> list[Place]:
+        flags, opens, closes = self._flags, self._view.opens, self._view.closes
+        while start < end and flags[start] & (MARK & ~Is.QUOTE & ~Is.BRACKET):
+            start += 1
+        while end > start and flags[end - 1] & (Is.COMMA | Is.STOP | Is.COLON | Is.DASH):
+            end -= 1
+        if start < end and opens.get(start) == end - 1:
+            return self._trimmed(start + 1, end - 1)
+        while start < end and flags[end - 1] & Is.QUOTE and closes.get(end - 1, -1) < start:
+            end -= 1
+        if start < end and flags[start] & Is.QUOTE and opens.get(start, end) >= end:
+            start += 1
+        return [(self._view.words.starts[start], self._view.words.ends[end - 1])] if start < end else []

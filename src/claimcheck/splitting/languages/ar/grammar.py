@@ -1,0 +1,123 @@
+"""What a single word can be, by closed class and by shape: a set of flags for each folded form."""
+
+import functools
+from enum import IntFlag, auto
+
+from claimcheck.splitting.data import language_data
+from claimcheck.splitting.languages.ar.spelling import fold
+
+
+class Is(IntFlag):
+    """The classes; a word can be of several."""
+
+    NOTHING = 0
+    COMMA = auto()
+    STOP = auto()
+    COLON = auto()
+    QUOTE = auto()
+    DASH = auto()
+    BRACKET = auto()
+    JOINED = auto()
+    """و or ف stands before the word."""
+    PARTICLE = auto()
+    GOVERNOR = auto()
+    PREPOSITION = auto()
+    RELATIVE = auto()
+    PRONOUN = auto()
+    DEMONSTRATIVE = auto()
+    QUANTIFIER = auto()
+    NEGATOR = auto()
+    AUXILIARY = auto()
+    SUBORDINATOR = auto()
+    ADVERB = auto()
+    OBJECT = auto()
+
+
+MARK = Is.COMMA | Is.STOP | Is.COLON | Is.QUOTE | Is.DASH | Is.BRACKET
+NO_NOUN = (
+    MARK | Is.PARTICLE | Is.PREPOSITION | Is.RELATIVE | Is.NEGATOR | Is.AUXILIARY | Is.SUBORDINATOR | Is.ADVERB
+)
+"""With these no noun phrase begins or goes on."""
+
+_MARKS: dict[str, Is] = (
+    dict.fromkeys("،,؛;", Is.COMMA)
+    | dict.fromkeys(".!?؟…۔", Is.STOP)
+    | dict.fromkeys(":：", Is.COLON)
+    | dict.fromkeys("\"“”„«»‹›‘’'`", Is.QUOTE)
+    | dict.fromkeys("-–—ـ", Is.DASH)
+    | dict.fromkeys("()[]{}", Is.BRACKET)
+)
+
+
+@functools.cache
+def flags() -> dict[str, int]:
+    """The flags of every form that has any, by folded form; those with و and ف before them included."""
+    data = language_data("ar", "grammar")
+    found: dict[str, int] = {mark: int(flag) for mark, flag in _MARKS.items()}
+    joined: dict[str, int] = {}
+
+    def add(words: list[str], flag: Is) -> None:
+        for word in map(fold, words):
+            found[word] = found.get(word, 0) | flag
+            for letter in "وف":
+                joined[letter + word] = joined.get(letter + word, 0) | flag | Is.JOINED
+
+    particles = data["particles"]
+    hung = [p + pronoun for p in [*particles["plain"], *particles["joined"]] for pronoun in ["", *particles["pronouns"]]]
+    add([*hung, *particles["negative"]], Is.PARTICLE)
+    for name, flag in (
+        ("governors", Is.GOVERNOR),
+        ("prepositions", Is.PREPOSITION),
+        ("relatives", Is.RELATIVE),
+        ("pronouns", Is.PRONOUN),
+        ("demonstratives", Is.DEMONSTRATIVE),
+        ("quantifiers", Is.QUANTIFIER),
+        ("negators", Is.NEGATOR),
+        ("auxiliaries", Is.AUXILIARY),
+        ("subordinators", Is.SUBORDINATOR),
+        ("adverbs", Is.ADVERB),
+    ):
+        add(data[name]["words"], flag)
+    heads = data["objects"]["words"]
+    add([opener + word for word in heads for opener in ("", "ال")], Is.OBJECT)
+    return joined | found
+
+
+@functools.cache
+def words(section: str, key: str = "words") -> frozenset[str]:
+    """A list of `grammar.toml`, folded."""
+    return frozenset(map(fold, language_data("ar", "grammar")[section][key]))
+
+
+_POSSESSORS = ("هما", "ها", "هم", "ه", "نا")
+
+
+def is_verbal_noun(norm: str) -> bool:
+    """Whether a folded form has the shape of a verbal noun: استقالة، إعلان، تشكيل، تعاون، محاسبة, or one with a pronoun."""
+    word = norm.removeprefix("ال")
+    if _has_shape(word):
+        return True
+    for pronoun in _POSSESSORS:
+        if word.endswith(pronoun):
+            stem = word[: -len(pronoun)]
+            return len(stem) > 2 and (_has_shape(stem) or (stem.endswith("ت") and _has_shape(stem[:-1] + "ه")))
+    return False
+
+
+def _has_shape(word: str) -> bool:
+    size = len(word)
+    if size < 4:
+        return False
+    first = word[0]
+    if first == "ا":
+        return (
+            (size == 5 and word[3] == "ا")  # إعلان
+            or (size == 6 and word[4] == "ا" and word[2] in "تنط" or size == 6 and word[4] == "ا" and word[1] == "ن")
+            or (size in (7, 8) and word[1:3] == "ست" and word[-2] == "ا")  # استخدام
+            or (word[-1] == "ه" and (word[1:3] == "ست" or (size in (5, 6) and word[-3] == "ا")))  # استقالة، إدانة
+        )
+    if first == "ت":
+        return (size == 5 and word[3] == "ي") or (size == 5 and word[2] == "ا") or (size == 6 and word[-1] == "ه")
+    if first == "م":
+        return size == 6 and word[2] == "ا" and word[-1] == "ه"  # محاسبة
+    return False

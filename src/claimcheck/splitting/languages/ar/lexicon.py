@@ -1,0 +1,134 @@
+"""The Arabic cue lexicon (`cues.toml`), opened into every form that stands in text."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from claimcheck.models import Polarity
+from claimcheck.splitting.data import language_data
+from claimcheck.splitting.languages.ar.forms import (
+    noun_forms,
+    participle_forms,
+    past_forms,
+    present_forms,
+    with_objects,
+)
+from claimcheck.splitting.languages.ar.spelling import fold
+
+Form = Literal["past", "present", "jussive", "purpose", "participle", "bare", "definite", "possessed"]
+FINITE: frozenset[Form] = frozenset(("past", "present", "jussive", "purpose"))
+NOMINAL: frozenset[Form] = frozenset(("bare", "definite", "possessed"))
+
+
+@dataclass(slots=True, frozen=True)
+class Frame:
+    """What a cue is called and what it takes."""
+
+    lemma: str
+    prepositions: frozenset[str]
+    """Folded, those written as words of their own."""
+    clause: bool
+    joined: frozenset[str]
+    """ب and ل, which are written together with what they govern."""
+    noun_object: bool
+    object_heads: frozenset[str] | None
+    """Where given, only a noun phrase with one of these at its head is an object."""
+    addressee: bool
+    exact: bool
+    relay: bool
+    question_words: bool
+    polarity: Polarity
+
+
+@dataclass(slots=True, frozen=True)
+class Reading:
+    """What a form can be."""
+
+    frame: Frame
+    form: Form
+    agreement: str
+    has_object: bool = False
+    """Whether a pronoun hangs on it: whom it addresses or speaks of."""
+
+    @property
+    def finite(self) -> bool:
+        return self.form in FINITE
+
+
+@dataclass(slots=True)
+class Cues:
+    """The lexicon."""
+
+    readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    impersonal: frozenset[str] = frozenset()
+    sources: tuple[tuple[str, ...], ...] = ()
+    """Prepositional cues, word by word, the longest first; a last word of one letter hangs on the next word."""
+    clause_sources: tuple[tuple[str, ...], ...] = ()
+    not_sources: frozenset[str] = frozenset()
+
+
+def _forms(lemma: str, entry: dict[str, Any]) -> Iterator[tuple[str, Form, str, bool]]:
+    jussive = entry.get("jussive", "")
+    hang = not entry.get("exact", False)
+    for form, agreement in past_forms(lemma, jussive):
+        yield form, "past", agreement, False
+        if hang:
+            yield from ((longer, "past", agreement, True) for longer in with_objects(form))
+    for form, agreement, mood in present_forms(entry["present"], jussive):
+        kind: Form = "jussive" if mood == "jussive" else "purpose" if mood == "purpose" else "present"
+        yield form, kind, agreement, False
+        if hang:
+            yield from ((longer, kind, agreement, True) for longer in with_objects(form))
+    if entry.get("participle"):
+        for form, agreement in participle_forms(entry["participle"]):
+            yield form, "participle", agreement, False
+    for noun in entry.get("nouns", []):
+        for form, agreement, hung in noun_forms(noun):
+            yield form, hung, agreement, False  # type: ignore[misc]
+
+
+def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> Frame:
+    takes = entry["takes"].split()
+    heads = entry.get("objects")
+    return Frame(
+        lemma=lemma,
+        prepositions=frozenset(fold(t) for t in takes if t in ("إلى", "على", "عن", "من", "في")),
+        clause="أن" in takes,
+        joined=frozenset(t for t in takes if t in ("ب", "ل")),
+        noun_object="object" in takes,
+        object_heads=None if heads is None else frozenset(map(fold, objects[heads])),
+        addressee="addressee" in takes,
+        exact=entry.get("exact", False),
+        relay=entry.get("relay", False),
+        question_words="كيف" in takes or "ما" in takes,
+        polarity=entry.get("polarity", "asserts"),
+    )
+
+
+@functools.cache
+def cues() -> Cues:
+    """The lexicon, opened once per process."""
+    data = language_data("ar", "cues")
+    readings: dict[str, dict[tuple[str, str], Reading]] = {}
+    for lemma, entry in data["verbs"].items():
+        frame = _frame(lemma, entry, data["objects"])
+        for form, kind, agreement, has_object in _forms(lemma, entry):
+            key = (lemma, kind) if not has_object else (lemma, kind + "+")
+            readings.setdefault(fold(form), {}).setdefault(key, Reading(frame, kind, agreement, has_object))
+
+    def phrases(words: list[str]) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted((tuple(fold(w) for w in phrase.split()) for phrase in words), key=len, reverse=True))
+
+    return Cues(
+        readings={form: tuple(sorted(found.values(), key=_rank)) for form, found in readings.items()},
+        impersonal=frozenset(map(fold, data["impersonal"]["forms"])),
+        sources=phrases(data["prepositions"]["words"]),
+        clause_sources=phrases(data["prepositions"]["clauses"]),
+        not_sources=frozenset(map(fold, data["prepositions"]["not_sources"])),
+    )
+
+
+def _rank(reading: Reading) -> tuple[bool, bool, bool, bool]:
+    """The likelier reading of a form first."""
+    return reading.frame.exact, reading.form == "purpose", reading.has_object, reading.form in NOMINAL

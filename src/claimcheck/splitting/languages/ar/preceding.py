@@ -1,0 +1,99 @@
+"""The subject that stands before its verb: *الوزير، الذي وصل أمس، أكد أن …*."""
+
+from claimcheck.splitting.languages.ar.grammar import Is
+from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker
+from claimcheck.splitting.languages.ar.view import Cue, View
+
+_REACH = 40
+_LONGEST_NAME = 6
+_LONGEST_ANTECEDENT = 10
+_LONGEST_ASIDE = 8
+_EDGES = Is.STOP | Is.COLON | Is.PARTICLE | Is.SUBORDINATOR
+_BEFORE_VERB = Is.NEGATOR | Is.ADVERB
+_STARTERS = Is.DEMONSTRATIVE | Is.QUANTIFIER
+
+
+class Preceding:
+    """Looks to the left of verbs in one document."""
+
+    def __init__(self, view: View, phrases: Phrases) -> None:
+        self._view = view
+        self._norms = view.words.norms
+        self._flags = view.flags
+        self._phrases = phrases
+
+    def subject(self, cue: Cue, start: int) -> tuple[int, int] | None:
+        """The noun phrase before the cue that is its subject, in `start:` of the words; none if the verb opens its clause."""
+        flags = self._flags
+        last = cue.index - 1
+        while last >= start and flags[last] & (_BEFORE_VERB | Is.AUXILIARY) and not flags[last] & Is.PREPOSITION:
+            if flags[last] & Is.JOINED or cue.is_joined(self._view.words):
+                return None
+            last -= 1
+        if last < start or cue.is_joined(self._view.words):
+            return None
+        if flags[last] & Is.PRONOUN:
+            return last, last + 1
+        if flags[last] & Is.RELATIVE:
+            return self._antecedent(last, start)
+        first = self._clause_start(last, start)
+        if first is None or first > last or not self._phrases.begins(first, cue.index):
+            return None
+        end = self._phrases.end(first, cue.index)
+        if end <= first or not self._is_topic(first, end, cue.index) or not self._is_aside(end, cue.index):
+            return None
+        return first, end
+
+    def _antecedent(self, relative: int, start: int) -> tuple[int, int] | None:
+        last = relative - 1
+        if last >= start and self._flags[last] & Is.COMMA:
+            last -= 1
+        first = last + 1
+        while first > start and last - first < _LONGEST_ANTECEDENT:
+            flag, before = self._flags[first - 1], first - 1
+            if before in self._view.closes and before - self._view.closes[before] <= _LONGEST_NAME:
+                first = self._view.closes[before]
+                continue
+            if flag & ~(Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_verb(before):
+                break
+            first = before
+        return (first, last + 1) if first <= last else None
+
+    def _clause_start(self, last: int, start: int) -> int | None:
+        """Where the clause begins that the verb stands in; none if another verb of saying comes in between."""
+        flags = self._flags
+        for at in range(last, max(start, last - _REACH) - 1, -1):
+            flag = flags[at]
+            if flag & _EDGES:
+                return at + 1
+            if flag & Is.AUXILIARY and not flag & Is.NEGATOR and self._norms[at].lstrip("وف").startswith("كان"):
+                return at + 1
+            if flag & Is.QUOTE and at in self._view.opens and self._view.opens[at] > last:
+                return at + 1
+            if self._is_verb(at) and not (at > start and flags[at - 1] & Is.RELATIVE):
+                return None
+        return start if last - start < _REACH else None
+
+    def _is_verb(self, at: int) -> bool:
+        other = self._view.cue_at.get(at)
+        return other is not None and other.readings[0].finite and not other.readings[0].frame.exact
+
+    def _is_topic(self, first: int, end: int, verb: int) -> bool:
+        """Whether a clause can begin with this noun phrase rather than with a verb."""
+        norm = self._norms[first]
+        if norm.startswith("ال") or is_speaker(norm) or self._flags[first] & (_STARTERS | Is.QUOTE):
+            return True
+        return end - first <= _LONGEST_NAME and verb - end <= 1 and not norm.startswith(("ي", "ن", "س"))
+
+    def _is_aside(self, end: int, verb: int) -> bool:
+        """Whether nothing but a relative clause, an aside between marks or an adverbial stands before the verb."""
+        flags = self._flags
+        while end < verb and flags[end] & (Is.COMMA | Is.DASH | Is.ADVERB | Is.AUXILIARY | Is.NEGATOR | Is.QUOTE):
+            end += 1
+        if end == verb:
+            return True
+        if flags[end] & Is.RELATIVE:
+            return True
+        if flags[verb - 1] & (Is.COMMA | Is.DASH):
+            return verb - end <= 2 * _LONGEST_ASIDE
+        return bool(flags[end] & Is.PREPOSITION) and verb - end <= _LONGEST_ASIDE

@@ -1,0 +1,117 @@
+"""A document as the Arabic finder walks it: parallel lists, each word's flags and what cue it may be."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from claimcheck.splitting.draft import Quotation, Words, blocks_of, quotations_of, sentences_of, words_of
+from claimcheck.splitting.languages.ar.grammar import Is, flags
+from claimcheck.splitting.languages.ar.lexicon import Reading, cues
+from claimcheck.splitting.languages.ar.spelling import length_of_prefix
+
+_SHORT_QUOTE = 4
+"""A quotation of so few words inside a clause may be a name."""
+
+
+@dataclass(slots=True, frozen=True)
+class Unit:
+    """A stretch of words that a cue's frame does not reach beyond: sentences that no quotation holds together."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(slots=True, frozen=True)
+class Cue:
+    """A word that may attribute."""
+
+    index: int
+    start: int
+    """In characters: without و and ف."""
+    readings: tuple[Reading, ...]
+
+    def is_joined(self, words: Words) -> bool:
+        return self.start > words.starts[self.index]
+
+
+@dataclass(slots=True)
+class View:
+    """One document."""
+
+    words: Words
+    flags: list[int]
+    cues: list[Cue]
+    cue_at: dict[int, Cue]
+    units: list[Unit]
+    quotes: list[Quotation]
+    opens: dict[int, int] = field(default_factory=dict)
+    """Index of the opening mark of a closed quotation: that of the mark that closes it."""
+    closes: dict[int, int] = field(default_factory=dict)
+    inside: dict[int, int] = field(default_factory=dict)
+    """For every word in a closed quotation of more than a few words: index of the innermost opening mark."""
+
+    def text_between(self, start: int, end: int) -> str:
+        return " ".join(self.words.texts[start:end])
+
+
+def view_of(doc: Doc) -> View:
+    """Look at a document: one pass over its words."""
+    words = words_of(doc)
+    known, readings = flags(), cues().readings
+    get_flag, get_reading = known.get, readings.get
+    found: list[int] = []
+    candidates: list[Cue] = []
+    for index, norm in enumerate(words.norms):
+        flag = get_flag(norm, 0)
+        reading = get_reading(norm)
+        start = words.starts[index]
+        if reading is None and len(norm) > 2 and norm[0] in "وف":
+            reading = get_reading(norm[1:])
+            if reading is not None:
+                start += length_of_prefix(words.texts[index])
+                flag |= Is.JOINED
+        if reading is not None:
+            candidates.append(Cue(index, start, reading))
+        found.append(flag)
+    view = View(words, found, candidates, {cue.index: cue for cue in candidates}, [], quotations_of(doc))
+    _mark_quotations(view)
+    view.units = _units(doc, view)
+    return view
+
+
+def _mark_quotations(view: View) -> None:
+    words = view.words
+    for quotation in view.quotes:
+        if not quotation.closed:
+            continue
+        opening, closing = words.first_from(quotation.start), words.first_from(quotation.inner[1])
+        if closing <= opening + 1:
+            continue
+        view.opens[opening] = closing
+        view.closes[closing] = opening
+        if closing - opening - 1 > _SHORT_QUOTE:
+            view.inside.update(dict.fromkeys(range(opening + 1, closing), opening))
+
+
+def _units(doc: Doc, view: View) -> list[Unit]:
+    """Sentences, those that a closed quotation spans joined to one."""
+    words, units = view.words, []
+    bounds = sorted((q.start, q.end) for q in view.quotes if q.closed)
+    starts = [start for start, _ in bounds]
+    furthest: list[int] = []
+    for _, end in bounds:
+        furthest.append(max(end, furthest[-1]) if furthest else end)
+    pending: tuple[int, int] | None = None
+    for sentence in sentences_of(doc):
+        first, last = words.first_from(sentence.start), words.first_from(sentence.end)
+        if pending is not None and pending[1] == sentence.block:
+            first = pending[0]
+        pending = None
+        before = bisect_right(starts, sentence.end - 1) - 1
+        if before >= 0 and furthest[before] > sentence.end and furthest[before] <= blocks_of(doc)[sentence.block].end:
+            pending = (first, sentence.block)
+            continue
+        units.append(Unit(first, last, sentence.block))
+    return units
