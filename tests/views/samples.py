@@ -9,13 +9,15 @@ SPLITTER = Splitter(name="hand", version="1", config="sha256:0")
 
 ENGLISH = """Harbour bridge to reopen in spring
 
-The harbour bridge will reopen in April, Transport Minister Lena Holt said on Tuesday. “We have replaced every cable,” she added.
+The harbour bridge will reopen in April, Transport Minister Lena Holt said on Tuesday. \
+“We have replaced every cable,” she added.
 
 The bridge closed two years ago after a storm.
 
 Opposition to the toll
 
-Holt’s deputy claimed that the city council had denied that the toll would rise. According to a report by the audit office, repairs cost 40 million euros."""
+Holt’s deputy claimed that the city council had denied that the toll would rise. \
+According to a report by the audit office, repairs cost 40 million euros."""
 
 ARABIC = """وزيرة النقل: الجسر يعاد افتتاحه في الربيع
 
@@ -25,7 +27,8 @@ ARABIC = """وزيرة النقل: الجسر يعاد افتتاحه في ال�
 
 اعتراض على الرسوم
 
-قال نائب الوزيرة إن مجلس المدينة نفى أن ترتفع رسوم العبور. وبحسب تقرير لديوان المحاسبة Audit Office، بلغت كلفة الإصلاح 40 مليون يورو."""
+قال نائب الوزيرة إن مجلس المدينة نفى أن ترتفع رسوم العبور. \
+وبحسب تقرير لديوان المحاسبة Audit Office، بلغت كلفة الإصلاح 40 مليون يورو."""
 
 
 def article(text: str = ENGLISH, lang: str = "en", **more: Any) -> Article:
@@ -37,9 +40,7 @@ def span(text: str, words: str) -> Span:
     return Span.cut(text, start, start + len(words))
 
 
-def attributed(
-    of: Article, source: str, cue: str, content: str, *, names: tuple[str, ...] = (), **more: Any
-) -> Claim:
+def attributed(of: Article, source: str, cue: str, content: str, *, names: tuple[str, ...] = (), **more: Any) -> Claim:
     spans = {"source": source, "cue": cue, "content": content}
     found = {role: (span(of.text, words),) if words else () for role, words in spans.items()}
     mode, polarity, parent = more.pop("mode", "indirect"), more.pop("polarity", "asserts"), more.pop("parent", None)
@@ -87,7 +88,9 @@ def authors(of: Article, words: str, **more: Any) -> Claim:
 
 
 def english() -> tuple[Article, list[Claim]]:
-    of = article(publisher="The Sample Post", published="2026-03-03", authors=("A. Writer",), url="https://example.org/bridge")
+    of = article(
+        publisher="The Sample Post", published="2026-03-03", authors=("A. Writer",), url="https://example.org/bridge"
+    )
     holt = ("Lena Holt",)
     added = attributed(of, "she", "added", "“We have replaced every cable,”", names=holt, mode="direct")
     added = added.model_copy(
@@ -96,9 +99,7 @@ def english() -> tuple[Article, list[Claim]]:
             "insertions": (Insertion(start=0, end=9, antecedent=span(of.text, "Lena Holt")),),
         }
     )
-    outer = attributed(
-        of, "Holt’s deputy", "claimed", "that the city council had denied that the toll would rise"
-    )
+    outer = attributed(of, "Holt’s deputy", "claimed", "that the city council had denied that the toll would rise")
     return of, [
         attributed(of, "Transport Minister Lena Holt", "said", "The harbour bridge will reopen in April", names=holt),
         added,

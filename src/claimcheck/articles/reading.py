@@ -63,20 +63,18 @@ def read_articles(
 
 def _pages(paths: Sequence[str | Path], faults: list[Fault]) -> Iterator[tuple[str, int | None, Page]]:
     for path in files_of(paths, faults):
-        of_file: list[Fault] = []
         try:
             with open_binary(path) as stream:
                 form = format_of(path, stream.peek(_HEAD)[:_HEAD])  # type: ignore[attr-defined]
                 if form == "jsonl":
-                    for line, page in read_rows_of_articles(stream, of_file, file=path):
+                    for line, page in read_rows_of_articles(stream, faults, file=path):
                         yield path, line, page
                 else:
                     yield path, None, _read_whole(stream, form)
         except NotTextError as error:
-            of_file.append(Fault(path, error.message, error.fix))
+            faults.append(Fault(path, error.message, error.fix))
         except InputError as error:
-            of_file.extend(error.faults)
-        faults.extend(of_file)
+            faults.extend(error.faults)
 
 
 def _read_whole(stream: BinaryIO, form: Format) -> Page:
