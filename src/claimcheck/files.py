@@ -99,7 +99,7 @@ def _why_no_row(error: Exception) -> str:
     if isinstance(cause, UnicodeDecodeError):
         return "is not UTF-8"
     if isinstance(cause, json.JSONDecodeError):
-        return f"is not JSON ({cause.msg[:1].lower()}{cause.msg[1:]} at column {cause.colno})"
+        return f"is not JSON ({cause.msg[:1].lower()}{cause.msg[1:]} at column {cause.pos + 1})"
     return "is not a JSON object"
 
 
