@@ -83,11 +83,19 @@ def _make(folder: Path, say: Say) -> None:
         shutil.rmtree(folder)
     say(f"Making an environment for Label Studio {LABEL_STUDIO_VERSION} in {folder} (once; about 1 GB)")
     _run([sys.executable, "-m", "venv", str(folder)], "make a virtual environment", say)
-    pip = [str(_python(folder)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    pip += ["--progress-bar=off", "--constraint", str(CONSTRAINTS)]
+    pip = [
+        str(_python(folder)),
+        "-m",
+        "pip",
+        "install",
+        "--no-input",
+        "--disable-pip-version-check",
+        "--progress-bar=off",
+    ]
     # Python 3.11's own pip stops with an internal assertion on Label Studio's requirements
-    _run([*pip, "--upgrade", "pip"], "upgrade pip", say)
-    _run([*pip, f"label-studio=={LABEL_STUDIO_VERSION}"], f"install Label Studio {LABEL_STUDIO_VERSION}", say)
+    _run([*pip, _pinned("pip")], "upgrade pip", say)
+    release = _pinned("label-studio")
+    _run([*pip, "--constraint", str(CONSTRAINTS), release], f"install {release}", say)
     with write_beside(folder / _MARKER) as stream:
         stream.write(_fingerprint() + "\n")
 
@@ -99,14 +107,18 @@ def _run(command: list[str], purpose: str, say: Say) -> None:
     with subprocess.Popen(  # noqa: S603 - our own words
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as process:
-        for line in process.stdout or ():
-            said.append(line.strip())
-            if found := re.match(r"Collecting ([\w.-]+)", line):
-                collected += 1
-                if collected % SAY_EVERY == 0:
-                    say(f"Collecting {found[1]} ({collected} of {total} packages at most)")
-            elif line.startswith("Installing collected packages"):
-                say("Installing what was collected (a minute or two)")
+        try:
+            for line in process.stdout or ():
+                said.append(line.strip())
+                if found := re.match(r"Collecting ([\w.-]+)", line):
+                    collected += 1
+                    if collected % SAY_EVERY == 0:
+                        say(f"Collecting {found[1]} ({collected} of {total} packages at most)")
+                elif line.startswith("Installing collected packages"):
+                    say("Installing what was collected (a minute or two)")
+        except BaseException:
+            process.kill()  # else leaving the block would wait for its end
+            raise
     if process.returncode:
         raise StudioError(
             f"Could not {purpose} for the local server: {_last_words(said)}",
@@ -118,6 +130,12 @@ def _last_words(said: list[str]) -> str:
     """The first complaint that names a cause, else the last line."""
     errors = [line.removeprefix("ERROR: ") for line in said if line.startswith(("ERROR: ", "Error: "))]
     return next(iter(errors), next((line for line in reversed(said) if line), "no reason given")).rstrip(".")
+
+
+def _pinned(package: str) -> str:
+    """The package with its version, as the constraints have it."""
+    lines = CONSTRAINTS.read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if line.startswith(f"{package}=="))
 
 
 def _python(folder: Path) -> Path:

@@ -163,7 +163,7 @@ class LocalStudio:
             process.wait()
         if self.data.server() == server:
             self.data.server_file.unlink(missing_ok=True)
-            raise StudioError(f"Label Studio ended by itself. {self._log_says()}", hint="Start it again")
+            raise StudioError("Label Studio ended by itself", hint=self._end_of_log())
 
     def _launch(self, studio: Studio) -> Server:
         command = ensure_environment(self._say)
@@ -194,10 +194,7 @@ class LocalStudio:
         begun = said = time.monotonic()
         while not answers(server.url):
             if process_of(server) is None:
-                raise StudioError(
-                    f"Label Studio ended while it was starting. {self._log_says()}",
-                    hint=f"Its whole log is {self.data.log}",
-                )
+                raise StudioError("Label Studio ended while it was starting", hint=self._end_of_log())
             now = time.monotonic()
             if now - begun > START_SECONDS:
                 raise StudioError(
@@ -242,11 +239,12 @@ class LocalStudio:
         self.data.server_file.unlink(missing_ok=True)
         end_process(server)
 
-    def _log_says(self) -> str:
-        """The end of the log on lines of its own, secrets blotted out."""
+    def _end_of_log(self) -> str:
+        """The last lines of the log, secrets blotted out."""
         try:
             lines = self.data.log.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
-            return "It left no log"
+            return f"It left no log in {self.data.log}"
         text = self.data.without_secrets("\n".join(f"  {line}" for line in lines[-LOG_LINES:]))
-        return "Its log ends with:\n" + re.sub(r"(token=)[^\s&\"]+", r"\1***", text) + "\n"
+        text = re.sub(r"(token=)[^\s&\"]+", r"\1***", text)
+        return f"Look for the cause in its log, {self.data.log}, which ends:\n{text.rstrip('.')}"
