@@ -38,7 +38,7 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 def _opens(text: str, after: int, at: int, start: int, end: int) -> bool:
     """Whether a mark stands where a quotation begins: a word after it, and none right before it."""
-    return after < end and not text[after].isspace() and (at == start or not text[at - 1].isalnum())
+    return after < end and not text[after].isspace() and (at == start or text[at - 1] == "ـ" or not text[at - 1].isalnum())
 
 
 def _inside_word(text: str, at: int, start: int, end: int) -> bool:

@@ -6,6 +6,8 @@ from spacy.tokens import Doc
 from claimcheck.splitting.draft import Draft, Place
 from claimcheck.splitting.languages.ar.contents import Contents
 from claimcheck.splitting.languages.ar.found import Found
+from claimcheck.splitting.languages.ar.frames import Frames
+from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.verbs import Verbs
 from claimcheck.splitting.languages.ar.view import View, view_of
 
@@ -14,7 +16,9 @@ from claimcheck.splitting.languages.ar.view import View, view_of
 def attributions(doc: Doc) -> Doc:
     """Leave the attributions on the document, by place; their sources are not yet resolved."""
     view = view_of(doc)
-    verbs, contents = Verbs(view), Contents(view)
+    phrases = Phrases(view)
+    frames = Frames(view, phrases)
+    verbs, contents = Verbs(view, phrases, frames), Contents(view)
     drafts: list[Draft] = []
     cursor = 0
     for unit in view.units:
@@ -24,12 +28,21 @@ def attributions(doc: Doc) -> Doc:
         while cursor < len(view.cues) and view.cues[cursor].index < unit.end:
             one = verbs.find(view.cues[cursor], unit)
             if one is not None:
-                found.append(one)
+                _add(found, one)
             cursor += 1
         contents.settle(found, [])
         drafts += [_draft(view, one) for one in found if one.places]
     doc._.attributions = drafts
     return doc
+
+
+def _add(found: list[Found], one: Found) -> None:
+    """Take an attribution in, unless one before it opens the same content: *تابع قائلا إن* is one, *قال في بيان أكد فيه أن* the later."""
+    if found and found[-1].content == one.content and found[-1].begin != one.begin:
+        if one.kind == "participle":
+            return
+        found.pop()
+    found.append(one)
 
 
 def _draft(view: View, one: Found) -> Draft:

@@ -39,15 +39,15 @@ class Contents:
         if one.kind != "verb":
             return ""
         at = self._edge(one)
-        if one.joined or at < one.begin:
-            return "present" if one.form == "present" else "past"
+        after_aux = one.begin > 0 and self._norms[one.begin - 1] in ("وقد", "فقد")
+        if one.joined or at < one.begin or after_aux:
+            return "" if one.hangs else "present" if one.form == "present" else "past"
         return ""
 
     def _cuts(self, one: Found, kind: str) -> bool:
         if kind == "participle":
             return True
-        tense = "present" if one.form == "present" else "past"
-        return kind == tense
+        return kind == ("present" if one.form == "present" else "past")
 
     def _edge(self, one: Found) -> int:
         """The first word that leads over to an attribution: a connective before its verb."""

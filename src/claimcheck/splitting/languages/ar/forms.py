@@ -17,11 +17,11 @@ def past_forms(past: str, jussive: str) -> Iterator[tuple[str, Agreement]]:
         glide = "و" if past[-1] == "ا" else "ي"
         kept = stem + "ي" if past[-1] == "ي" else stem
         yield from ((past, "ms"), (kept + "ت", "fs"), (stem + "وا", "mp"), (stem + glide + "ا", "md"), (kept + "تا", "fd"))
-        yield from ((stem + glide + "ت", "1s"), (stem + glide + "نا", "1p"), (stem + glide + "ن", "fp"))
+        yield from ((stem + glide + "ت", "1s"), (stem + glide + "نا", "1p"))
         return
     yield from ((past, "ms"), (past + "ت", "fs"), (past + "وا", "mp"), (past + "ا", "md"), (past + "تا", "fd"))
     short = past[:-2] + past[-1] if past[-2] == "ا" and jussive and len(past) > 2 else past
-    yield from ((short + "ت", "1s"), (short + "نا", "1p"), (short + "ن", "fp"))
+    yield from ((short + "ت", "1s"), (short + "نا", "1p"))
 
 
 def present_forms(present: str, jussive: str) -> Iterator[tuple[str, Agreement, str]]:
@@ -43,7 +43,6 @@ def present_forms(present: str, jussive: str) -> Iterator[tuple[str, Agreement, 
         dual = prefix + (stem[:-1] + "ي" if stem[-1] == "ى" else stem) + "ا"
         yield dual + "ن", gender + "d", ""
         yield dual, gender + "d", "jussive"
-    yield "ي" + short + "ن", "fp", ""
 
 
 def with_objects(form: str) -> Iterator[str]:

@@ -34,5 +34,9 @@ class Found:
     agreement: str = ""
     polarity: Polarity = "asserts"
     joined: bool = False
+    hangs: bool = False
+    """Whether a pronoun hangs on the cue, which makes its subject that of the clause before."""
+    introducer: int = 0
+    """The word that opens the content."""
     places: list[Place] = field(default_factory=list)
     """The content, once its end is known."""

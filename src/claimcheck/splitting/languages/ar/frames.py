@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.lexicon import Reading
 from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, View
 
 _REACH = 45
@@ -14,6 +15,7 @@ _REACH_OF_EXACT = 10
 _REACH_OF_PARTICIPLE = 14
 _REACH_OF_NOUN = 5
 _NAME_WORDS = 4
+_SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
 _COLON_REACH = 25
 
 Opening = Literal["clause", "preposition", "joined", "colon", "quotation", "object", "question"]
@@ -62,8 +64,13 @@ class Frames:
             if flag & Is.BRACKET:
                 at = self._after_bracket(at, limit)
                 continue
-            if flag & Is.PARTICLE and frame.clause and not self._is_governed(at, cue.index):
-                return Introducer("clause", at, self._after_particle(at))
+            if flag & Is.PARTICLE and not (flag & Is.JOINED and at > cue.index + 1):
+                if frame.clause and not self._is_governed(at, cue.index):
+                    return Introducer("clause", at, self._after_particle(at))
+                if norm.startswith("بان") and "ب" in frame.joined:
+                    return Introducer("clause", at, self._after_particle(at))
+                if frame.clause and norms[at - 1] in _SPEECH_PREPOSITIONS and not in_relative:
+                    return Introducer("clause", at, self._after_particle(at))
             if norm in frame.prepositions and at + 1 < limit and norms[at + 1] not in words("circumstances"):
                 found = Introducer("preposition", at, self._after_preposition(at, limit))
                 if flags[at + 1] & Is.PARTICLE or not in_relative:
@@ -75,7 +82,7 @@ class Frames:
                 return Introducer("question", at, at)
             if flag & Is.RELATIVE:
                 in_relative = True
-            elif flag & Is.SUBORDINATOR or (flag & Is.COMMA and self._opens_participle(at + 1, limit)):
+            elif flag & Is.SUBORDINATOR or self._opens_participle(at, limit):
                 break
             elif self._is_new_cue(at):
                 if not flags[at - 1] & Is.RELATIVE:
@@ -167,6 +174,9 @@ class Frames:
         if self._norms[opening - 1] == ":" or closing + 1 >= limit:
             return False
         short = closing - opening - 1 <= _NAME_WORDS
+        before = self._norms[opening - 1]
+        if short and (is_speaker(before) or before.removeprefix("لل").removeprefix("ل") in words("audiences")):
+            return True
         for at in range(closing + 1, min(limit, closing + (12 if short else 3))):
             flag = self._flags[at]
             if flag & (Is.STOP | Is.SUBORDINATOR) or self._is_new_cue(at):
@@ -187,8 +197,12 @@ class Frames:
         return first.finite and not first.frame.exact
 
     def _opens_participle(self, at: int, limit: int) -> bool:
-        other = self._view.cue_at.get(at) if at < limit else None
-        return other is not None and other.readings[0].form == "participle"
+        """Whether a participle carries on here: after a comma, or after و."""
+        if self._flags[at] & Is.COMMA:
+            other = self._view.cue_at.get(at + 1) if at + 1 < limit else None
+            return other is not None and other.readings[0].form == "participle"
+        other = self._view.cue_at.get(at)
+        return other is not None and other.readings[0].form == "participle" and other.is_joined(self._view.words)
 
     def _is_governed(self, at: int, after: int) -> bool:
         if self._view.words.texts[at].lstrip("وف").startswith("إ"):
@@ -206,7 +220,11 @@ class Frames:
     def _opens_joined(self, at: int, after: int, joined: frozenset[str]) -> bool:
         if "ب" in joined and self._norms[at][0] == "ب":
             return self._phrases.is_joined_object(at)
-        return "ل" in joined and self._norms[at].startswith("لل") and at == after + 1
+        norm = self._norms[at]
+        if "ل" not in joined or norm[0] != "ل" or self._flags[at]:
+            return False
+        rest = norm[2:] if norm.startswith("لل") else norm[1:]
+        return is_verbal_noun(rest) or rest in words("objects")
 
     def _after_bracket(self, at: int, limit: int) -> int:
         reach = range(at + 1, min(limit, at + 12))

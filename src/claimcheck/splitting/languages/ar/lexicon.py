@@ -78,7 +78,7 @@ def _forms(lemma: str, entry: dict[str, Any]) -> Iterator[tuple[str, Form, str, 
     for form, agreement, mood in present_forms(entry["present"], jussive):
         kind: Form = "jussive" if mood == "jussive" else "purpose" if mood == "purpose" else "present"
         yield form, kind, agreement, False
-        if hang:
+        if hang and kind != "jussive":
             yield from ((longer, kind, agreement, True) for longer in with_objects(form))
     if entry.get("participle"):
         for form, agreement in participle_forms(entry["participle"]):
@@ -110,10 +110,13 @@ def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> 
 def cues() -> Cues:
     """The lexicon, opened once per process."""
     data = language_data("ar", "cues")
+    homographs = frozenset(map(fold, data["homographs"]["words"]))
     readings: dict[str, dict[tuple[str, str], Reading]] = {}
     for lemma, entry in data["verbs"].items():
         frame = _frame(lemma, entry, data["objects"])
         for form, kind, agreement, has_object in _forms(lemma, entry):
+            if fold(form) in homographs:
+                continue
             key = (lemma, kind) if not has_object else (lemma, kind + "+")
             readings.setdefault(fold(form), {}).setdefault(key, Reading(frame, kind, agreement, has_object))
 

@@ -124,6 +124,14 @@ class Phrases:
             return not norm.startswith("ال") or bool(flag & Is.OBJECT)
         return not is_speaker(before) and not is_verbal_noun(before) and index - start > 1
 
+    def is_addressed(self, index: int, agreement: str) -> bool:
+        """Whether the noun after a verb of demanding is whom it addresses: by its kind, ending or gender."""
+        norm = self._norms[index]
+        if norm in words("addressed") or (norm.endswith("ين") and norm.startswith("ال")):
+            return True
+        feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
+        return agreement == "ms" and feminine and len(norm) > 4
+
     def is_audience(self, index: int, limit: int) -> bool:
         """Whether the word says to whom: لوكالة، للصحيفة، لـ«عكاظ»."""
         norm = self._norms[index]

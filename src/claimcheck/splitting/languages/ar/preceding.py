@@ -10,6 +10,7 @@ _LONGEST_ANTECEDENT = 10
 _LONGEST_ASIDE = 8
 _EDGES = Is.STOP | Is.COLON | Is.PARTICLE | Is.SUBORDINATOR
 _BEFORE_VERB = Is.NEGATOR | Is.ADVERB
+_WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
 _STARTERS = Is.DEMONSTRATIVE | Is.QUANTIFIER
 
 
@@ -29,6 +30,8 @@ class Preceding:
         while last >= start and flags[last] & (_BEFORE_VERB | Is.AUXILIARY) and not flags[last] & Is.PREPOSITION:
             if flags[last] & Is.JOINED or cue.is_joined(self._view.words):
                 return None
+            last -= 1
+        if last >= start and flags[last] & Is.QUOTE and last in self._view.opens:
             last -= 1
         if last < start or cue.is_joined(self._view.words):
             return None
@@ -66,7 +69,7 @@ class Preceding:
             flag = flags[at]
             if flag & _EDGES:
                 return at + 1
-            if flag & Is.AUXILIARY and not flag & Is.NEGATOR and self._norms[at].lstrip("وف").startswith("كان"):
+            if self._norms[at].lstrip("وف") in _WAS and not (at > start and flags[at - 1] & Is.RELATIVE):
                 return at + 1
             if flag & Is.QUOTE and at in self._view.opens and self._view.opens[at] > last:
                 return at + 1

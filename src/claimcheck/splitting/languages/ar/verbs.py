@@ -8,157 +8,177 @@ from claimcheck.splitting.languages.ar.grammar import Is
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.preceding import Preceding
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, Unit, View
 
 _DAMMA = "\u064f"
-_BEFORE_NOUN = frozenset(("من", "في", "الي", "علي", "عن", "بعد", "قبل", "دون", "اي", "كل", "عدم", "رغم", "بسبب", "غير", "هذا", "هذه"))
-_SO_TO_SPEAK = frozenset(("كما", "حسبما", "مثلما"))
+_BEFORE_NOUN = frozenset(
+    map(fold, ("من", "في", "إلى", "على", "عن", "بعد", "قبل", "دون", "أي", "كل", "عدم", "رغم", "بسبب", "غير", "هذا", "هذه"))
+)
+_WHAT = frozenset(map(fold, ("ما", "مما", "بما", "لما", "عما", "فيما", "كما", "حسبما", "مثلما", "وفقما")))
+_DEFINITE_SUBJECTS = frozenset(map(fold, ("هو", "هي")))
+_PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
 
 
 class Verbs:
     """Finds attributions by verbs in one document."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, phrases: Phrases, frames: Frames) -> None:
         self._view = view
         self._words = view.words
         self._flags = view.flags
-        self.phrases = Phrases(view)
-        self.frames = Frames(view, self.phrases)
-        self._preceding = Preceding(view, self.phrases)
+        self._phrases = phrases
+        self._frames = frames
+        self._preceding = Preceding(view, phrases)
         self._impersonal = cues().impersonal
 
     def find(self, cue: Cue, unit: Unit) -> Found | None:
         """The attribution that the cue makes, if its frame is there."""
-        limit = self._limit(cue, unit)
+        opening = self._view.inside.get(cue.index)
+        limit = unit.end if opening is None else min(unit.end, self._view.opens[opening])
         for reading in cue.readings:
             if reading.form in ("bare", "definite") or not self._may_be(cue, reading, unit):
                 continue
-            found = self._nominal(cue, reading, limit) if reading.form == "possessed" else self._verbal(cue, reading, unit, limit)
+            if reading.form == "possessed":
+                found = self._nominal(cue, reading, limit)
+            elif reading.form == "participle":
+                found = self._participial(cue, reading, limit)
+            else:
+                found = self._verbal(cue, reading, unit, limit)
             if found is not None:
                 return found
         return None
 
-    def _limit(self, cue: Cue, unit: Unit) -> int:
-        opening = self._view.inside.get(cue.index)
-        return unit.end if opening is None else min(unit.end, self._view.opens[opening])
-
     def _may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
+        """Whether the word before lets the cue be read so."""
+        if reading.has_object and self._words.texts[cue.index].endswith("ة"):
+            return False
         before = cue.index - 1
-        if before < unit.start:
+        if before < unit.start or cue.is_joined(self._words):
             return reading.form != "jussive"
         norm, flag = self._words.norms[before], self._flags[before]
-        if cue.is_joined(self._words):
-            return reading.form != "jussive"
         if reading.form == "jussive":
-            return bool(flag & (Is.NEGATOR | Is.PARTICLE)) or norm in ("لم", "ولم", "ان")
-        if reading.finite:
-            return norm not in _BEFORE_NOUN
-        if reading.form == "participle":
-            return not norm.startswith("ال") or True
-        return True
+            return bool(flag & (Is.NEGATOR | Is.PARTICLE)) and norm not in _WHAT
+        if norm in _WHAT:
+            return False
+        return not reading.finite or norm not in _BEFORE_NOUN
 
     def _verbal(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
-        introducer = self.frames.introducer(cue, reading, limit)
-        source: Stretch | None = None
-        participle = reading.form == "participle"
+        frame = reading.frame
+        introducer = self._frames.introducer(cue, reading, limit)
         passive = self._is_passive(cue)
-        if not participle:
-            if introducer is not None and not reading.frame.addressee:
-                source = self.frames.subject(cue, introducer.index)
-            before = None
-            if source is None or reading.frame.addressee:
-                before = self._preceding.subject(cue, unit.start)
-            if introducer is not None and reading.frame.addressee and before is None and not reading.has_object:
-                source = self.frames.subject(cue, introducer.index)
-            source = before or source
-            if reading.has_object and source is not None and before is None and introducer is None:
-                return None
-        if introducer is not None and reading.frame.exact and not self._is_close(cue, introducer, source):
-            introducer = None
+        before = self._before(cue, unit)
+        after: Stretch | None = None
+        if introducer is not None:
+            taken = None if frame.exact else self._object_before(cue, reading, introducer)
+            if taken is not None:
+                after, introducer = taken
+            elif not reading.has_object and not (frame.addressee and before is not None) and not self._has_pronoun(cue, unit):
+                after = self._frames.subject(cue, introducer.index)
+                if after is not None and frame.addressee and self._is_addressed(after, reading):
+                    after = None
+            if frame.exact and not self._is_close(cue, introducer, after):
+                introducer = None
         if introducer is None:
-            if reading.frame.exact and not participle:
-                return None
-            taken = self.frames.object_of(cue, reading, limit, has_subject=source is not None)
+            taken = None if frame.exact else self._object(cue, reading, limit, has_subject=before is not None)
             if taken is None:
                 return None
-            subject, content = taken
-            source = source or subject
-            introducer = Introducer("object", content, content)
-        if introducer.content >= limit:
-            return None
-        if passive and source is not None and reading.frame.addressee:
-            return None
-        if source is None and not participle and not cue_is_plain(cue, self._words) and False:
+            after, introducer = taken
+        source = after or before
+        if introducer.content >= limit or (passive and source is not None and frame.addressee):
             return None
         if source is None and self._is_impersonal(cue, reading):
             return None
-        place, polarity, begin = self._cue_place(cue, reading, unit)
-        return Found(
-            index=cue.index,
-            begin=begin,
-            cue=[place],
-            lemma=reading.frame.lemma,
-            kind="participle" if participle else "verb",
-            form=reading.form,
-            opening=introducer.opening,
-            content=introducer.content,
-            limit=limit,
-            source=source,
-            elided=source is None and not passive,
-            agreement=reading.agreement,
-            polarity=polarity,
-            joined=cue.is_joined(self._words),
-        )
+        found = self._found(cue, reading, introducer, limit)
+        found.source = source
+        found.elided = source is None and not passive
+        found.cue[0], found.polarity, found.begin = self._with_negation(cue, reading, unit)
+        return found
 
-    def _nominal(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
-        introducer = self.frames.introducer(cue, reading, limit)
+    def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
+        introducer = self._frames.introducer(cue, reading, limit)
+        if introducer is None and not reading.frame.exact:
+            taken = self._object(cue, reading, limit, has_subject=True)
+            introducer = None if taken is None else taken[1]
         if introducer is None or introducer.content >= limit:
             return None
+        if reading.frame.exact and not self._is_close(cue, introducer, None):
+            return None
+        return self._found(cue, reading, introducer, limit)
+
+    def _nominal(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
+        introducer = self._frames.introducer(cue, reading, limit)
+        if introducer is None or introducer.content >= limit:
+            return None
+        return self._found(cue, reading, introducer, limit)
+
+    def _found(self, cue: Cue, reading: Reading, introducer: Introducer, limit: int) -> Found:
+        kind = "participle" if reading.form == "participle" else "noun" if reading.form == "possessed" else "verb"
         return Found(
             index=cue.index,
             begin=cue.index,
             cue=[(cue.start, self._words.ends[cue.index])],
             lemma=reading.frame.lemma,
-            kind="noun",
+            kind=kind,  # type: ignore[arg-type]
             form=reading.form,
             opening=introducer.opening,
+            introducer=introducer.index,
             content=introducer.content,
             limit=limit,
             elided=True,
             agreement=reading.agreement,
             polarity=reading.frame.polarity,
             joined=cue.is_joined(self._words),
+            hangs=reading.has_object,
         )
 
-    def _is_close(self, cue: Cue, introducer: Introducer, source: Stretch | None) -> bool:
-        """Whether the introducer stands right after the cue, or after its subject alone."""
-        if introducer.opening not in ("clause", "quotation", "colon", "question"):
-            return introducer.index == cue.index + 1 or (source is not None and introducer.index == source[1])
-        after = source[1] if source is not None and source[0] > cue.index else cue.index + 1
-        return introducer.index <= after + 1
+    def _before(self, cue: Cue, unit: Unit) -> Stretch | None:
+        return None if self._has_pronoun(cue, unit) else self._preceding.subject(cue, unit.start)
+
+    def _has_pronoun(self, cue: Cue, unit: Unit) -> bool:
+        """Whether the subject hangs as a pronoun on the word before: أنه أكد، لكنها قالت."""
+        before = cue.index - 1
+        if before < unit.start or cue.is_joined(self._words):
+            return False
+        if not self._flags[before] & (Is.PARTICLE | Is.SUBORDINATOR):
+            return False
+        return self._words.norms[before].endswith(_PRONOUN_ENDINGS)
+
+    def _object_before(self, cue: Cue, reading: Reading, introducer: Introducer) -> tuple[Stretch | None, Introducer] | None:
+        """The object that opens between a verb and a preposition which then belongs to it: أعلنت مسؤوليتها عن الهجوم."""
+        if introducer.opening not in ("preposition", "joined") or not reading.frame.noun_object:
+            return None
+        return self._object(cue, reading, introducer.index, has_subject=False)
+
+    def _object(self, cue: Cue, reading: Reading, limit: int, *, has_subject: bool) -> tuple[Stretch | None, Introducer] | None:
+        taken = self._frames.object_of(cue, reading, limit, has_subject=has_subject)
+        if taken is None:
+            return None
+        subject, content = taken
+        return subject, Introducer("object", content, content)
+
+    def _is_addressed(self, phrase: Stretch, reading: Reading) -> bool:
+        """Whether the noun phrase after a verb such as دعا is whom it addresses, and not who speaks."""
+        return self._phrases.is_addressed(phrase[0], reading.agreement)
+
+    def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None) -> bool:
+        """Whether what is opened stands right after the cue, or after its subject alone."""
+        end = after[1] if after is not None else cue.index + 1
+        return introducer.index <= end + 1
 
     def _is_passive(self, cue: Cue) -> bool:
-        text = self._words.texts[cue.index]
-        return _DAMMA in text[1:4] and cue.readings[0].form in ("past", "present")
+        return _DAMMA in self._words.texts[cue.index][1:4] and cue.readings[0].form == "past"
 
     def _is_impersonal(self, cue: Cue, reading: Reading) -> bool:
         norm = self._words.norms[cue.index]
-        if norm not in self._impersonal and norm[1:] not in self._impersonal:
-            return False
-        return reading.form == "present"
+        return reading.form == "present" and (norm in self._impersonal or norm[1:] in self._impersonal)
 
-    def _cue_place(self, cue: Cue, reading: Reading, unit: Unit) -> tuple[Place, Polarity, int]:
+    def _with_negation(self, cue: Cue, reading: Reading, unit: Unit) -> tuple[Place, Polarity, int]:
         """The cue with a negation before it, its polarity, and the first word of both."""
         end = self._words.ends[cue.index]
         before = cue.index - 1
         polarity = reading.frame.polarity
         if before >= unit.start and self._flags[before] & Is.NEGATOR and not cue.is_joined(self._words):
-            start = self._words.starts[before]
-            if self._flags[before] & Is.JOINED:
-                start += 1
+            start = self._words.starts[before] + (1 if self._flags[before] & Is.JOINED else 0)
             return (start, end), "asserts" if polarity == "denies" else "denies", before
         return (cue.start, end), polarity, cue.index
-
-
-def cue_is_plain(cue: Cue, words: object) -> bool:  # noqa: ARG001
-    return True
