@@ -34,6 +34,8 @@ class Patterns:
             if found:
                 story.tell(unit, found)
                 continue
+            if story.quote_on(unit):
+                continue
             going_on = self._grammar.goes_on(unit)
             if going_on is None or not story.go_on(going_on.draft(unit), sure=going_on.how == "free"):
                 story.pause(unit, self._grammar.subject(unit))
@@ -70,6 +72,13 @@ class _Story:
         self._source = self._speech.source or self._source
         self._silence = 0
         self._sentence = None
+
+    def quote_on(self, unit: Unit) -> bool:
+        """Add a sentence that is all quotation to the quotation before it; whether it is."""
+        if self._speech is None or not unit.is_quotation or not unit.closes_quotation(self._speech.content[-1][1]):
+            return False
+        self._speech.content.append(unit.place(0, len(unit) - 1))
+        return True
 
     def go_on(self, draft: Draft, *, sure: bool) -> bool:
         """Add a sentence that goes on with what its source said before; whether there is one."""

@@ -10,6 +10,8 @@ from claimcheck.splitting.draft import Place, Quotation, Words, quotations_of, s
 LONGEST = 400
 """Words after which a unit is cut, whatever it is: looking back and ahead inside a unit stays cheap."""
 
+_ASIDE = 12
+"""Words up to which brackets hold an aside to the word before them."""
 _BREAKS = frozenset(",;:()–—[]|…")
 _MARKS = frozenset("\"“”„«»‹›‘’`'")
 _FINAL = frozenset(".!?…")
@@ -39,6 +41,15 @@ class Unit:
         """From the start of one word to the end of another."""
         return self.starts[first], self.ends[last]
 
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it is one quotation from the first word to the last."""
+        return self.quoted[0] >= 0 and self.quoted[0] == self.quoted[-1]
+
+    def closes_quotation(self, end: int) -> bool:
+        """Whether a content that ends at an offset ends with a quotation."""
+        return self.text[end - 1] in _MARKS
+
     def next_break(self, i: int) -> int:
         """The first break at or after a word; the length of the unit if there is none."""
         while i < len(self.starts) and not self.breaks[i]:
@@ -63,7 +74,7 @@ def units_of(doc: Doc) -> Iterator[Unit]:
         while at < len(quotations) and quotations[at].end <= sentence.start:
             at += 1
         spanned = at < len(quotations) and quotations[at].start < sentence.start
-        if pending and spanned and pending[2] == sentence.block:
+        if pending and pending[2] == sentence.block and (spanned or _belongs(doc.text, pending[1], sentence.start)):
             pending = (pending[0], sentence.end, sentence.block)
             continue
         if pending:
@@ -71,6 +82,13 @@ def units_of(doc: Doc) -> Iterator[Unit]:
         pending = (sentence.start, sentence.end, sentence.block)
     if pending:
         yield from _cut(doc.text, words, quotations, pending)
+
+
+def _belongs(text: str, end: int, start: int) -> bool:
+    """Whether a sentence only ended because a quotation did: “Why?” she asked."""
+    if text[end - 1] not in _MARKS:
+        return False
+    return text[start].islower() or text[end - 2] in "?!"
 
 
 def _outermost(quotations: list[Quotation]) -> list[Quotation]:
@@ -104,10 +122,25 @@ def _unit(text: str, words: Words, quotations: list[Quotation], first: int, last
         quoted[i] < 0 and (texts[i] in _BREAKS or (texts[i] == "-" and _is_dash(texts, starts, ends, i)))
         for i in range(len(starts))
     ]
+    _close_asides(texts, quoted, breaks)
     for begin, stop, _ in places.values():
         if stop > begin and texts[stop] in _MARKS and texts[stop - 1] in ",?!.—–-":
             breaks[stop] = True
     return Unit(text, block, starts, ends, texts, words.norms[first:last], quoted, breaks, places)
+
+
+def _close_asides(texts: list[str], quoted: list[int], breaks: list[bool]) -> None:
+    """Nothing in a short pair of brackets parts clauses: the Federal Reserve (Fed) said."""
+    opened: int | None = None
+    for i, text in enumerate(texts):
+        if quoted[i] >= 0:
+            continue
+        if text == "(":
+            opened = i
+        elif text == ")" and opened is not None:
+            if i - opened <= _ASIDE:
+                breaks[opened : i + 1] = [False] * (i + 1 - opened)
+            opened = None
 
 
 def _first_ending_after(quotations: list[Quotation], offset: int) -> int:

@@ -11,6 +11,10 @@ _FINITE = frozenset({"infinitive", "singular", "past", "plural", "subjunctive"})
 _FAR = 40
 """Words between the finite verb and the prefix or participle that belongs to it."""
 _SUBJUNCTIVE = Cue("Konjunktiv", "verb", frozenset())
+_TITLE = 6
+"""Words in quotation marks up to which they may be a name: die „Computerwoche“."""
+_SHORT = 4
+"""Words between a noun that attributes and the comma before its clause: stellte die These auf, dass."""
 _ADVERBIAL = ("end", "weise", "lich", "maßen", "falls", "dings", "wärts")
 _MARKS = frozenset("\"“”„«»‹›‘’'")
 
@@ -42,6 +46,7 @@ class VerbSecond:
         self._subjunctive = words("subjunctive")
         self._reported = self._subjunctive | words("conditional")
         self._oblique = words("oblique")
+        self._hearsay = words("hearsay")
         self._subordinators = words("subordinators")
         self._questions = words("questions")
         self._adverbial_openers = words("adverbial_openers")
@@ -51,6 +56,7 @@ class VerbSecond:
         self._determiners = words("determiners")
         self._genitives = words("genitives")
         self._pronouns = words("pronouns")
+        self._nominatives = words("nominatives")
         self._objects = words("objects")
         self._reflexives = words("reflexives")
         self._relatives = words("relatives")
@@ -128,6 +134,8 @@ class VerbSecond:
     def goes_on(self, unit: Unit) -> Found | None:
         """A sentence in the subjunctive of reported speech: it goes on with what the source before it said."""
         mood = self._mood(unit, 0, len(unit))
+        if mood is None:
+            mood = next((i for i in range(min(len(unit), _FAR)) if unit.norms[i] in self._hearsay and unit.quoted[i] < 0), None)
         stretch = unit.trimmed(0, len(unit) - 1)
         if mood is None or stretch is None:
             return None
@@ -366,11 +374,19 @@ class VerbSecond:
         if head in self._relatives and first > 0 and unit.texts[first - 1] == "," and i - first == 1:
             head = ""
         phrase = self._noun_phrase(unit, first)
+        if i + 1 < len(unit) and norms[i + 1] in self._nominatives and head not in self._nominatives:
+            found.how, found.source = "inverted", [(i + 1, i + 1)]
+            return found
         is_subject = (
             head not in self._objects and head not in self._oblique and not self._is_adverbial(unit, first, i) and phrase is not None and phrase[1] >= i - 1 - self._trailing(unit, i, phrase[1])
         )
         if is_subject and phrase is not None:
             found.source = [(first, min(phrase[1], i - 1))]
+            return found
+        if phrase is not None and head not in self._oblique | self._objects and not self._is_adverbial(unit, first, i) and (
+            phrase[1] + 1 < i and norms[phrase[1] + 1] in self._prepositions
+        ):
+            found.source = [(first, i - 1)]
             return found
         after = self._subject_after(unit, i + 1)
         if after is None and head and not self._is_adverbial(unit, first, i) and head not in self._oblique:
@@ -400,8 +416,8 @@ class VerbSecond:
         i = found.verb
         if i == 0:
             return None
-        after = self._subject_after(unit, i + 1)
         at = i - 1
+        after = None if self._is_apposition(unit, at) else self._subject_after(unit, i + 1)
         if after is not None and ("before" in found.entry.takes or unit.quoted[at] >= 0 or unit.quoted[at - 1] >= 0):
             found.how, found.source = "inverted", [self._with_apposition(unit, after, group.last)]
             return found
@@ -423,6 +439,26 @@ class VerbSecond:
             return None
         found.source, found.start = [(first, at - 1)], first
         return found
+
+    def _is_apposition(self, unit: Unit, at: int) -> bool:
+        """Whether nothing but noun phrases and relative clauses stand before a comma: Der Sprecher, Karl Maier, lobte …"""
+        if unit.texts[at] != "," or unit.quoted[at] >= 0:
+            return False
+        first = next((j + 1 for j in range(at - 1, -1, -1) if unit.texts[j] in ":;" and unit.breaks[j]), 0)
+        commas = 0
+        while first < at:
+            stop = unit.next_break(first)
+            relative = unit.norms[first] in self._relatives and commas
+            if any(unit.quoted[j] >= 0 and unit.breaks[j] for j in range(first, min(stop + 1, at))):
+                return False
+            if not relative and any(
+                unit.quoted[j] < 0 and self._bears_tense(unit, j) for j in range(first, stop)
+            ):
+                return False
+            if not relative and unit.norms[first] in self._subordinators | self._adverbial_openers:
+                return False
+            first, commas = stop + 1, commas + 1
+        return commas > 1
 
     def _last_phrase(self, unit: Unit, first: int, last: int) -> Stretch | None:
         """The noun phrase that ends at a word, as far left as it can begin."""
@@ -520,7 +556,8 @@ class VerbSecond:
             steps += 1
             norm = unit.norms[i]
             if unit.quoted[i] >= 0:
-                return None
+                first, last, _ = unit.quotations[unit.quoted[i]]
+                return (first, last) if last - first <= _TITLE else None
             if norm in self._pronouns and not self._opens_phrase(unit, i):
                 return i, i
             if norm in self._reflexives and not self._opens_phrase(unit, i):
@@ -669,9 +706,10 @@ class VerbSecond:
             if first:
                 if norm in self._questions and norm not in self._as and "clause" in takes:
                     return opening
-                if "zu" in takes and self._is_infinitive(unit, opening):
+                if takes & {"zu", "clause"} and self._is_infinitive(unit, opening):
                     return opening
-                if "clause" in takes and norm not in self._relatives and self._is_reported(unit, opening, takes):
+                bare = norm not in self._relatives or at == i
+                if "clause" in takes and bare and self._is_reported(unit, opening, takes):
                     return opening
                 if "clause" in takes and norm in self._relatives and self._has_subjunctive(unit, opening):
                     return opening
@@ -694,7 +732,19 @@ class VerbSecond:
         norm = unit.norms[i]
         if norm in ("um", "ohne", "weil", "nachdem", "während", "obwohl", "da", "als", "bevor", "indem", "was", "so", "nicht", "sondern", "und", "aber", "wobei", "wo", "denn"):
             return self._has_subjunctive(unit, i) and norm not in ("weil", "nachdem", "was", "so", "wobei")
-        return self._has_subjunctive(unit, i) or ("before" in takes and self._has_second_verb(unit, i))
+        if self._has_subjunctive(unit, i) or ("before" in takes and self._has_second_verb(unit, i)):
+            return True
+        at = unit.next_break(i)
+        return norm in self._prepositions and at + 1 < len(unit) and any(
+            self._has_subjunctive(unit, at + 1) for at in self._breaks_from(unit, at, 3)
+        )
+
+    def _breaks_from(self, unit: Unit, at: int, count: int) -> list[int]:
+        found = []
+        while at + 1 < len(unit) and len(found) < count and unit.texts[at] == ",":
+            found.append(at)
+            at = unit.next_break(at + 1)
+        return found
 
     def _has_subjunctive(self, unit: Unit, i: int) -> bool:
         return self._mood(unit, i, min(unit.next_break(i), len(unit))) is not None
@@ -705,7 +755,9 @@ class VerbSecond:
         if phrase is None:
             return False
         after = phrase[1] + 1
-        return after < len(unit) and not unit.breaks[after] and unit.texts[after][:1].islower()
+        return after < len(unit) and not unit.breaks[after] and (
+            unit.texts[after][:1].islower() or unit.quoted[after] >= 0
+        )
 
     def _before(self, unit: Unit, found: list[Found], k: int) -> bool:
         hit = found[k]
@@ -757,7 +809,7 @@ class VerbSecond:
         prepositions = takes & self._prepositions | takes & {"als", "davon"}
         for j in range(start, end + 1):
             if unit.norms[j] in prepositions and unit.quoted[j] < 0:
-                stretch = unit.trimmed(j if last > hit.verb else start, end)
+                stretch = unit.trimmed(start, end)
                 if stretch:
                     hit.content = [stretch]
                     return True
@@ -796,11 +848,15 @@ class VerbSecond:
     def _turn(self, unit: Unit, hit: Found, opening: int, end: int) -> int:
         """Where the text turns from what is said to what is so: a main clause after it, a doch without subjunctive."""
         at = unit.next_break(opening)
-        inside = hit.how in ("subordinate", "relative")
+        inside = hit.how in ("subordinate", "relative", "noun")
         reported = self._mood(unit, opening, min(at, end + 1)) is not None
         while at < end:
             norm = unit.norms[at + 1]
             if inside and unit.texts[at] == "," and (norm in self._tense or self._is_plain_verb(unit, at + 1)):
+                return at - 1
+            if unit.texts[at] == "," and self._bears_tense(unit, at + 1) and not self._turns.isdisjoint(
+                unit.norms[at + 2 : at + 4]
+            ):
                 return at - 1
             if reported and norm in self._turns and not self._has_subjunctive(unit, at + 1):
                 return at - 1
@@ -840,23 +896,34 @@ class VerbSecond:
         if begin and unit.norms[begin] in self._relatives and unit.texts[begin - 1] == "," and begin < first:
             return begin, min(unit.next_break(last + 1), len(unit)) - 1
         end = next((j - 1 for j in range(last, len(unit)) if unit.texts[j] == ";" and unit.breaks[j]), len(unit) - 1)
-        begin = next((j + 1 for j in range(first - 1, -1, -1) if unit.texts[j] == ";" and unit.breaks[j]), 0)
+        begin = next((j + 1 for j in range(first - 1, -1, -1) if unit.texts[j] in ";:" and unit.breaks[j]), 0)
         return begin, end
 
     # ------------------------------------------------------------------------------- nouns and prepositions
 
     def _noun(self, unit: Unit, i: int, entry: Cue) -> Found | None:
+        """The Behauptung, dass …: whose it is stands after it, or is the subject of its clause: ist der Ansicht, dass."""
         phrase_end = self._rest_of_phrase(unit, i)
-        at = phrase_end + 1
-        if at + 1 >= len(unit) or unit.texts[at] != ",":
+        at = unit.next_break(phrase_end + 1)
+        if at + 1 >= len(unit) or unit.texts[at] != "," or at - phrase_end > _SHORT:
             return None
         opening = at + 1
         norm = unit.norms[opening]
-        if not (norm in self._subordinators or ("zu" in entry.takes and self._is_infinitive(unit, opening))):
+        if not (
+            norm in self._subordinators
+            or ("zu" in entry.takes and self._is_infinitive(unit, opening))
+            or (norm not in self._small_words - self._determiners - self._pronouns and self._has_subjunctive(unit, opening))
+        ):
             return None
         found = Found(i, i, [(i, i)], entry, "noun")
         if phrase_end > i:
             found.source = [(i + 1, phrase_end)]
+        else:
+            first = self._clause_start(unit, i)
+            finite = next((j for j in range(first, at) if unit.quoted[j] < 0 and self._bears_tense(unit, j)), None)
+            subject = self._subject_of(unit, finite) if finite is not None else None
+            if subject and not subject[0] <= i <= subject[1] and unit.norms[subject[0]] != "es":
+                found.source = [subject]
         stretch = unit.trimmed(opening, self._end(unit, [found], 0, opening))
         if stretch is None:
             return None
