@@ -8,6 +8,7 @@ from claimcheck.splitting.languages.ar.contents import Contents
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.frames import Frames
 from claimcheck.splitting.languages.ar.phrases import Phrases
+from claimcheck.splitting.languages.ar.relations import Relations
 from claimcheck.splitting.languages.ar.verbs import Verbs
 from claimcheck.splitting.languages.ar.view import View, view_of
 
@@ -18,6 +19,7 @@ def attributions(doc: Doc) -> Doc:
     view = view_of(doc)
     phrases = Phrases(view)
     frames = Frames(view, phrases)
+    relations = Relations(view, phrases, frames)
     verbs, contents = Verbs(view, phrases, frames), Contents(view)
     drafts: list[Draft] = []
     cursor = 0
@@ -30,7 +32,10 @@ def attributions(doc: Doc) -> Doc:
             if one is not None:
                 _add(found, one)
             cursor += 1
-        contents.settle(found, [])
+        made, stops = relations.attributions(relations.find(unit), found, unit)
+        contents.settle(found, stops)
+        contents.settle(made, [])
+        found = sorted([*found, *made], key=lambda one: one.begin)
         drafts += [_draft(view, one) for one in found if one.places]
     doc._.attributions = drafts
     return doc

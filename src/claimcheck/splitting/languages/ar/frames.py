@@ -120,7 +120,7 @@ class Frames:
             return None
         at = cue.index + 1
         if reading.form == "participle" or has_subject:
-            at = self._skip_adverbs(at, limit)
+            at = self.skip_adverbs(at, limit)
             return (None, at) if self._is_object(at, limit, reading, anything=True) else None
         at = self.skip_circumstances(at, limit)
         if at >= limit:
@@ -145,7 +145,7 @@ class Frames:
             return _bare(self._norms[at], heads)
         return anything or self._phrases.opens_object(at)
 
-    def _skip_adverbs(self, at: int, limit: int) -> int:
+    def skip_adverbs(self, at: int, limit: int) -> int:
         while at < limit and self._flags[at] & Is.ADVERB:
             at += 1
         return at

@@ -1,0 +1,241 @@
+"""Prepositions as cues: *بحسب الوزارة*, *وفقا لما ذكرته الوكالة*, *نقلا عن مصدر*, *على حد تعبيره*."""
+
+from dataclasses import dataclass
+
+from claimcheck.splitting.languages.ar.found import Found, Stretch
+from claimcheck.splitting.languages.ar.frames import Frames
+from claimcheck.splitting.languages.ar.grammar import Is, words
+from claimcheck.splitting.languages.ar.lexicon import cues
+from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker
+from claimcheck.splitting.languages.ar.spelling import fold, length_of_prefix
+from claimcheck.splitting.languages.ar.view import Unit, View
+
+_WHAT = frozenset(map(fold, ("ما", "لما", "حسبما", "بحسبما", "وفقما")))
+_AS = frozenset(map(fold, ("كما", "مثلما")))
+_RELAYED = frozenset(map(fold, ("نقلا", "استنادا")))
+_OWN_WORDS = frozenset(
+    map(fold, ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "تعبيرهم", "وصفه", "وصفها", "وصفهم", "رأيه", "رأيها"))
+)
+_THAT = frozenset(map(fold, ("وذلك", "ذلك")))
+_SO = frozenset(map(fold, ("فإن", "فإنه", "فإنها", "فقد", "أن", "إن")))
+_LONGEST_VERB = 30
+
+
+@dataclass(slots=True, frozen=True)
+class Relation:
+    """A preposition that names a source, before it is given its content."""
+
+    begin: int
+    """Its first word."""
+    end: int
+    """After the source."""
+    length: int
+    """How many words the preposition has."""
+    lemma: str
+    source: Stretch | None
+    source_start: int | None
+    """In characters, where ل hangs on the source."""
+    relayed: Stretch | None = None
+    """Whom the source itself quotes: بحسب ما نقلت الصحيفة عن زوجته."""
+    verb: int | None = None
+    agreement: str = ""
+
+
+class Relations:
+    """Finds prepositional cues in one document."""
+
+    def __init__(self, view: View, phrases: Phrases, frames: Frames) -> None:
+        self._view = view
+        self._words = view.words
+        self._norms = view.words.norms
+        self._flags = view.flags
+        self._phrases = phrases
+        self._frames = frames
+        lexicon = cues()
+        self._not_sources = lexicon.not_sources
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in (*lexicon.sources, *lexicon.clause_sources):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+        for phrases_of_word in self._by_first.values():
+            phrases_of_word.sort(key=len, reverse=True)
+
+    def find(self, unit: Unit) -> list[Relation]:
+        """The prepositions of a unit that name a source, by place."""
+        found: list[Relation] = []
+        get = self._by_first.get
+        for index in range(unit.start, unit.end):
+            norm = self._norms[index]
+            listed = get(norm) or (get(norm[1:]) if norm[0] in "وف" and len(norm) > 3 else None)
+            if listed and (not found or index >= found[-1].end):
+                relation = next((r for r in (self._read(index, phrase, unit.end) for phrase in listed) if r), None)
+                if relation is not None:
+                    found.append(relation)
+        return found
+
+    def _read(self, index: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
+        norms = self._norms
+        hung = len(phrase[-1]) == 1  # وفقا ل: the preposition hangs on the source
+        length = len(phrase) - hung
+        after = index + length
+        if after >= limit or any(norms[index + i] != phrase[i] for i in range(1, length)):
+            return None
+        if not hung:
+            if phrase[-1] in _WHAT or phrase[0] in _AS or norms[after] == "ما":
+                return self._clause(index, after + (norms[after] == "ما"), length, phrase, limit)
+            if phrase[0] in _AS:
+                return None
+            return self._noun(index, after, None, length, phrase, limit)
+        norm = norms[after]
+        if norm[0] != "ل":
+            return None
+        if norm in ("لما",):
+            return self._clause(index, after + 1, length, phrase, limit)
+        if norm == "ل":
+            return self._noun(index, after + 1, None, length, phrase, limit)
+        return self._noun(index, after, self._words.starts[after] + 1, length, phrase, limit)
+
+    def _noun(
+        self, index: int, first: int, start: int | None, length: int, phrase: tuple[str, ...], limit: int
+    ) -> Relation | None:
+        """A preposition and the noun phrase that it governs."""
+        lemma = " ".join(phrase)
+        if first >= limit:
+            return None
+        norm = self._norms[first]
+        if norm in _OWN_WORDS:
+            agreement = "fs" if norm.endswith("ها") else "mp" if norm.endswith("هم") else "ms"
+            return Relation(index, first + 1, length, lemma, None, None, agreement=agreement)
+        bare = norm if start is None else "ال" + norm[2:] if norm.startswith("لل") else norm[1:]
+        if bare.removeprefix("ال") in self._not_sources or bare in self._not_sources:
+            return None
+        if start is None and not self._phrases.begins(first, limit):
+            return None
+        end = max(self._phrases.end(first, limit), first + 1)
+        if phrase[0] in ("حسب", "وفق") and not self._is_likely(first, end, bare):
+            return None
+        return Relation(index, end, length, lemma, (first, end), start)
+
+    def _clause(self, index: int, verb: int, length: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
+        """A preposition, ما and a verb of saying with its subject."""
+        cue = self._view.cue_at.get(verb) if verb < limit else None
+        reading = next((r for r in cue.readings if r.finite), None) if cue is not None else None
+        if cue is None or reading is None:
+            return self._stands_in(index, verb, length, phrase, limit)
+        source = self._frames.subject(cue, min(limit, verb + _LONGEST_VERB))
+        if source is None:
+            if phrase[0] in _AS or (reading.frame.exact and reading.agreement not in ("ms", "fs")):
+                return None
+            end = self._frames.skip_circumstances(verb + 1, limit)
+            return Relation(index, end, length, " ".join(phrase), None, None, agreement=reading.agreement)
+        end = source[1]
+        relayed = None
+        if reading.frame.relay:
+            at = self._frames.skip_adverbs(end, limit)
+            if at + 1 < limit and self._norms[at] == "عن":
+                relayed = (at + 1, self._phrases.end(at + 1, limit))
+                end = relayed[1]
+        return Relation(index, end, length, " ".join(phrase), source, None, relayed, verb, reading.agreement)
+
+    def _stands_in(self, index: int, verb: int, length: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
+        """*حسبما جاء في البيان*: the document speaks."""
+        if verb + 2 >= limit or self._norms[verb] not in words("appearing") or self._norms[verb + 1] not in ("في", "علي"):
+            return None
+        end = self._phrases.end(verb + 2, limit)
+        return Relation(index, end, length, " ".join(phrase), (verb + 2, end), None) if end > verb + 2 else None
+
+    def _is_likely(self, first: int, end: int, bare: str) -> bool:
+        """Whether somebody can speak who is named after حسب or وفق, which also say by what measure."""
+        if is_speaker(bare) or self._flags[first] & Is.QUOTE:
+            return True
+        return bare.startswith("ال") is False and end - first <= 4 and not self._phrases.opens_object(first)
+
+    def attributions(self, relations: list[Relation], found: list[Found], unit: Unit) -> tuple[list[Found], list[int]]:
+        """The attributions that the prepositions make, and the words at which they end the contents before them."""
+        made: list[Found] = []
+        stops: list[int] = []
+        previous_end = unit.start
+        for relation in relations:
+            stop = self._stop(relation.begin, unit)
+            within = next((f for f in found if f.index < relation.begin < f.content), None)
+            if within is not None:
+                place = (within.content, within.limit)
+            elif self._is_leading(relation, unit, previous_end):
+                stops.append(stop)
+                place = (self._skip(relation.end, unit.end), unit.end)
+            else:
+                stops.append(stop)
+                place = (self._local_start(relation, stop, found, unit, previous_end), stop)
+            previous_end = relation.end
+            covered = any(f.index < relation.begin and f.content < stop for f in found)
+            if relation.source is None and (covered or within is not None):
+                continue  # a second mark of an attribution that has one
+            if place[0] < place[1]:
+                made.append(self._found(relation, place, within))
+                if relation.relayed is not None and relation.verb is not None:
+                    made.append(self._relayed(relation, place))
+        return made, stops
+
+    def _found(self, relation: Relation, place: Stretch, within: Found | None) -> Found:
+        begin, texts, starts, ends = relation.begin, self._words.texts, self._words.starts, self._words.ends
+        joined = self._norms[begin] not in self._by_first
+        start = starts[begin] + (length_of_prefix(texts[begin]) if joined else 0)
+        words_of_cue = relation.length if relation.lemma.split()[0] in _RELAYED else 1
+        return Found(
+            index=begin,
+            begin=begin,
+            cue=[(start, ends[begin + words_of_cue - 1])],
+            lemma=relation.lemma,
+            kind="preposition",
+            form="bare",
+            opening="object" if within is None else within.opening,
+            content=place[0],
+            limit=place[1],
+            source=relation.source,
+            source_start=relation.source_start,
+            elided=relation.source is None,
+            agreement=relation.agreement,
+        )
+
+    def _relayed(self, relation: Relation, place: Stretch) -> Found:
+        verb = relation.verb or 0
+        return Found(
+            index=verb,
+            begin=verb,
+            cue=[(self._words.starts[verb], self._words.ends[verb])],
+            lemma="نقل",
+            kind="verb",
+            form="past",
+            opening="object",
+            content=place[0],
+            limit=place[1],
+            source=relation.relayed,
+        )
+
+    def _stop(self, begin: int, unit: Unit) -> int:
+        """Where a content ends that a trailing preposition closes: before the comma and وذلك."""
+        at = begin
+        while at > unit.start and (self._flags[at - 1] & (Is.COMMA | Is.DASH) or self._norms[at - 1] in _THAT):
+            at -= 1
+        return at
+
+    def _is_leading(self, relation: Relation, unit: Unit, previous_end: int) -> bool:
+        begin = relation.begin
+        if begin == unit.start or begin == previous_end:
+            return True
+        if relation.end >= unit.end or self._flags[relation.end] & Is.STOP:
+            return False
+        joined = self._norms[begin] not in self._by_first
+        return joined or self._norms[self._skip(relation.end, unit.end, particles=False)] in _SO
+
+    def _skip(self, at: int, limit: int, *, particles: bool = True) -> int:
+        while at < limit - 1 and (self._flags[at] & (Is.COMMA | Is.DASH | Is.COLON) or (particles and self._norms[at] in _SO)):
+            at += 1
+        return at
+
+    def _local_start(self, relation: Relation, stop: int, found: list[Found], unit: Unit, previous_end: int) -> int:
+        """A preposition after a comma speaks of its whole sentence; without one, of the content that it stands in."""
+        if stop == relation.begin:
+            around = [f for f in found if f.content < stop <= f.limit]
+            if around:
+                return around[-1].content
+        return previous_end
