@@ -45,4 +45,3 @@ def allowed_for(room: str) -> set[str]:
 @pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_imports_only_what_lies_below_it_and_its_own_room(path: Path):
     assert rooms_imported(path) <= allowed_for(room_of(path))
-

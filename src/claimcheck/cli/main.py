@@ -69,15 +69,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         result = build_app(given)(args=given, prog_name="claimcheck", standalone_mode=False)
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo("Interrupted.", err=True)
-        return EXIT_INTERRUPTED
+    except typer.Abort:
+        result = EXIT_INTERRUPTED
     except ClaimcheckError as error:
         typer.echo(str(error), err=True)
         return error.exit_code
-    except BrokenPipeError:
+    except SystemExit as error:
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
         # The reader went away (`| head`): not an error, but Python must not complain when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return EXIT_DONE
     except Exception as error:
         show = getattr(error, "show", None)  # a usage error; its class is click's or typer's own, by version
@@ -85,6 +86,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         show()
         return EXIT_USAGE
+    if result == EXIT_INTERRUPTED:  # so typer reports a KeyboardInterrupt
+        typer.echo("Interrupted.", err=True)
     return result if isinstance(result, int) else EXIT_DONE
 
 

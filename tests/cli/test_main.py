@@ -1,0 +1,52 @@
+"""The root of the command line: every command helps, starts are quick, errors are one sentence."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+import claimcheck
+from claimcheck.cli.main import COMMANDS, run
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps_with_an_example(command: str, capsys: pytest.CaptureFixture[str]):
+    assert run([command, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"Usage: claimcheck {command}")
+    assert f"claimcheck {command}" in said.split("Usage:")[1].partition("\n")[2], "an example is missing"
+
+
+def test_the_list_of_commands_is_in_the_order_in_which_an_article_meets_them(capsys: pytest.CaptureFixture[str]):
+    assert run(["--help"]) == 0
+    listed = capsys.readouterr().out.split("Commands:")[1]
+    assert [line.split()[0] for line in listed.splitlines() if line.strip()] == list(COMMANDS)
+
+
+def test_version_and_help_load_no_stage():
+    code = (
+        "import sys; from claimcheck.cli.main import run; run([sys.argv[1]]);"
+        "sys.exit(any(name in sys.modules for name in ('spacy', 'rich.table', 'label_studio_sdk', 'numpy')))"
+    )
+    for option in ("--version", "--help"):
+        start = time.perf_counter()
+        done = subprocess.run([sys.executable, "-c", code, option], check=True, capture_output=True, text=True)
+        assert time.perf_counter() - start < 5, "a busy machine needs some 0.2 seconds"
+        assert done.stdout.startswith(("claimcheck " + claimcheck.__version__, "Usage: claimcheck"))
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]):
+    run([])
+    said = capsys.readouterr()
+    assert "Commands:" in said.out + said.err
+
+
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimcheck.cli.validate.validate", interrupted)
+    monkeypatch.setattr("claimcheck.cli.main.importlib.import_module", lambda name: sys.modules[name])
+    assert run(["validate", "x.jsonl"]) == 130
+    assert capsys.readouterr().err == "Interrupted.\n"
