@@ -1,7 +1,8 @@
 """`claimcheck_sentences`: sentences inside blocks.
 
 A sentence ends with its block, and at . ! ? ؟ … (closing marks included) before white space; never at a comma or
-semicolon, and not after an abbreviation or an initial.
+semicolon, not after an abbreviation or an initial, and not before a small letter. Where the blank was forgotten
+(*ended.The*, *انتهى.وقال*), it ends as well; so it does at three blanks, which stand for a line break.
 """
 
 import re
@@ -12,17 +13,29 @@ from spacy.tokens import Doc
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.draft import Sentence, blocks_of
 
-_END = re.compile(r"[.!?؟…。]+[\"'”“»«’‘)\]]*(?=\s)")
+_END = re.compile(
+    r"[.!?؟…。]+[\"'”“»«’‘)\]]*(?=\s)"
+    r"|(?<=[a-zß-ÿ][a-zß-ÿ])[.!?](?=[A-ZÄÖÜ][a-zß-ÿ]{2})"
+    r"|(?<=[ء-ي][ء-ي][ء-ي])(?:[.!؟]|\.[»”\"])(?=[ء-ي]{4})"
+    r"|(?<=\S)(?=[^\S\n]{3})"
+)
 _LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
+_NEXT_WORD = re.compile(r"\s*(\w*)")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LONGEST_WORD = 40
 
 
 class Sentences:
-    """Cuts every block that is not furniture into sentences; `abbreviations` do not end one."""
+    """Cuts every block that is not furniture into sentences.
+
+    `abbreviations` do not end one; an acronym with full stops (*U.S.*) only before one of the `openers`.
+    """
 
     def __init__(self, nlp: Language) -> None:
+        data = language_data(nlp.meta["lang"])
         self._fold = fold_of(nlp.meta["lang"])
-        self._abbreviations = frozenset(map(self._fold, language_data(nlp.meta["lang"])["abbreviations"]))
+        self._abbreviations = frozenset(map(self._fold, data["abbreviations"]))
+        self._openers = frozenset(map(self._fold, data["openers"]))
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the sentences on the document."""
@@ -38,16 +51,26 @@ class Sentences:
     def _cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         places = []
         for match in _END.finditer(text, start, end):
-            if match.group()[0] == "." and self._is_abbreviation(text, start, match.start()):
+            if self._goes_on(text, start, match, end):
                 continue
             places.append((start, match.end()))
             start = match.end()
         places.append((start, end))
         return [place for place in (_trim(text, *p) for p in places) if place[0] < place[1]]
 
-    def _is_abbreviation(self, text: str, start: int, stop: int) -> bool:
+    def _goes_on(self, text: str, start: int, end_mark: re.Match[str], end: int) -> bool:
+        """Whether the sentence goes on behind what looks like its end."""
+        mark, stop = end_mark.group(), end_mark.start()
+        following = _NEXT_WORD.match(text, end_mark.end(), end)
+        opener = following.group(1) if following else ""
+        if mark and opener[:1].islower():
+            return True
+        if mark[:1] != ".":
+            return False
         word = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD), stop)
         found = word.group() if word else ""
+        if _ACRONYM.fullmatch(found):
+            return bool(opener) and self._fold(opener) not in self._openers
         return (len(found) == 1 and found.isalpha() and found.isupper()) or self._fold(found) in self._abbreviations
 
 
