@@ -115,7 +115,7 @@ class ArabicReader:
     def _read(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
         """The mention that begins at a token, and the token after it."""
         at = self._after_openers(items, at)
-        if at == len(items):
+        if at >= len(items):
             return None, at
         token = items[at]
         if token.norm in self._pronouns:
@@ -159,8 +159,8 @@ class ArabicReader:
     def _after_openers(self, items: Sequence[Token], at: int) -> int:
         """Past demonstratives, quotation marks and what else may stand before a noun phrase."""
         while at < len(items):
-            pair = " ".join(token.norm for token in items[at : at + 2])
-            if pair in self._openers:
+            pair = items[at : at + 2]
+            if len(pair) > 1 and " ".join(token.norm for token in pair) in self._openers:
                 at += 2
             elif items[at].norm in QUOTES or items[at].norm in self._openers:
                 at += 1
