@@ -28,7 +28,7 @@ class ClaimTable:
     claims: Sequence[Claim]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The table at the width that the console has."""
+        """The table at the width that the console has, or where that is too narrow at the least it can do with."""
         direction = direction_of(self.article.lang)
         numbers = {claim.id: str(number) for number, claim in enumerate(self.claims, start=1)}
         rows = [_cells(claim, numbers) for claim in self.claims]
@@ -48,7 +48,7 @@ class ClaimTable:
         for row in rows:
             cells = zip(row, widths, marks, strict=True)
             table.add_row(*(_wrapped(cell, console, width=width, marks=pair) for cell, width, pair in cells))
-        yield table
+        yield from console.render(table, options.update_width(max(options.max_width, sum(widths) + _GAPS)))
         yield ""
 
 
