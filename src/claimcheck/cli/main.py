@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 import typer
@@ -64,11 +65,18 @@ def _root(
     del version  # typer calls _show_version
 
 
+def _show_warning(message: Warning | str, *_place: object, **_more: object) -> None:
+    """One line for a person; where in our code it was given helps nobody at the command line."""
+    typer.echo(str(message), err=True)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 done, 1 findings, 2 usage, 3 Label Studio not usable, 130 interrupted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = build_app(given)(args=given, prog_name="claimcheck", standalone_mode=False)
+        with warnings.catch_warnings():
+            warnings.showwarning = _show_warning
+            result = build_app(given)(args=given, prog_name="claimcheck", standalone_mode=False)
     except typer.Abort:
         result = EXIT_INTERRUPTED
     except ClaimcheckError as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claimcheck.models import CueKind, Polarity
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.draft import Place
-from claimcheck.splitting.patterns.lexicon import lexicon_of
+from claimcheck.splitting.patterns.lexicon import Cue, lexicon_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEFORE = 24  # characters in which the word before a cue is looked for
@@ -34,6 +34,7 @@ class CueWords:
         self._fold = fold_of(lang)
         self._verbs = {form: forms[0].cue for form, forms in lexicon.verbs.items()}
         self._nouns = lexicon.nouns
+        self._phrases = lexicon.phrases
         self._lemmas = {form: verb for verb in further["verbs"] for form in _regular_forms(verb)}
         self._speech = frozenset(form for form, cue in self._verbs.items() if "before" in cue.takes)
         self._pronouns = lexicon.words("pronouns") | lexicon.words("relatives")
@@ -56,7 +57,7 @@ class CueWords:
         head = words[place]
         lead = words[:place] or self._folded(text, (max(0, cue[0] - _BEFORE), cue[0]))[-1:]
         kind = self._kind(head, lead)
-        entry = self._nouns.get(head) if kind == "noun" else self._verbs.get(head)
+        entry = self._entry(words[place:], kind)
         lemma = entry.lemma if entry else self._lemmas.get(head, head)
         polarity: Polarity = entry.polarity if entry else "asserts"
         if polarity == "questions" and not self._asks(text, content):
@@ -89,6 +90,13 @@ class CueWords:
         if head.endswith("ing") and self._be.isdisjoint(lead):
             return "participle"
         return "verb"
+
+    def _entry(self, words: Sequence[str], kind: CueKind) -> Cue | None:
+        """What the lexicon has of a cue that begins with its head."""
+        if kind == "preposition":
+            phrases = self._phrases.get(words[0], [])
+            return next((cue for phrase, cue in phrases if tuple(words[: len(phrase)]) == phrase), None)
+        return self._nouns.get(words[0]) if kind == "noun" else self._verbs.get(words[0])
 
     def _asks(self, text: str, content: Sequence[Place]) -> bool:
         opening = _WORD.search(text, *content[0])

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import claimcheck.splitting.languages  # noqa: F401 - now, or else a later import takes the name from the function below
+
 LANGUAGES_FOLDER = Path(__file__).parent / "languages"
 
 

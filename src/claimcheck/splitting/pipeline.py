@@ -40,8 +40,10 @@ def load_pipeline(code: str) -> Language:
 
 @functools.cache
 def splitter_of(code: str) -> Splitter:
-    """Name, version and configuration digest of a language's splitter: other data, another digest."""
+    """Name, version and configuration digest of a language's splitter: other data or components, another digest."""
     digest = hashlib.sha256()
+    for name, component in load_pipeline(code).pipeline:  # what stands in for a missing extra has another class
+        digest.update(f"{name}={getattr(component, '__qualname__', type(component).__qualname__)}\n".encode())
     for path in sorted((LANGUAGES_FOLDER / code).rglob("*")):
         if path.suffix in _CONFIGURATION:
             digest.update(path.relative_to(LANGUAGES_FOLDER).as_posix().encode())

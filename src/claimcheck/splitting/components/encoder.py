@@ -117,10 +117,12 @@ def continue_quotations(doc: Doc, drafts: Sequence[Draft], blocks: Sequence[Plac
         first, second = owner(before) or carried, owner(after)
         carried = None
         if first and not second:
-            first.content = merge([*first.content, (after.start, after.end)])
+            first.content.append((after.start, after.end))
             carried = first
         elif second and not first:
-            second.content = merge([(before.start, before.end), *second.content])
+            second.content.insert(0, (before.start, before.end))
+    for draft in drafts:
+        draft.content = merge(draft.content)
 
 
 @Language.factory("claimcheck_encoder")

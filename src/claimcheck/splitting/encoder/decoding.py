@@ -1,5 +1,6 @@
 """What the encoder's probabilities come to: cues, and the source and content of each as spans of the paragraph."""
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ class Settings:
         cue_floor: probability of a cue's first piece from which on it is looked at.
         accept: what the weighted geometric mean of `weights` must reach for an attribution to be one.
         weights: of the cue tagger, of the accepting head, and of the mean probability of the content.
-        switch: what a change between content and no content costs, in logits; smooths ragged spans.
+        content: probability from which on a word belongs to the content.
         source_floor: probability of its best word from which on a source is taken where none reaches a half.
         shared: overlap (intersection over union) of two contents from which on only the likelier one is kept.
         nested: what takes the place of `accept` inside another attribution's content.
@@ -32,8 +33,8 @@ class Settings:
     cue_floor: float = 0.12
     accept: float = 0.3
     weights: tuple[float, float, float] = (1.0, 1.0, 1.0)
-    switch: float = 2.0
-    source_floor: float = 0.2
+    content: float = 0.5
+    source_floor: float = 0.1
     shared: float = 0.5
     nested: float = 0.9
 
@@ -82,11 +83,16 @@ def likeliest_cues(tags: Floats, floor: float, own: Span) -> list[tuple[Span, fl
 
 def decode(text: str, candidates: Iterable[Candidate], settings: Settings) -> list[EncodedAttribution]:
     """The attributions of one paragraph, by the place of their cues."""
-    read = [found for found in (_read(text, c, settings) for c in candidates) if found is not None]
+    read = [(c.window.offsets[1], found) for c in candidates if (found := _read(text, c, settings)) is not None]
+    read.sort(key=lambda pair: (pair[0], -pair[1].confidence, pair[1].cue))
     kept: list[EncodedAttribution] = []
-    for attribution in sorted(read, key=lambda a: (-a.confidence, a.cue)):
-        if all(_shared(attribution.content, other.content) < settings.shared for other in kept):
-            kept.append(attribution)
+    before = 0  # contents reach no further than from one window into the next
+    for _, window in itertools.groupby(read, key=lambda pair: pair[0]):
+        first = len(kept)
+        for _, attribution in window:
+            if all(_shared(attribution.content, other.content) < settings.shared for other in kept[before:]):
+                kept.append(attribution)
+        before = first
     return sorted(kept, key=lambda a: a.cue)
 
 
@@ -100,8 +106,8 @@ def _read(text: str, candidate: Candidate, settings: Settings) -> EncodedAttribu
     means = np.add.reduceat(logits, starts - 1) / (stops - starts)[:, None]
     means[(starts <= candidate.cue[1]) & (stops > candidate.cue[0])] = -20.0  # the cue itself is neither
     chances = 1 / (1 + np.exp(-means))
-    content = smoothed(means[:, CONTENT].tolist(), settings.switch)
-    source = [s > 0 and s > c for s, c in means.tolist()]
+    content = (chances[:, CONTENT] > settings.content).tolist()
+    source = [s > 0.5 and s > c for s, c in chances.tolist()]  # noqa: PLR2004 - likelier than not
     if not any(content):
         return None
     if not any(source):
@@ -132,22 +138,6 @@ def _weak_source(chances: NDArray[np.floating[Any]], content: Sequence[bool], fl
     while last + 1 < len(free) and free[last + 1] >= floor:
         last += 1
     return [free[best] >= floor and first <= i <= last for i in range(len(free))]
-
-
-def smoothed(logits: Sequence[float], cost: float) -> list[bool]:
-    """The likeliest chain of yes and no where every change between the two costs something (Viterbi)."""
-    yes, no = 0.0, 0.0
-    came: list[tuple[bool, bool]] = []  # whether (yes, no) came from yes
-    for logit in logits:
-        stay_yes, stay_no = yes >= no - cost, no >= yes - cost
-        came.append((stay_yes, not stay_no))
-        yes, no = (yes if stay_yes else no - cost) + logit, no if stay_no else yes - cost
-    chain = []
-    state = yes > no
-    for from_yes, from_no in reversed(came):
-        chain.append(state)
-        state = from_yes if state else from_no
-    return chain[::-1]
 
 
 def runs(text: str, chosen: Sequence[bool], bounds: Sequence[Span]) -> tuple[Span, ...]:
