@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -93,6 +94,17 @@ def test_one_fault_among_many_files_leaves_all_output_as_it_was(files: Path, cap
     assert sorted(path.name for path in files.iterdir()) == ["ar.txt", "bad.txt", "claims.jsonl", "en.txt"]
     run(["split", "en.txt", "bad.txt"])
     assert capsys.readouterr().out == ""
+
+
+def test_piped_output_is_utf8_in_any_locale(files: Path):
+    done = subprocess.run(
+        [*CLAIMCHECK, "split", "ar.txt"],
+        cwd=files,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=True,
+    )
+    assert "الجسر" in done.stdout.decode("utf-8")
 
 
 def test_a_reader_that_goes_away_is_no_error(files: Path):

@@ -1,6 +1,7 @@
 """The `claimcheck` command: gathers the commands and turns errors into one sentence and an exit code."""
 
 import importlib
+import io
 import os
 import sys
 import warnings
@@ -101,4 +102,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Entry point of the `claimcheck` script."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # our files are UTF-8 in any locale
     sys.exit(run())
