@@ -13,6 +13,8 @@ from claimcheck.splitting.draft import Quotation, blocks_of
 
 _MARKS = re.compile(r"[\"“”„«»‹›‘’]|''|``")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "”": "“”", "‘": "’", "``": "''", '"': '"', "''": "''"}
+_TURNED = {"«": "»", "»": "«"}
+_LOOSE = frozenset(('"', "«", "“", "”"))
 _DEEPEST = 8
 """Marks nested deeper than this are noise: it also keeps the search for an opener short."""
 
@@ -20,25 +22,48 @@ _DEEPEST = 8
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     """The quotations in `text[start:end]`, by start, an outer one before those inside it."""
     found: list[Quotation] = []
-    stack: list[tuple[str, int]] = []  # the mark that opened, and where
+    stack: list[tuple[str, int, bool]] = []  # the mark that opened, where, and whether it has the shape of an opening
+    turned = _is_turned(text, start, end)
     for match in _MARKS.finditer(text, start, end):
-        mark, at = match.group(), match.start()
+        mark, at, after = match.group(), match.start(), match.end()
         if mark in "‘’" and _inside_word(text, at, start, end):
             continue
+        if mark in "«»" and turned:
+            mark, opens, loose = _TURNED[mark], mark == "»", mark == "»"
+        else:
+            opens, loose = _opens(text, after, at, start, end), _opens_loosely(text, after, at, start, end)
         depth = next((d for d in reversed(range(len(stack))) if mark in _CLOSER[stack[d][0]]), None)
-        if depth is not None and not (mark in "“”" and _opens(text, match.end(), at, start, end)):
-            opener, opened = stack[depth]
+        if depth is not None and not (opens and mark in "“”"):
+            opener, opened, _ = stack[depth]
             del stack[depth:]
-            found.append(Quotation(opened, match.end(), (opened + len(opener), at), closed=True))
-        elif mark in _CLOSER and _opens(text, match.end(), at, start, end) and len(stack) < _DEEPEST:
-            stack.append((mark, at))
-    found += [Quotation(at, end, (at + len(mark), end), closed=False) for mark, at in stack if mark not in "‘’"]
+            found.append(Quotation(opened, after, (opened + len(opener), at), closed=True))
+        elif mark in _CLOSER and len(stack) < _DEEPEST and (opens or (loose and mark in _LOOSE)):
+            stack.append((mark, at, opens))
+    found += [
+        Quotation(at, end, (at + len(mark), end), closed=False)
+        for mark, at, shaped in stack
+        if shaped and mark not in "‘’"
+    ]
     return sorted(found, key=lambda q: (q.start, -q.end))
+
+
+def _is_turned(text: str, start: int, end: int) -> bool:
+    """Whether guillemets point inwards: »…«."""
+    return -1 < text.find("»", start, end) < text.find("«", start, end) and text.rfind("»", start, end) < text.rfind(
+        "«", start, end
+    )
 
 
 def _opens(text: str, after: int, at: int, start: int, end: int) -> bool:
     """Whether a mark stands where a quotation begins: a word after it, and none right before it."""
     return after < end and not text[after].isspace() and (at == start or text[at - 1] == "ـ" or not text[at - 1].isalnum())
+
+
+def _opens_loosely(text: str, after: int, at: int, start: int, end: int) -> bool:
+    """Whether a mark may begin a quotation if another one ends it: blanks on both sides of it, or letters on both."""
+    if after >= end or at == start:
+        return after < end
+    return text[at - 1].isalnum() == text[after].isalnum() and (text[at - 1].isspace() or text[after].isalnum())
 
 
 def _inside_word(text: str, at: int, start: int, end: int) -> bool:
