@@ -7,8 +7,9 @@ from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import View
 
 _CONNECTIVES = frozenset(map(fold, ("كما", "ثم", "لكنه", "لكنها", "لكنهم", "لكن", "فيما", "بينما", "حيث", "إذ", "بعدما")))
+_HAVING = frozenset(map(fold, ("وقد", "فقد", "وكان", "وكانت", "وكانوا")))
+_PAIRS = frozenset((fold(a), fold(b)) for a, b in (("في", "حين"), ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("إلا", "أنه"), ("غير", "أنه"), ("إلا", "أنها"), ("غير", "أنها")))
 _LONG_QUOTE = 5
-_IN_WHILE = frozenset(map(fold, ("في حين", "في وقت")))
 
 
 class Contents:
@@ -36,13 +37,9 @@ class Contents:
         """By what a following attribution ends those before it: `participle`, or the tense of its verb."""
         if one.kind == "participle":
             return "participle"
-        if one.kind != "verb":
+        if one.kind != "verb" or one.hangs or not (one.joined or self._edge(one) < one.begin):
             return ""
-        at = self._edge(one)
-        after_aux = one.begin > 0 and self._norms[one.begin - 1] in ("وقد", "فقد")
-        if one.joined or at < one.begin or after_aux:
-            return "" if one.hangs else "present" if one.form == "present" else "past"
-        return ""
+        return "present" if one.form == "present" else "past"
 
     def _cuts(self, one: Found, kind: str) -> bool:
         if kind == "participle":
@@ -51,15 +48,14 @@ class Contents:
 
     def _edge(self, one: Found) -> int:
         """The first word that leads over to an attribution: a connective before its verb."""
-        at = one.begin
-        if one.source is not None and one.source[0] < at:
-            at = one.source[0]
-        norms = self._norms
-        if at > 0 and norms[at - 1].lstrip("و") in _CONNECTIVES or (at > 0 and norms[at - 1] in _CONNECTIVES):
-            at -= 1
-        elif at > 1 and norms[at - 1] == "حين" and norms[at - 2] == "في":
-            at -= 2
-        return at
+        norms, begin = self._norms, one.begin
+        at = begin if one.source is None else min(begin, one.source[0])
+        before, second = (norms[at - 1] if at > 0 else ""), (norms[at - 2] if at > 1 else "")
+        if before in _CONNECTIVES or before[1:] in _CONNECTIVES or (at == begin and before in _HAVING):
+            return at - 1
+        if (second, before) in _PAIRS:
+            return at - 2
+        return begin
 
     def _places(self, one: Found, end: int) -> list[Place]:
         start = one.content

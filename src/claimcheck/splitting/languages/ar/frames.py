@@ -15,6 +15,8 @@ _REACH_OF_EXACT = 10
 _REACH_OF_PARTICIPLE = 14
 _REACH_OF_NOUN = 5
 _NAME_WORDS = 4
+_ABBREVIATION = 2
+_GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
 _SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
 _COLON_REACH = 25
 
@@ -48,7 +50,7 @@ class Frames:
         in_relative = False
         while at < limit:
             flag, norm = flags[at], norms[at]
-            if flag & Is.STOP:
+            if flag & Is.STOP and len(norms[at - 1]) > _ABBREVIATION:
                 break
             if flag & Is.COLON:
                 return self._colon(at, limit, cue.index) or spare
@@ -71,8 +73,10 @@ class Frames:
                     return Introducer("clause", at, self._after_particle(at))
                 if frame.clause and norms[at - 1] in _SPEECH_PREPOSITIONS and not in_relative:
                     return Introducer("clause", at, self._after_particle(at))
-            if norm in frame.prepositions and at + 1 < limit and norms[at + 1] not in words("circumstances"):
+            if norm in frame.prepositions and flag & Is.PREPOSITION and at + 1 < limit and norms[at + 1] not in words("circumstances"):
                 found = Introducer("preposition", at, self._after_preposition(at, limit))
+                if frame.clausal and not flags[at + 1] & Is.PARTICLE:
+                    break
                 if flags[at + 1] & Is.PARTICLE or not in_relative:
                     return found
                 spare = spare or found
@@ -85,8 +89,9 @@ class Frames:
             elif flag & Is.SUBORDINATOR or self._opens_participle(at, limit):
                 break
             elif self._is_new_cue(at):
-                if not flags[at - 1] & Is.RELATIVE:
+                if flag & Is.JOINED:
                     break
+                in_relative = True
             elif flag & Is.COMMA:
                 in_relative = False
             at += 1
@@ -202,13 +207,16 @@ class Frames:
             other = self._view.cue_at.get(at + 1) if at + 1 < limit else None
             return other is not None and other.readings[0].form == "participle"
         other = self._view.cue_at.get(at)
-        return other is not None and other.readings[0].form == "participle" and other.is_joined(self._view.words)
+        if other is None or other.readings[0].form != "participle":
+            return False
+        following = self._flags[at + 1] if at + 1 < limit else 0
+        return other.is_joined(self._view.words) or bool(following & (Is.QUOTE | Is.PARTICLE))
 
     def _is_governed(self, at: int, after: int) -> bool:
         if self._view.words.texts[at].lstrip("وف").startswith("إ"):
             return False
         before = at - 1
-        return before > after and bool(self._flags[before] & (Is.GOVERNOR | Is.PREPOSITION))
+        return before > after and (bool(self._flags[before] & Is.GOVERNOR) or self._norms[before] in _GOVERNING)
 
     def _after_particle(self, at: int) -> int:
         return at if self._norms[at].endswith(("لا", "ما")) else at + 1

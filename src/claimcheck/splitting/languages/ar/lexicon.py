@@ -37,6 +37,10 @@ class Frame:
     addressee: bool
     exact: bool
     relay: bool
+    clausal: bool
+    """Whether only a clause, not a noun phrase, may follow its preposition."""
+    bare: bool
+    """Whether speech may follow with no mark at all: قال هذا يعود لكم."""
     question_words: bool
     polarity: Polarity
 
@@ -101,6 +105,8 @@ def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> 
         addressee="addressee" in takes,
         exact=entry.get("exact", False),
         relay=entry.get("relay", False),
+        clausal=entry.get("clausal", False),
+        bare="bare" in takes,
         question_words="كيف" in takes or "ما" in takes,
         polarity=entry.get("polarity", "asserts"),
     )

@@ -21,9 +21,14 @@ _NAMING = frozenset(map(fold, ("باسم", "بلسان", "باسمه", "باسم
 
 
 @functools.cache
+def _singular_heads() -> frozenset[str]:
+    return frozenset(fold(word) for word in _strings(language_data("ar", "names")["heads"]) if " " not in word)
+
+
+@functools.cache
 def speaker_heads() -> frozenset[str]:
     """Nouns that head the name of somebody who can speak, with and without the article."""
-    singular = {fold(word) for word in _strings(language_data("ar", "names")["heads"]) if " " not in word}
+    singular = _singular_heads()
     feminine = {word + "ه" for word in singular if not word.endswith("ه")}
     plural = {word + ending for word in singular for ending in ("ون", "ين", "ات", "و", "ي")}
     plain = singular | feminine | plural
@@ -37,6 +42,12 @@ def _strings(data: Any) -> Iterator[str]:
     else:
         for value in data.values() if isinstance(data, dict) else data:
             yield from _strings(value)
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """First names of people."""
+    return frozenset(map(fold, _strings(language_data("ar", "names")["given"])))
 
 
 def is_speaker(norm: str) -> bool:
@@ -127,7 +138,8 @@ class Phrases:
     def is_addressed(self, index: int, agreement: str) -> bool:
         """Whether the noun after a verb of demanding is whom it addresses: by its kind, ending or gender."""
         norm = self._norms[index]
-        if norm in words("addressed") or (norm.endswith("ين") and norm.startswith("ال")):
+        bare = norm.removeprefix("ال")
+        if norm in words("addressed") or (norm.endswith("ين") and norm != bare and bare not in _singular_heads()):
             return True
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
         return agreement == "ms" and feminine and len(norm) > 4

@@ -6,7 +6,7 @@ from claimcheck.splitting.languages.ar.found import Found, Stretch
 from claimcheck.splitting.languages.ar.frames import Frames
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.lexicon import cues
-from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker
+from claimcheck.splitting.languages.ar.phrases import Phrases, given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold, length_of_prefix
 from claimcheck.splitting.languages.ar.view import Unit, View
 
@@ -18,7 +18,9 @@ _OWN_WORDS = frozenset(
 )
 _THAT = frozenset(map(fold, ("وذلك", "ذلك")))
 _SO = frozenset(map(fold, ("فإن", "فإنه", "فإنها", "فقد", "أن", "إن")))
+_BY_MEASURE = frozenset(map(fold, ("حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
 _LONGEST_VERB = 30
+_LONGEST_NAME = 4
 
 
 @dataclass(slots=True, frozen=True)
@@ -111,7 +113,7 @@ class Relations:
         if start is None and not self._phrases.begins(first, limit):
             return None
         end = max(self._phrases.end(first, limit), first + 1)
-        if phrase[0] in ("حسب", "وفق") and not self._is_likely(first, end, bare):
+        if phrase[0] in _BY_MEASURE and not self._is_likely(first, end, bare):
             return None
         return Relation(index, end, length, lemma, (first, end), start)
 
@@ -128,6 +130,8 @@ class Relations:
             end = self._frames.skip_circumstances(verb + 1, limit)
             return Relation(index, end, length, " ".join(phrase), None, None, agreement=reading.agreement)
         end = source[1]
+        if phrase[0] in _AS and end < limit and not self._flags[end] & (Is.COMMA | Is.STOP | Is.DASH):
+            return None
         relayed = None
         if reading.frame.relay:
             at = self._frames.skip_adverbs(end, limit)
@@ -145,16 +149,21 @@ class Relations:
 
     def _is_likely(self, first: int, end: int, bare: str) -> bool:
         """Whether somebody can speak who is named after حسب or وفق, which also say by what measure."""
-        if is_speaker(bare) or self._flags[first] & Is.QUOTE:
+        if is_speaker(bare) or self._flags[first] & Is.QUOTE or bare in given_names():
             return True
-        return bare.startswith("ال") is False and end - first <= 4 and not self._phrases.opens_object(first)
+        if bare.startswith("ال") or self._phrases.opens_object(first) or end - first > _LONGEST_NAME:
+            return bare in given_names()
+        return first + 1 >= end or not self._norms[first + 1].startswith("ال")
 
     def attributions(self, relations: list[Relation], found: list[Found], unit: Unit) -> tuple[list[Found], list[int]]:
         """The attributions that the prepositions make, and the words at which they end the contents before them."""
         made: list[Found] = []
         stops: list[int] = []
         previous_end = unit.start
+        matched = {f.index for f in found}
         for relation in relations:
+            if relation.verb in matched:
+                continue
             stop = self._stop(relation.begin, unit)
             within = next((f for f in found if f.index < relation.begin < f.content), None)
             if within is not None:

@@ -63,8 +63,11 @@ def view_of(doc: Doc) -> View:
     get_flag, get_reading = known.get, readings.get
     found: list[int] = []
     candidates: list[Cue] = []
+    is_dotted = "على" in words.texts  # then علي is a name
     for index, norm in enumerate(words.norms):
         flag = get_flag(norm, 0)
+        if norm == "علي" and is_dotted and words.texts[index] == "علي":
+            flag = 0
         reading = get_reading(norm)
         start = words.starts[index]
         if reading is None and len(norm) > 2 and norm[0] in "وف":
