@@ -55,7 +55,7 @@ class _Resolution:
         for draft, mentions in sorted(zip(drafts, overt, strict=True), key=lambda pair: pair[0].cue[0]):
             agreement = _AGREEMENTS.get(draft.agreement, Agreement())
             entities = [entity for mention in mentions for entity in self._resolve(draft, mention, agreement)]
-            if not draft.source:
+            if not entities and (draft.elided or draft.source):
                 entities = list(self._antecedents.find(draft, draft.cue[0][0], agreement))
             self._antecedents.spoke(draft, entities)
             self._write(draft, entities)

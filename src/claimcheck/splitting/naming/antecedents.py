@@ -85,8 +85,10 @@ class Antecedents:
         parent = _holder(draft)
         if parent is not None:
             return self._nested(parent, at, agreement)
-        if self._opened is not None and (draft.kind in ("colon", "quote") or agreement.person == "1"):
-            return self._opened.entities
+        if draft.kind in ("colon", "quote") or agreement.person == "1":
+            opened = self._opened or self._of.get(id(draft))
+            if opened is not None:
+                return opened.entities
         here = self.sentence_of(at)
         for sentence in range(here, max(-1, here - _FAR), -1):
             found = self._speaker(sentence, at, agreement) or self._about(sentence, at, agreement)

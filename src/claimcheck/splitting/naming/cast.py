@@ -10,6 +10,8 @@ from claimcheck.models import SourceKind
 from claimcheck.splitting.naming.mentions import Gender, Mention, Number, Reader, Wording
 
 Title = tuple[str, frozenset[str]]
+_NEAR = 400
+"""Characters within which a title can go back to one that names no country: the Swiss defender, a defender of Juve."""
 _EXACT, _LAST_NAME, _FIRST_NAME, _MIDDLE_NAME = 4, 3, 2, 1
 
 
@@ -97,7 +99,7 @@ class Cast:
         if mention.words:
             entity = self.named(mention.words, mention.start, gender=mention.gender)
         if mention.last and not mention.words and not at_once:
-            entity = self.named((mention.last,), mention.start, gender=mention.gender)
+            entity = self.named((mention.last,), mention.start, gender=mention.gender, at_least=_LAST_NAME)
         if entity is None and mention.head and mention.definite and mention.name is None:
             entity = self.titled(mention, exact=at_once)
         return entity
@@ -133,14 +135,16 @@ class Cast:
                     found[words[-1]] = entity
         return found
 
-    def named(self, words: tuple[str, ...], at: int, *, gender: Gender = "") -> Entity | None:
+    def named(
+        self, words: tuple[str, ...], at: int, *, gender: Gender = "", at_least: int = _MIDDLE_NAME
+    ) -> Entity | None:
         """The entity that a name, a last name or a first name stands for."""
         wanted = [word for word in words if word not in self._reader.particles] or list(words)
         candidates = dict.fromkeys(entity for word in (wanted[-1], wanted[0]) for entity in self._by_word.get(word, ()))
         ranked = [
             (fit, entity)
             for entity in candidates
-            if _agree(gender, entity.gender) and (fit := self._fit(wanted, entity))
+            if _agree(gender, entity.gender) and (fit := self._fit(wanted, entity)) >= at_least
         ]
         return max(ranked, key=lambda r: (r[0], r[1].nearest(at)), default=(0, None))[1]
 
@@ -174,9 +178,9 @@ class Cast:
                 for head, modifiers in entity.titles
                 if head == mention.head and (fit := self._title_fit(mention, modifiers, exact=exact))
             ]
-            if fits:
-                nearest = entity.nearest(mention.start)
-                ranked.append(((max(fits) > 1, entity.sure, nearest, max(fits)), entity))
+            nearest = entity.nearest(mention.start)
+            if fits and (max(fits) > 1 or (entity.sure and 0 <= mention.start - nearest <= _NEAR)):
+                ranked.append(((entity.sure, max(fits) > 1, nearest, max(fits)), entity))
         return max(ranked, key=lambda r: r[0], default=(None, None))[1]
 
     def _title_fit(self, mention: Mention, modifiers: frozenset[str], *, exact: bool) -> int:

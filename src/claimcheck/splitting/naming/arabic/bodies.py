@@ -8,9 +8,14 @@ from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, T
 from claimcheck.splitting.naming.mentions import Mention
 
 _BRACKETS = frozenset("()[]")
-_RELATIVE = (ARTICLE + "ذ", ARTICLE + "تي", ARTICLE + "لذ", ARTICLE + "لت", ARTICLE + "لا")
+_RELATIVE = tuple(ARTICLE + rest for rest in ("ذ", "تي", "تى", "لذ", "لت", "لا", "لوا"))
 _QUOTED_LIMIT = 6
 Read = Callable[[Sequence[Token], int], tuple[Mention | None, int]]
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a relative clause begins at a token."""
+    return token.ends and token.norm.startswith(_RELATIVE)
 
 
 def _mention(items: Sequence[Token], at: int, end: int, kind: SourceKind, modifiers: list[str]) -> Mention:
@@ -33,6 +38,7 @@ class Bodies:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
+        self._issued = tuple(tokens.lexicon.folded(tokens.lexicon.data["issued"]["stems"]))
 
     def body(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention, int]:
         """The organisation whose head stands at a token, and the token after."""
@@ -41,39 +47,22 @@ class Bodies:
         j = at + 1
         while j < len(items):
             token = items[j]
-            form = token.form
             if token.norm in QUOTES | _BRACKETS:
                 close = _closing(items, j)
                 if close is None:
                     break
                 modifiers += [t.form.key for t in items[j + 1 : close] if not t.mark]
                 closed = definite = True
-                j = close
-            elif token.mark or token.norm.startswith(_RELATIVE):
+                j = close + 1
+                continue
+            if self._body_ends(items, at, j, closed=closed, trusted=trusted):
                 break
-            elif token.ends:
-                if not trusted:
-                    break
-            elif form.definite or form.place:
-                if closed and form.can_be(*PERSONS) and not form.adjective:
-                    break
-                modifiers.append(form.key)
-                closed = definite = True
-            elif (complement := self._tokens.complement(token)) is not None:
-                if closed and not trusted:
-                    break
-                modifiers.append(complement.form.key)
-                closed = definite = True
-            elif (conjoined := self._tokens.conjoined(token)) is not None:
-                inner = conjoined.form
-                if inner.head is not None or inner.place or not inner.definite or items[at].form.definite:
-                    break
-                modifiers.append(inner.key)
-            elif closed and not trusted:
-                break
-            else:
-                modifiers.append(form.key)
-                definite = definite or not form.adjective
+            if not token.ends:
+                part = self._tokens.complement(token) or self._tokens.conjoined(token) or token
+                closes = part.form.definite or part.form.place
+                closed = closed or closes
+                definite = definite or closes or not part.form.adjective
+                modifiers.append(part.form.key)
             j += 1
         while j > at + 1 and items[j - 1].ends:
             j -= 1
@@ -81,30 +70,44 @@ class Bodies:
         mention.definite, mention.number = definite, "s"
         return mention, j
 
+    def _body_ends(self, items: Sequence[Token], at: int, j: int, *, closed: bool, trusted: bool) -> bool:
+        """Whether the name of a body, complete or not, ends before a token."""
+        token = items[j]
+        if token.mark or is_relative(token):
+            return True
+        if token.ends:
+            return not trusted
+        if token.form.definite or token.form.place:
+            return closed and token.can_be(*PERSONS) and not token.form.adjective
+        if self._tokens.complement(token) is not None:
+            return closed and not trusted
+        if (conjoined := self._tokens.conjoined(token)) is not None:
+            another = conjoined.can_be("body", *PERSONS) or conjoined.form.place or not conjoined.form.definite
+            return another or items[at].form.definite
+        return closed and not trusted
+
     def document(self, items: Sequence[Token], at: int, read: Read, *, trusted: bool) -> tuple[Mention, int]:
         """The document whose head stands at a token, with who issued it where the phrase says so."""
         statement = items[at].form.can_be("statement")
         definite = items[at].form.definite
         modifiers: list[str] = []
-        relative = False
+        issuing = False
         end = j = at + 1
         while j < len(items):
             token = items[j]
-            relative = relative or token.norm.startswith(_RELATIVE)
-            if (token.mark and token.norm not in COMMAS | QUOTES) or (relative and not statement):
+            if token.mark and (not trusted or token.norm not in COMMAS | QUOTES):
                 break
-            complement = self._tokens.complement(token)
-            target = complement or token
-            belongs = complement is not None or relative or not (definite or modifiers)
-            speaks = target.can_be("body", *PERSONS) or target.form.place or (complement and target.form.definite)
-            if trusted and belongs and speaks:
+            issuing = issuing or token.norm.startswith(self._issued) or is_relative(token)
+            if issuing and not statement:
+                break
+            if trusted and (target := self._issuer(token, issuing=issuing, bare=not (definite or modifiers))):
                 issuer, used = read([target, *items[j + 1 :]], 0)
                 mention = _mention(items, at, end, "document", modifiers)
                 mention.issuer, mention.statement = issuer, statement
                 return mention, j + used
-            if token.ends and not relative and not trusted:
+            if token.ends and not issuing and not trusted:
                 break
-            if not relative and not token.ends and not token.mark:
+            if not issuing and not token.ends and not token.mark:
                 modifiers.append(token.form.key)
                 definite = definite or token.form.definite or token.form.place
                 end = j + 1
@@ -112,6 +115,15 @@ class Bodies:
         mention = _mention(items, at, end, "document", modifiers)
         mention.definite, mention.statement = definite, statement
         return mention, max(end, j)
+
+    def _issuer(self, token: Token, *, issuing: bool, bare: bool) -> Token | None:
+        """The head of the body or person that a document belongs to; nothing if the token is not it."""
+        complement = self._tokens.complement(token)
+        target = complement or token
+        speaks = target.can_be("body", *PERSONS) or target.form.place
+        if complement is not None:
+            return target if speaks or target.form.definite else None
+        return target if speaks and (issuing or bare) else None
 
     def place(self, items: Sequence[Token], at: int) -> tuple[Mention, int] | None:
         """A place of one or two words that stands for those who govern there."""
@@ -131,7 +143,7 @@ class Bodies:
         j = at + 1
         while j < len(items):
             token = items[j]
-            if (token.mark and token.norm not in QUOTES) or token.norm.startswith(_RELATIVE):
+            if (token.mark and token.norm not in QUOTES) or is_relative(token):
                 break
             if token.ends and not trusted:
                 break

@@ -1,13 +1,12 @@
-"""Titles and names of persons.
+"""Persons: a name, a title, or a title with a name before or after it.
 
-A title is a head noun with what completes it: definite nouns and adjectives, a country, a city. Arabic has no capitals:
-the first indefinite word after a complete title opens a name, and so does a given name. A name goes on to a mark, a
-title in apposition, or a word that ends names.
+Arabic has no capitals: a name opens after a complete title or with a given name, and goes on to a mark, a title in
+apposition, or a word that ends names.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from claimcheck.splitting.naming.arabic.titles import Titles
 from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, PERSONS, QUOTES, Token, Tokens, wording
 from claimcheck.splitting.naming.mentions import Mention
 
@@ -15,28 +14,20 @@ _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
 _OF_VERBAL_NOUNS = ("ة", "ه", "ات", "ا")
 """Endings of nouns that follow a title as the object of its verb more often than as a name."""
-
-
-@dataclass(slots=True)
-class Title:
-    """A title as it was read: the token after it, where a name opens, and what it is compared by."""
-
-    end: int
-    opens: int | None
-    definite: bool
-    modifiers: list[str]
+_OF_VERBS = ("ي", "ت")
+_PLURALS = ("ون", "ين", "ان")
 
 
 class Persons:
-    """Reads titles and names in lists of tokens. `trusted` says that the list ends where the phrase does."""
+    """Reads persons in lists of tokens. `trusted` says that the list ends where the phrase does."""
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._forms = tokens.forms
+        self._titles = Titles(tokens)
         self._particles = tokens.lexicon.particles
-        data = tokens.lexicon.data
-        self._links = tokens.lexicon.folded(data["links"]["words"])
-        self._inside = tokens.lexicon.folded(data["links"]["prepositions"])
+        self._doubtful = tokens.lexicon.folded(tokens.lexicon.data["given"]["doubtful"])
+
+    # Names
 
     def name(self, items: Sequence[Token], at: int, *, trusted: bool) -> int:
         """The token after the name that begins at a token; the same if none does."""
@@ -75,88 +66,54 @@ class Persons:
         if self._tokens.conjoined(token) is not None:
             return False
         if form.definite:
-            last = j + 1 == len(items) or items[j + 1].mark or items[j + 1].ends
             titular = form.adjective or form.can_be(*PERSONS)
-            return not titular or (count == 1 and last and not form.adjective)
+            return not titular or (count == 1 and _is_last(items, j) and not form.adjective)
         if form.head is not None:
-            return trusted and form.can_be("body") and j + 1 == len(items)
+            return trusted and j + 1 == len(items) and not form.can_be(*PERSONS)
         return trusted or count < _LONGEST_GUESS - 1
 
-    def title(self, items: Sequence[Token], at: int, *, trusted: bool) -> Title:
-        """The title whose head stands at a token."""
-        head = items[at]
-        title = Title(at + 1, None, head.form.definite, [])
-        closed = head.form.definite
-        j = at + 1
-        if head.can_be("honorific") and j < len(items) and items[j].names:
-            return Title(at + 1, j, definite=True, modifiers=[])
-        while j < len(items) and not items[j].mark:
-            token = items[j]
-            form = token.form
-            if token.norm in self._links:
-                closed = False
-            elif token.norm[:-1] in self._links or token.norm[:-2] in self._links or form.possessed:
-                closed = title.definite = True
-            elif token.ends:
-                if not trusted or token.norm not in self._inside:
-                    break
-                closed = False
-                j += 1
-                continue
-            elif closed and (form.given is not None or token.norm in self._particles):
-                title.opens = j
-                break
-            elif form.definite:
-                if closed and form.can_be(*PERSONS) and not form.adjective:
-                    if j + 1 < len(items) and items[j + 1].names:
-                        title.opens = j + 1
-                    break
-                title.modifiers.append(form.key)
-                closed = title.definite = True
-            elif j + 1 < len(items) and self._forms.is_place(f"{token.norm} {items[j + 1].norm}"):
-                title.modifiers.append(token.norm)
-                closed = title.definite = True
-                j += 1
-            elif form.place:
-                title.modifiers.append(form.key)
-                closed = title.definite = True
-            elif (complement := self._tokens.complement(token)) is not None:
-                title.modifiers.append(complement.form.key)
-                closed = complement.form.definite or complement.form.place
-                title.definite = title.definite or closed
-            elif (conjoined := self._tokens.conjoined(token)) is not None:
-                if not conjoined.form.definite or conjoined.can_be(*PERSONS):
-                    break
-                title.modifiers.append(conjoined.form.key)
-            elif form.given is not None or (closed and form.head is None and not form.adjective) or (form.head is None and not form.adjective and self._opens_name(items, j)):
-                title.opens = j
-                break
-            elif closed and form.head is not None and not form.adjective:
-                break
-            else:
-                title.modifiers.append(form.key)
-            j += 1
-            title.end = j
-        return title
+    def _likely(self, items: Sequence[Token], at: int, end: int) -> bool:
+        """Whether words after a title in running text are a name, and not the object of a verb before the title."""
+        first = items[at]
+        if first.form.given is not None or first.norm in self._particles:
+            return True
+        if first.norm.endswith(_OF_VERBAL_NOUNS) or any(token.form.definite for token in items[at:end]):
+            return False
+        if end == at + 1 and first.norm.startswith(_OF_VERBS):
+            return False
+        return _is_last(items, end - 1) or items[end].form.definite
+
+    def _likely_alone(self, items: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a given name in running text, without a title, opens a full name."""
+        first, second = items[at], items[at + 1] if end > at + 1 else None
+        if first.form.given is None or first.norm in self._doubtful or second is None:
+            return False
+        if second.form.given is not None or second.norm in self._particles or first.norm in self._particles:
+            return True
+        if second.form.definite:
+            return not second.form.adjective
+        return not second.norm.endswith(_OF_VERBAL_NOUNS[:3]) and _is_last(items, end - 1)
 
     @staticmethod
-    def _opens_name(items: Sequence[Token], at: int) -> bool:
-        """Whether an indefinite word after an open title is a first name: another follows, and nothing definite."""
-        for token in items[at + 1 :]:
-            if token.mark or token.ends or token.form.given is not None:
-                break
-            if token.form.definite or token.form.place:
-                return False
-        return at + 1 < len(items) and items[at + 1].names
+    def give_name(mention: Mention, name: Sequence[Token]) -> None:
+        """Let a mention be known by a name."""
+        mention.name = wording(name)
+        mention.words = tuple(token.norm for token in name if not token.mark)
+        mention.given = name[0].form.given is not None
+        mention.kind = "person"
+        mention.number = "s"
+        mention.gender = mention.gender or name[0].form.given or ""
+
+    # Names in apposition
 
     def named_after(self, mention: Mention, items: Sequence[Token], at: int, *, trusted: bool) -> None:
         """Take the name after a comma or a quotation mark: the minister of the interior, Samir Mubaidin."""
         if at + 1 >= len(items) or not items[at + 1].names:
             return
         end = self.name(items, at + 1, trusted=trusted)
-        closed = end >= len(items) or items[end].mark or items[end].ends
-        if end > at + 1 and closed and (end > at + 2 or items[at].norm in QUOTES):
+        if end > at + 1 and _is_last(items, end - 1) and (end > at + 2 or items[at].norm in QUOTES):
             self.give_name(mention, items[at + 1 : end])
+            mention.end = max(mention.end, items[end - 1].end)
 
     def named_before(self, mention: Mention, items: Sequence[Token]) -> None:
         """Take the name that ends before a comma, the mention being the title in apposition after it."""
@@ -173,74 +130,110 @@ class Persons:
         if len(name) > 1 and name[0].names:
             self.give_name(mention, name)
 
-    @staticmethod
-    def give_name(mention: Mention, name: Sequence[Token]) -> None:
-        """Let a mention be known by a name."""
-        mention.name = wording(name)
-        mention.words = tuple(token.norm for token in name if not token.mark)
-        mention.given = name[0].form.given is not None
-        mention.kind = "person"
-        mention.number = "s"
-        mention.gender = mention.gender or name[0].form.given or ""
+    # Persons
 
     def titled(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention, int]:
         """The person with a title whose head stands at a token, and the token after."""
-        title = self.title(items, at, trusted=trusted)
+        title = self._titles.read(items, at, trusted=trusted)
         end = title.end
         form = items[at].form
+        last = items[end - 1]
         mention = Mention(
             items[at].start,
-            items[end - 1].end,
+            last.end,
             "person",
             wording(items[at:end]),
             head=form.bare,
             modifiers=frozenset(title.modifiers),
+            last=last.norm if end > at + 1 and last.form.definite else "",
             definite=title.definite,
             gender=form.head.gender if form.head else "",
             number=form.head.number if form.head else "s",
-            last=items[end - 1].norm if end > at + 1 and items[end - 1].form.definite else "",
         )
         if title.opens is not None:
             end = self.name(items, title.opens, trusted=trusted)
             if end > title.opens and (trusted or self._likely(items, title.opens, end)):
                 self.give_name(mention, items[title.opens : end])
-        elif end < len(items) and items[end].norm in (COMMAS | QUOTES if trusted else COMMAS):
-            self.named_after(mention, items, end, trusted=trusted)
+                if trusted:
+                    end = self._more_titles(items, end)
+        elif end < len(items) and (trusted or items[end].norm in COMMAS):
+            mark = end if items[end].mark else _last_comma(items, end)
+            self.named_after(mention, items, mark, trusted=trusted)
         if mention.name is None and (mention.number == "p" or not title.definite):
             mention.kind = "group" if mention.number == "p" else "unnamed"
         end = max(end, at + 1)
-        mention.end = max(mention.end, items[end - 1].end, mention.name.place[1] if mention.name else 0)
+        mention.end = max(mention.end, items[end - 1].end)
         return mention, end
 
-    @staticmethod
-    def _likely(items: Sequence[Token], at: int, end: int) -> bool:
-        """Whether words after a title in running text are a name, and not the object of a verb before the title."""
-        first = items[at]
-        if first.form.given is not None:
-            return True
-        if first.norm.endswith(_OF_VERBAL_NOUNS) or any(token.form.definite for token in items[at:end]):
-            return False
-        return end == len(items) or items[end].mark or items[end].ends or items[end].form.definite
-
     def named(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
-        """A name, perhaps with a title in apposition; or a definite noun that only the article can explain."""
+        """A name, perhaps with titles in apposition; or a definite noun that only the article can explain."""
         form = items[at].form
+        if trusted and form.definite and form.given is None and self._is_phrase(items, at):
+            return self._unknown(items, at)
         end = self.name(items, at, trusted=trusted)
-        if end == at or (not trusted and (form.given is None or end == at + 1)):
+        if end == at or not (trusted or self._likely_alone(items, at, end)):
             return None, at + 1
         mention = Mention(items[at].start, items[end - 1].end, "person", wording(items[at:end]), definite=True)
         self.give_name(mention, items[at:end])
+        if form.definite and len(mention.words) == 1:
+            mention.head = form.bare
         j = end
         while j < len(items) and items[j].norm in COMMAS | QUOTES:
             j += 1
         if j < len(items) and items[j].can_be("office", "spokesperson", "relation"):
-            title = self.title(items, j, trusted=trusted)
-            if title.definite and (items[j].form.definite or j > end):
+            title = self._titles.read(items, j, trusted=trusted)
+            if title.definite and (trusted or items[j].form.definite or j > end):
                 mention.head, mention.modifiers = items[j].form.bare, frozenset(title.modifiers)
                 head = items[j].form.head
                 mention.gender = mention.gender or (head.gender if head else "")
-                end = title.end
+                end = self._more_titles(items, title.end) if trusted else title.end
                 mention.end = items[end - 1].end
-        if form.definite and len(mention.words) == 1:
-            mention.head = form.bare
         return mention, end
+
+    def _more_titles(self, items: Sequence[Token], at: int) -> int:
+        """Past further titles of the same person: and head of the front, and member of parliament."""
+        while at < len(items):
+            head = self._tokens.without(items[at], 1) if items[at].norm.startswith("و") else items[at]
+            if not head.can_be("office") or head.form.definite or head.norm == items[at].norm:
+                return at
+            title = self._titles.read([head, *items[at + 1 :]], 0, trusted=True)
+            if title.opens is not None or not title.definite:
+                return at
+            at += title.end
+        return at
+
+    @staticmethod
+    def _is_phrase(items: Sequence[Token], at: int) -> bool:
+        """Whether a definite word is no last name: adjectives follow it, or it is a sound plural."""
+        following = items[at + 1] if at + 1 < len(items) else None
+        return items[at].norm.endswith(_PLURALS) or (following is not None and following.form.adjective)
+
+    def _unknown(self, items: Sequence[Token], at: int) -> tuple[Mention, int]:
+        """A definite noun phrase whose head the lexicon lacks."""
+        end = at + 1
+        while end < len(items) and not items[end].mark and not items[end].ends:
+            if self._tokens.conjoined(items[end]) is not None:
+                break
+            end += 1
+        plural = items[at].norm.endswith(_PLURALS)
+        mention = Mention(
+            items[at].start,
+            items[end - 1].end,
+            "group" if plural else "organisation",
+            wording(items[at:end]),
+            head=items[at].form.bare,
+            modifiers=frozenset(token.form.key for token in items[at + 1 : end]),
+            definite=True,
+            number="p" if plural else "s",
+        )
+        return mention, end
+
+
+def _is_last(items: Sequence[Token], at: int) -> bool:
+    """Whether nothing of a phrase follows a token."""
+    return at + 1 >= len(items) or items[at + 1].mark or items[at + 1].ends
+
+
+def _last_comma(items: Sequence[Token], at: int) -> int:
+    """The last comma after a relative clause, the name in apposition after it; past the end if there is none."""
+    return next((j for j in range(len(items) - 1, at - 1, -1) if items[j].norm in COMMAS), len(items))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claimcheck.splitting.draft import Place, Sentence, Words
-from claimcheck.splitting.naming.arabic.bodies import Bodies
+from claimcheck.splitting.naming.arabic.bodies import Bodies, is_relative
 from claimcheck.splitting.naming.arabic.persons import Persons
 from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
 from claimcheck.splitting.naming.mentions import Gender, Mention, Number
@@ -11,7 +11,8 @@ from claimcheck.splitting.naming.mentions import Gender, Mention, Number
 _WINDOW = 14
 """Words that a phrase is read for: longer titles are not read to their end."""
 _BEFORE = 4
-_NEAR_START = 2
+_AFTER = 8
+_NEAR_START = 3
 _PRONOUNS: tuple[tuple[str, Gender, Number], ...] = (("ms", "m", "s"), ("fs", "f", "s"), ("mp", "", "p"))
 
 
@@ -40,15 +41,20 @@ class ArabicReader:
         """Whether a modifier of a title is a country, named or as an adjective."""
         return self._tokens.forms.is_country(modifier)
 
+    # The source of an attribution
+
     def source(self, text: str, words: Words, place: Place) -> list[Mention]:
         """The mentions in the source of an attribution: one a coordinated part."""
         items = self._tokens.at(text, words, place)
-        mentions = []
+        mentions: list[Mention] = []
         at = 0
         while at < len(items):
+            start = at
             mention, at = self._read(items, at, trusted=True)
             if mention is not None:
                 mention.trusted = True
+                if at >= len(items) and mention.name is None:
+                    mention = self._completed(mention, items[start:], words)
                 mentions.append(mention)
                 at = self._next_part(items, at)
         return mentions
@@ -66,8 +72,24 @@ class ArabicReader:
             at += 1
         return at
 
+    def _completed(self, mention: Mention, items: Sequence[Token], words: Words) -> Mention:
+        """With what stands right after the source: a name in apposition, or who issued the document."""
+        first = words.first_from(items[-1].end)
+        after = [self._tokens.of(words, i) for i in range(first, min(first + _AFTER, len(words)))]
+        if not after:
+            return mention
+        if mention.kind in ("person", "unnamed") and mention.head and after[0].norm in COMMAS:
+            self._persons.named_after(mention, after, 0, trusted=False)
+        elif mention.statement and mention.issuer is None and is_relative(after[0]):
+            longer, _ = self._read([*items, *after], 0, trusted=True)
+            if longer is not None and longer.issuer is not None:
+                mention.issuer = longer.issuer
+        return mention
+
+    # Running text
+
     def scan(self, words: Words, sentence: Sentence) -> list[Mention]:
-        """The mentions in a sentence that open with a title, a body or a given name."""
+        """The mentions in a sentence that open with a title, a body, a group or a given name."""
         mentions = []
         indices = words.within(sentence.start, sentence.end)
         at = indices.start
@@ -83,21 +105,20 @@ class ArabicReader:
                 before = [self._tokens.of(words, i) for i in range(max(indices.start, at - _BEFORE), at)]
                 if mention.name is None and before and before[-1].norm in COMMAS:
                     self._persons.named_before(mention, before[:-1])
-                mention.subject = not clitic and self._is_subject(before, at - indices.start)
+                mention.subject = not clitic and self._is_subject(mention, before, at - indices.start)
                 mentions.append(mention)
             at += max(1, used)
         return mentions
 
     def _opening(self, words: Words, at: int) -> int | None:
         """How many letters are clitics before a word that opens a mention; nothing if it opens none."""
-        norm = words.norms[at]
         token = self._tokens.of(words, at)
+        whole = token
         for clitic in (0, 1, 2):
             if clitic:
-                if self._tokens.bare(norm) == norm:
+                if self._tokens.bare(token.norm) == token.norm:
                     return None
-                norm = norm[1:]
-                token = self._tokens.without(self._tokens.of(words, at), clitic)
+                token = self._tokens.without(whole, clitic)
             if token.ends or token.mark:
                 return None
             form = token.form
@@ -106,11 +127,15 @@ class ArabicReader:
         return None
 
     @staticmethod
-    def _is_subject(before: Sequence[Token], position: int) -> bool:
-        """Whether a mention stands where subjects do: near the start of its sentence, after a verb or a mark."""
+    def _is_subject(mention: Mention, before: Sequence[Token], position: int) -> bool:
+        """Whether a mention stands where subjects do: near the start of its sentence, or after a mark."""
+        if mention.kind in ("document", "place") or not (mention.definite or mention.name):
+            return False
         if not before or before[-1].mark:
             return True
         return position <= _NEAR_START and not before[-1].ends
+
+    # Phrases
 
     def _read(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
         """The mention that begins at a token, and the token after it."""
@@ -118,43 +143,62 @@ class ArabicReader:
         if at >= len(items):
             return None, at
         token = items[at]
-        if token.norm in self._pronouns:
-            gender, number = self._pronouns[token.norm]
-            mention = Mention(token.start, token.end, "person", wording([token]), gender=gender, number=number)
-            mention.pronoun = "pronoun"
-            return mention, at + 1
-        if token.norm in self._latter:
-            gender = "f" if token.norm.endswith(("ة", "ه")) else "m"
-            mention = Mention(token.start, token.end, "person", wording([token]), gender=gender, number="s")
-            mention.pronoun = "latter"
-            return mention, at + 1
+        pronoun = self._pronoun(token)
+        if pronoun is not None:
+            return pronoun, at + 1
         if token.mark or (token.ends and not trusted):
             return None, at + 1
         return self._read_phrase(items, at, trusted=trusted)
 
+    def _pronoun(self, token: Token) -> Mention | None:
+        norm = token.norm if token.norm in self._pronouns else self._tokens.bare(token.norm)
+        if norm not in self._pronouns and token.norm not in self._latter:
+            return None
+        mention = Mention(token.start, token.end, "person", wording([token]), number="s")
+        if norm in self._pronouns:
+            mention.gender, mention.number = self._pronouns[norm]
+            mention.pronoun = "pronoun"
+        else:
+            mention.gender = "f" if norm.endswith(("ة", "ه")) else "m"
+            mention.pronoun = "latter"
+        return mention
+
     def _read_phrase(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
-        form = items[at].form
         follows = items[at + 1] if at + 1 < len(items) else None
+        person = self._read_person(items, at, follows, trusted=trusted)
+        if person is not None:
+            return person
+        form = items[at].form
         if form.can_be("statement", "work"):
-            return self._bodies.document(
-                items, at, lambda rest, start: self._read(rest, start, trusted=True), trusted=trusted
-            )
+            mention, end = self._bodies.document(items, at, self._read_trusted, trusted=trusted)
+            if trusted and len(items) == 1 and not form.definite:
+                mention.last = items[at].norm
+            return mention, end
+        if form.can_be("body"):
+            return self._body(items, at, trusted=trusted)
+        if form.can_be("group", "unnamed") or (trusted and items[at].norm.isdigit()):
+            return self._bodies.plain(items, at, "unnamed" if form.can_be("unnamed") else "group", trusted=trusted)
+        place = self._bodies.place(items, at) if trusted else None
+        return place or self._persons.named(items, at, trusted=trusted)
+
+    def _read_trusted(self, items: Sequence[Token], at: int) -> tuple[Mention | None, int]:
+        return self._read(items, at, trusted=True)
+
+    def _read_person(
+        self, items: Sequence[Token], at: int, follows: Token | None, *, trusted: bool
+    ) -> tuple[Mention | None, int] | None:
+        """A person known by a title, if one opens at a token."""
+        form = items[at].form
+        if form.can_be("statement"):
+            return None
         if form.can_be("honorific") and follows is not None and follows.can_be("office") and follows.form.definite:
             return self._persons.titled(items, at + 1, trusted=trusted)
         if form.can_be("relation") and not form.definite and follows is not None and self._is_somebody(follows):
             return self._relative(items, at, trusted=trusted)
-        if form.can_be(*PERSONS):
+        national = form.definite and form.adjective and form.head is None and follows is not None and follows.names
+        if form.can_be(*PERSONS) or (national and (trusted or follows.form.given is not None)):  # type: ignore[union-attr]
             return self._persons.titled(items, at, trusted=trusted)
-        if form.can_be("body"):
-            return self._body(items, at, trusted=trusted)
-        if form.can_be("group", "unnamed"):
-            return self._bodies.plain(items, at, "group" if form.can_be("group") else "unnamed", trusted=trusted)
-        place = self._bodies.place(items, at) if trusted else None
-        if place is not None:
-            return place
-        if form.definite and form.adjective and follows is not None and follows.names:
-            return self._persons.titled(items, at, trusted=trusted)
-        return self._persons.named(items, at, trusted=trusted)
+        return None
 
     def _after_openers(self, items: Sequence[Token], at: int) -> int:
         """Past demonstratives, quotation marks and what else may stand before a noun phrase."""
@@ -175,9 +219,11 @@ class ArabicReader:
 
     def _relative(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
         """The brother of the minister: known by a name only where one follows in apposition."""
-        if not trusted:
-            return None, at + 1
         mention, end = self._bodies.plain(items, at, "person", trusted=trusted)
+        if not trusted:
+            other, end = self._read(items, at + 1, trusted=False)
+            end = end if other is not None else at + 2
+            mention, _ = self._bodies.plain(items[:end], at, "person", trusted=True)
         mention.definite = True
         if end < len(items) and items[end].norm in COMMAS:
             self._persons.named_after(mention, items, end, trusted=trusted)

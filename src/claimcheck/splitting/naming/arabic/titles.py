@@ -1,0 +1,126 @@
+"""Titles of persons: a head noun with what completes it.
+
+An open title (`prime minister of`) waits for a definite noun or a place to close it; adjectives and further
+complements may follow; then the first word that is neither opens a name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claimcheck.splitting.naming.arabic.tokens import PERSONS, Token, Tokens
+
+_Action = Literal["stop", "name", "name after", "modify", "close", "open", "skip"]
+_STOP: tuple[_Action, str] = ("stop", "")
+
+
+@dataclass(slots=True)
+class Title:
+    """A title as it was read: the token after it, where a name opens, and what it is compared by."""
+
+    end: int
+    opens: int | None = None
+    definite: bool = False
+    modifiers: list[str] = field(default_factory=list)
+
+
+class Titles:
+    """Reads titles in lists of tokens. `trusted` says that the list ends where the phrase does."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._particles = tokens.lexicon.particles
+        links = tokens.lexicon.data["links"]
+        self._links = tokens.lexicon.folded(links["words"])
+        self._inside = tokens.lexicon.folded(links["prepositions"])
+        self._addressed = tokens.lexicon.folded(links["addressed"])
+
+    def read(self, items: Sequence[Token], at: int, *, trusted: bool) -> Title:
+        """The title whose head stands at a token."""
+        closed = items[at].form.definite
+        title = Title(at + 1, definite=closed)
+        if items[at].can_be("honorific") and (name := self.after_honorific(items, at)):
+            return Title(at + 1, name, definite=True)
+        linked = False
+        j = at + 1
+        while j < len(items) and not items[j].mark:
+            action, key = self._step(items, j, closed=closed, trusted=trusted)
+            if action == "stop":
+                break
+            if action in ("name", "name after"):
+                title.opens = j + (action == "name after")
+                break
+            j += 2 if " " in key else 1
+            if action in ("open", "skip"):
+                linked = linked or action == "open"
+                closed = False
+                title.end = j if action == "open" else title.end
+                continue
+            title.modifiers.append(key)
+            closed = closed or action == "close"
+            title.definite = title.definite or (closed and not linked)
+            title.end = j
+        return title
+
+    @staticmethod
+    def after_honorific(items: Sequence[Token], at: int) -> int | None:
+        """Where the name begins that an honorific, or its abbreviation with a full stop, announces."""
+        after = at + 2 if at + 1 < len(items) and items[at + 1].norm == "." and len(items[at].norm) == 1 else at + 1
+        return after if after < len(items) and items[after].names else None
+
+    def _step(self, items: Sequence[Token], j: int, *, closed: bool, trusted: bool) -> tuple[_Action, str]:
+        """What the next word does to a title, and by what it is compared if it belongs to it."""
+        token = items[j]
+        if token.norm in self._links:
+            return "open", token.norm
+        if token.norm[:-1] in self._links or token.norm[:-2] in self._links or token.form.possessed:
+            return "close", token.form.key
+        if token.ends:
+            return ("skip", "") if trusted and token.norm in self._inside else _STOP
+        pair = " ".join(item.norm for item in items[j : j + 2])
+        if self._tokens.forms.is_place(pair) and " " in pair:
+            return "close", pair
+        if token.form.place:
+            return "close", token.form.key
+        if (conjoined := self._tokens.conjoined(token)) is not None:
+            inside = conjoined.form.definite and not conjoined.can_be(*PERSONS)
+            return ("modify", conjoined.form.key) if inside else _STOP
+        return self._closed(items, j) if closed else self._open(items, j)
+
+    def _closed(self, items: Sequence[Token], j: int) -> tuple[_Action, str]:
+        """After a complete title: what still qualifies it, and what opens a name."""
+        form = items[j].form
+        if form.given is not None or items[j].norm in self._particles:
+            return "name", ""
+        if form.definite and form.can_be(*PERSONS) and not form.adjective:
+            return ("name after", "") if self.after_honorific(items, j) == j + 1 else _STOP
+        if form.definite:
+            return "close", form.key
+        if (complement := self._tokens.complement(items[j])) is not None:
+            return _STOP if complement.form.bare in self._addressed else ("close", complement.form.key)
+        if form.head is not None and not form.adjective:
+            return _STOP if self.after_honorific(items, j) is None else ("name after", "")
+        return ("close", form.key) if form.adjective else ("name", "")
+
+    def _open(self, items: Sequence[Token], j: int) -> tuple[_Action, str]:
+        """After a title that waits for its complement."""
+        form = items[j].form
+        if form.given is not None:
+            return "name", ""
+        if form.definite:
+            return "close", form.key
+        if (complement := self._tokens.complement(items[j])) is not None:
+            return ("close" if complement.form.definite or complement.form.place else "modify"), complement.form.key
+        if form.head is None and not form.adjective and self._opens_name(items, j):
+            return "name", ""
+        return "modify", form.key
+
+    @staticmethod
+    def _opens_name(items: Sequence[Token], at: int) -> bool:
+        """Whether an indefinite word after an open title is a first name: another follows, and nothing definite."""
+        for token in items[at + 1 :]:
+            if token.mark or token.ends or token.form.given is not None:
+                break
+            if token.form.definite or token.form.place:
+                return False
+        return at + 1 < len(items) and items[at + 1].names
