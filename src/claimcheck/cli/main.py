@@ -18,6 +18,8 @@ COMMANDS = {
     "split": "Split articles into attributed claims.",
     "init": "Make a project: settings, guidelines for annotators, sample articles.",
     "studio": "Run a local Label Studio.",
+    "push": "Send the project's claims to Label Studio, once each however often it is run.",
+    "collect": "Write what annotators said as judgments, one row an annotator and claim.",
     "export": "Write the dataset: one row a claim, with the verdict on both questions.",
     "scales": "Show the verdict scales and how their labels map to the core one.",
     "validate": "Check files of articles, claims, judgments or verified claims.",

@@ -1,0 +1,45 @@
+"""`claimcheck collect`: what annotators said, out of Label Studio."""
+
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from claimcheck.cli.counted import counted
+from claimcheck.models import canonical_json
+from claimcheck.project import load_project
+from claimcheck.studio.collect import CollectReport, collect
+from claimcheck.studio.connection import connect
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("collect", epilog="Example: claimcheck collect --project elections")(collect_cli)
+
+
+def collect_cli(
+    project: Path = typer.Option(Path(), "--project", "-p", metavar="DIR", help="The project's folder."),
+    output: Path | None = typer.Option(
+        None, "--output", "-o", metavar="FILE", help="Where to write.  [default: judgments.jsonl]"
+    ),
+    as_json: bool = typer.Option(False, "--json", help="Print the report as JSON."),
+) -> None:
+    """Write what annotators said as judgments, one row an annotator and claim.
+
+    Judgments that were collected before stay; one that was edited since becomes another row. Annotators have
+    pseudonyms, whose key stays in the project's .claimcheck folder.
+    """
+    chosen = load_project(project)
+    client = connect()
+    target = output or chosen.file("judgments")
+    console = Console(stderr=True)
+    with console.status("Reading annotations …"):
+        report = collect(project=chosen, client=client, output=target)
+    typer.echo(canonical_json(report.model_dump(mode="json")) if as_json else _said(report, target))
+
+
+def _said(report: CollectReport, target: Path) -> str:
+    revised = f", {report.revised} of them revisions" if report.revised else ""
+    lines = [f"{target}: {counted(report.judgments, 'judgment')}, {report.new} new{revised}."]
+    lines += [f"Task {u.task}, annotation {u.annotation} was passed over: {u.why}." for u in report.unread]
+    return "\n".join(lines)

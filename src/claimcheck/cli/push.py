@@ -1,0 +1,60 @@
+"""`claimcheck push`: the claims of a project to Label Studio."""
+
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from claimcheck.cli.counted import counted
+from claimcheck.models import canonical_json
+from claimcheck.project import Project, load_project
+from claimcheck.studio.connection import connect
+from claimcheck.studio.push import PushReport, push
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("push", epilog="Example: claimcheck push --project elections --dry-run")(push_cli)
+
+
+def push_cli(
+    project: Path = typer.Option(Path(), "--project", "-p", metavar="DIR", help="The project's folder."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would be done."),
+    as_json: bool = typer.Option(False, "--json", help="Print the report as JSON."),
+) -> None:
+    """Send the project's claims to Label Studio, once each however often it is run.
+
+    Takes claims.jsonl and articles.jsonl of the project, makes the project in Label Studio or brings it up to date with
+    project.toml, and adds a task for every claim that has none. The server is that of LABEL_STUDIO_URL and
+    LABEL_STUDIO_API_KEY, or else the local one.
+    """
+    chosen = load_project(project)
+    client = connect()
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Sending claims", total=None)
+        report = push(
+            project=chosen,
+            client=client,
+            claims_path=chosen.file("claims"),
+            articles_path=chosen.file("articles"),
+            dry_run=dry_run,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
+    typer.echo(canonical_json(report.model_dump(mode="json")) if as_json else _said(report, chosen))
+
+
+def _said(report: PushReport, project: Project) -> str:
+    would = "would be " if report.dry_run else ""
+    place = f"Project {report.project} in Label Studio" if report.project else "A new project in Label Studio"
+    lines = [
+        f"{place}, “{project.settings.title}”: {counted(report.added, 'claim')} {would}added, {report.known} known."
+    ]
+    if report.changed:
+        lines.append(f"Brought up to date: {', '.join(report.changed)}.")
+    if report.duplicates:
+        lines.append(f"{counted(report.duplicates, 'needless task')} that held the same claim taken away.")
+    if report.left:
+        lines.append(f"{counted(report.left, 'task')} of claims that are no longer in claims.jsonl left as they are.")
+    return "\n".join(lines)

@@ -1,0 +1,128 @@
+"""The project on the server: found or made, and brought up to date without orphaning an annotation."""
+
+import json
+from typing import Any
+
+from label_studio_sdk import LabelStudio
+from label_studio_sdk.core.api_error import ApiError
+from label_studio_sdk.label_interface import LabelInterface  # type: ignore[attr-defined]
+from markdown_it import MarkdownIt
+
+from claimcheck.errors import StudioError
+from claimcheck.project import Project
+from claimcheck.studio.config import labelling_config
+from claimcheck.studio.failures import studio_errors
+
+MARK = "Made by claimcheck"
+"""Begins the description of every project that claimcheck made: it never touches others."""
+
+_NOT_FOUND = 404
+_BAD_REQUEST = 400
+
+
+def find_project(client: LabelStudio, project: Project, *, remembered: int | None) -> Any | None:
+    """The project on the server: the one remembered, or else the one of that title that claimcheck made.
+
+    Raises:
+        StudioError: several of that title, or one that claimcheck did not make.
+    """
+    if remembered is not None and (found := _get(client, remembered)) is not None:
+        return found
+    title = project.settings.title
+    with studio_errors():
+        listed: list[Any] = list(client.projects.list(title=title, page_size=100))
+    titled = [found for found in listed if found.title == title]
+    ours = [p for p in titled if (p.description or "").startswith(MARK)]
+    if len(ours) > 1:
+        raise StudioError(
+            f"Label Studio has {len(ours)} projects named “{title}” that claimcheck made",
+            hint="Give this one another title in project.toml, or delete the others in Label Studio",
+        )
+    if titled and not ours:
+        raise StudioError(
+            f"Label Studio has a project named “{title}” that claimcheck did not make",
+            hint="Give yours another title in project.toml",
+        )
+    return _get(client, int(ours[0].id)) if ours else None
+
+
+def create_studio_project(client: LabelStudio, project: Project) -> Any:
+    """A new project on the server."""
+    config = _checked_config(project)
+    with studio_errors():
+        made = client.projects.create(
+            description=f"{MARK}. Its page and settings come from a project.toml.",
+            label_config=config,
+            **_settings(project),
+        )
+        return client.projects.get(int(made.id or 0))
+
+
+def changes(found: Any, project: Project) -> list[str]:
+    """What `update_studio_project` would change, by name; empty where the server is up to date."""
+    wanted = _settings(project)
+    changed = [name for name, value in wanted.items() if getattr(found, name) != value]
+    if found.label_config != labelling_config(project):
+        changed.append("label_config")
+    return changed
+
+
+def update_studio_project(client: LabelStudio, found: Any, project: Project) -> None:
+    """Bring page and settings up to date.
+
+    Raises:
+        StudioError: the new page would orphan annotations that exist; it says which.
+    """
+    changed = changes(found, project)
+    if not changed:
+        return
+    if "label_config" in changed:
+        config = _checked_config(project)
+        try:
+            client.projects.validate_label_config(found.id, label_config=config)
+        except ApiError as error:
+            if error.status_code != _BAD_REQUEST:
+                with studio_errors():
+                    raise
+            raise StudioError(
+                f"The new page would orphan annotations that exist: {_complaint(error.body)}",
+                hint="Undo that change in project.toml, or give the project a new title to start afresh",
+            ) from None
+        with studio_errors():
+            client.projects.update(found.id, label_config=config)
+    with studio_errors():
+        client.projects.update(found.id, **_settings(project))
+
+
+def _get(client: LabelStudio, project_id: int) -> Any | None:
+    try:
+        return client.projects.get(project_id)
+    except ApiError as error:
+        if error.status_code == _NOT_FOUND and isinstance(error.body, dict):
+            return None
+        with studio_errors():
+            raise
+    return None
+
+
+def _settings(project: Project) -> dict[str, Any]:
+    return {
+        "title": project.settings.title,
+        "expert_instruction": MarkdownIt("commonmark", {"html": False}).render(project.guidelines),
+        "show_instruction": True,
+        "show_skip_button": True,
+        "show_collab_predictions": True,
+        "maximum_annotations": project.settings.judgments_wanted,
+    }
+
+
+def _checked_config(project: Project) -> str:
+    config = labelling_config(project)
+    LabelInterface(config).validate()  # type: ignore[no-untyped-call] # a fault here is ours, not the user's
+    return config
+
+
+def _complaint(body: Any) -> str:
+    errors = body.get("validation_errors", body) if isinstance(body, dict) else body
+    text = errors if isinstance(errors, str) else json.dumps(errors, ensure_ascii=False)
+    return " ".join(text.split())[:300]

@@ -1,0 +1,66 @@
+"""What this machine remembers of a project on a server: which task holds which claim.
+
+One JSON value a line, appended batch by batch and flushed to the disk: an interrupted push leaves at most a broken
+last line, which is passed over. The file is a memory aid, not the truth: it is rebuilt from the server.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimcheck.files import write_beside
+
+_FILE = "tasks.jsonl"
+
+
+@dataclass(slots=True)
+class TaskMap:
+    """The project on the server, and the task of each claim."""
+
+    url: str
+    project: int
+    tasks: dict[str, int] = field(default_factory=dict)
+
+
+def open_state_folder(folder: Path) -> Path:
+    """The state folder, made for its owner alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def read_map(folder: Path) -> TaskMap | None:
+    """What is remembered; None where there is nothing, or nothing that can be read."""
+    try:
+        lines = (folder / _FILE).read_text(encoding="utf-8").splitlines()
+        head = json.loads(lines[0])
+        found = TaskMap(url=str(head["url"]), project=int(head["project"]))
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    for line in lines[1:]:
+        try:
+            claim_id, task = json.loads(line)
+            found.tasks[str(claim_id)] = int(task)
+        except (ValueError, TypeError):
+            continue
+    return found
+
+
+def write_map(folder: Path, known: TaskMap) -> None:
+    """Replace what is remembered.
+
+    Raises:
+        ClaimcheckError: the file cannot be written.
+    """
+    with write_beside(open_state_folder(folder) / _FILE, mode=0o600) as stream:
+        stream.write(json.dumps({"url": known.url, "project": known.project}) + "\n")
+        stream.writelines(json.dumps(pair, ensure_ascii=False) + "\n" for pair in known.tasks.items())
+
+
+def append_tasks(folder: Path, tasks: Mapping[str, int]) -> None:
+    """Remember tasks that have just been made."""
+    with (folder / _FILE).open("a", encoding="utf-8") as stream:
+        stream.writelines(json.dumps(pair, ensure_ascii=False) + "\n" for pair in tasks.items())
+        stream.flush()
+        os.fsync(stream.fileno())

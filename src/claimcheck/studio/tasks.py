@@ -1,0 +1,95 @@
+"""A claim as a Label Studio task: what the annotator sees, and the splitter's spans as a prediction.
+
+A verdict is never part of a prediction. Spans are checked here, because Label Studio stores whatever it is sent.
+"""
+
+from typing import Any, Final
+
+from claimcheck.models import Article, Attribution, Claim, Span
+from claimcheck.project import Project
+from claimcheck.studio.config import ARTICLE, SPANS, in_both, wording
+
+TASK_SCHEMA: Final = "1"
+"""Version of the task's data, so that a later claimcheck can read what this one sent."""
+
+Task = dict[str, Any]
+
+
+def task_of(claim: Claim, article: Article, project: Project) -> Task:
+    """The task for a claim in which `misplaced` finds nothing."""
+    start, end = _shown(claim, article, project)
+    data = {
+        "schema": TASK_SCHEMA,
+        "claim_id": claim.id,
+        "article_id": claim.article_id,
+        "text_start": start,
+        "text": article.text[start:end],
+        "claim_text": claim.text,
+        "source_line": _source_line(claim, project.settings.language),
+        "article_line": _article_line(article),
+        "lang": claim.lang,
+        "scale": project.scale.name,
+        "check_worthiness": claim.check_worthiness,
+    }
+    if claim.attribution is None:
+        return {"data": data}
+    regions = [
+        _region(role, number, span, start)
+        for role, spans in roles_of(claim.attribution).items()
+        for number, span in enumerate(spans)
+    ]
+    prediction = {"model_version": f"{claim.splitter.name} {claim.splitter.version}", "result": regions}
+    return {"data": data, "predictions": [prediction]}
+
+
+def roles_of(attribution: Attribution) -> dict[str, tuple[Span, ...]]:
+    """The spans of an attribution by role."""
+    return {
+        "source": attribution.source.spans,
+        "cue": attribution.cue.spans,
+        "content": attribution.content.spans,
+    }
+
+
+def _shown(claim: Claim, article: Article, project: Project) -> tuple[int, int]:
+    if project.settings.context == "article":
+        return 0, len(article.text)
+    return claim.context.start, claim.context.end
+
+
+def misplaced(claim: Claim, article: Article) -> list[str]:
+    """The roles of a claim whose spans do not stand in the article, or not inside the claim's context."""
+    faults = []
+    if not claim.context.start <= claim.context.end <= len(article.text):
+        faults.append("context")
+    for role, spans in roles_of(claim.attribution).items() if claim.attribution else ():
+        for span in spans:
+            inside = claim.context.start <= span.start < span.end <= claim.context.end
+            if not inside or article.text[span.start : span.end] != span.text:
+                faults.append(f"{role} at {span.start}-{span.end}")
+    return faults
+
+
+def _region(role: str, number: int, span: Span, shift: int) -> Task:
+    return {
+        "id": f"{role}-{number}",
+        "from_name": SPANS,
+        "to_name": ARTICLE,
+        "type": "labels",
+        "value": {"start": span.start - shift, "end": span.end - shift, "text": span.text, "labels": [role]},
+    }
+
+
+def _source_line(claim: Claim, lang: str) -> str:
+    lines = wording()["lines"]
+    if claim.attribution is None:
+        return in_both(lines["author"], lang)
+    source = claim.attribution.source
+    named = source.names or tuple(span.text for span in source.spans)
+    return f"{in_both(lines['says'], lang)}: {'; '.join(named) or '—'}"
+
+
+def _article_line(article: Article) -> str:
+    """What is known about the article; a dash where that is nothing, since Label Studio wants a value."""
+    known = [article.title, article.publisher, article.published, article.url]
+    return " · ".join(part for part in known if part) or "—"
