@@ -9,6 +9,8 @@ from claimcheck.splitting.languages.ar.view import View
 _CONNECTIVES = frozenset(map(fold, ("كما", "ثم", "لكنه", "لكنها", "لكنهم", "لكن", "فيما", "بينما", "حيث", "إذ", "بعدما")))
 _HAVING = frozenset(map(fold, ("وقد", "فقد", "وكان", "وكانت", "وكانوا")))
 _PAIRS = frozenset((fold(a), fold(b)) for a, b in (("في", "حين"), ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("إلا", "أنه"), ("غير", "أنه"), ("إلا", "أنها"), ("غير", "أنها")))
+_TOPICS = frozenset(map(fold, ("حول", "عن", "بشأن", "بخصوص", "فيما", "ردا", "تعليقا", "تعقيبا", "بالنسبة", "عما", "في")))
+_LONGEST_TOPIC = 16
 _LONG_QUOTE = 5
 
 
@@ -55,6 +57,15 @@ class Contents:
             return at - 1
         if (second, before) in _PAIRS:
             return at - 2
+        return self._topic(at) if at == begin and not one.joined else begin
+
+    def _topic(self, begin: int) -> int:
+        """*، وحول عودة البعثات قال*: where the topic begins that leads over to a new word of the same source."""
+        for at in range(begin - 1, max(0, begin - _LONGEST_TOPIC), -1):
+            if self._flags[at] & (Is.STOP | Is.PARTICLE | Is.COLON) or at in self._view.cue_at:
+                break
+            if self._norms[at][0] == "و" and self._norms[at][1:] in _TOPICS and self._flags[at - 1] & MARK:
+                return at
         return begin
 
     def _places(self, one: Found, end: int) -> list[Place]:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from claimcheck.models import CueKind, Polarity
-from claimcheck.splitting.draft import Place
-from claimcheck.splitting.languages.ar.frames import Opening
-from claimcheck.splitting.languages.ar.lexicon import Form
+from claimcheck.splitting.draft import Place, Words
+from claimcheck.splitting.languages.ar.frames import Introducer, Opening
+from claimcheck.splitting.languages.ar.lexicon import Form, Reading
+from claimcheck.splitting.languages.ar.view import Cue
+
+_KINDS: dict[Form, CueKind] = {"participle": "participle", "bare": "noun", "definite": "noun", "possessed": "noun"}
 
 Stretch = tuple[int, int]
 """Indices of words, the end exclusive."""
@@ -36,7 +39,30 @@ class Found:
     joined: bool = False
     hangs: bool = False
     """Whether a pronoun hangs on the cue, which makes its subject that of the clause before."""
+    before: bool = False
+    """Whether the content stands before the cue, and is known already."""
     introducer: int = 0
     """The word that opens the content."""
     places: list[Place] = field(default_factory=list)
     """The content, once its end is known."""
+
+
+def found_of(words: Words, cue: Cue, reading: Reading, introducer: Introducer, limit: int) -> Found:
+    """An attribution whose source is not known yet."""
+    return Found(
+        index=cue.index,
+        begin=cue.index,
+        cue=[(cue.start, words.ends[cue.index])],
+        lemma=reading.frame.lemma,
+        kind=_KINDS.get(reading.form, "verb"),
+        form=reading.form,
+        opening=introducer.opening,
+        introducer=introducer.index,
+        content=introducer.content,
+        limit=limit,
+        elided=True,
+        agreement=reading.agreement,
+        polarity=reading.frame.polarity,
+        joined=cue.is_joined(words),
+        hangs=reading.has_object,
+    )

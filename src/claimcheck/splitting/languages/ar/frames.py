@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
-from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.lexicon import Frame, Reading
 from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, View
@@ -44,6 +44,8 @@ class Frames:
     def introducer(self, cue: Cue, reading: Reading, limit: int) -> Introducer | None:
         """The first thing after the cue that its frame licenses; none where another clause comes in between."""
         frame, flags, norms, view = reading.frame, self._flags, self._norms, self._view
+        if frame.document:
+            return self._in_document(cue, limit)
         at = cue.index + 1
         limit = min(limit, at + _reach(reading))
         spare: Introducer | None = None
@@ -57,6 +59,8 @@ class Frames:
             if flag & Is.QUOTE:
                 closing = view.opens.get(at)
                 if closing is None:
+                    if at in view.unclosed and (flags[at - 1] & Is.COLON or at == cue.index + 1):
+                        return spare or Introducer("quotation", at, at + 1)
                     at += 1
                     continue
                 if not self._is_name(at, closing, limit, reading):
@@ -96,6 +100,37 @@ class Frames:
                 in_relative = False
             at += 1
         return spare
+
+    def _in_document(self, cue: Cue, limit: int) -> Introducer | None:
+        """*جاء في البيان أن*: what a document opens."""
+        if cue.index + 2 >= limit or self._norms[cue.index + 1] not in ("في", "علي", "ضمن"):
+            return None
+        if not self._phrases.begins(cue.index + 2, limit):
+            return None
+        end = self._phrases.end(cue.index + 2, limit)
+        return self.opening_at(self.skip_circumstances(end, limit), cue.readings[0].frame, limit, clauses_only=True)
+
+    def opening_at(self, at: int, frame: Frame, limit: int, *, clauses_only: bool = False) -> Introducer | None:
+        """What is opened right here, commas and adverbs passed over."""
+        flags = self._flags
+        while at < limit and flags[at] & (Is.COMMA | Is.ADVERB):
+            at += 1
+        if at + 1 >= limit:
+            return None
+        flag = flags[at]
+        if flag & Is.PARTICLE:
+            return Introducer("clause", at, self._after_particle(at))
+        if flag & Is.COLON:
+            return self._colon(at, limit, at)
+        if flag & Is.QUOTE and at in self._view.opens:
+            return Introducer("quotation", at, at + 1)
+        if clauses_only:
+            return None
+        if self._norms[at] in frame.prepositions and flag & Is.PREPOSITION:
+            return Introducer("preposition", at, self._after_preposition(at, limit))
+        if frame.joined and self._opens_joined(at, at - 1, frame.joined):
+            return Introducer("joined", at, at)
+        return None
 
     def subject(self, cue: Cue, limit: int) -> tuple[int, int] | None:
         """The noun phrase between a cue and what it opens, adverbs and phrases of place and audience passed over."""
@@ -242,7 +277,7 @@ class Frames:
         if at - after > _COLON_REACH or at + 1 >= limit or self._norms[at - 1].isdigit():
             return None
         following = at + 1
-        if self._flags[following] & Is.QUOTE:
+        if self._flags[following] & Is.QUOTE and (following in self._view.opens or following in self._view.unclosed):
             return Introducer("quotation", following, following + 1)
         if self._flags[following] & Is.PARTICLE:
             return Introducer("clause", following, self._after_particle(following))

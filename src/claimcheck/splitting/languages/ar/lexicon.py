@@ -37,6 +37,8 @@ class Frame:
     addressee: bool
     exact: bool
     relay: bool
+    document: bool
+    """Whether the document speaks that is named after في: جاء في البيان."""
     clausal: bool
     """Whether only a clause, not a noun phrase, may follow its preposition."""
     bare: bool
@@ -105,6 +107,7 @@ def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> 
         addressee="addressee" in takes,
         exact=entry.get("exact", False),
         relay=entry.get("relay", False),
+        document=entry.get("document", False),
         clausal=entry.get("clausal", False),
         bare="bare" in takes,
         question_words="كيف" in takes or "ما" in takes,

@@ -22,13 +22,15 @@ _NAMING = frozenset(map(fold, ("باسم", "بلسان", "باسمه", "باسم
 
 @functools.cache
 def _singular_heads() -> frozenset[str]:
-    return frozenset(fold(word) for word in _strings(language_data("ar", "names")["heads"]) if " " not in word)
+    heads = language_data("ar", "names")["heads"].values()
+    singular = [word for table in heads if isinstance(table, dict) for key in ("m", "f") for word in table.get(key, [])]
+    return frozenset(map(fold, singular))
 
 
 @functools.cache
 def speaker_heads() -> frozenset[str]:
     """Nouns that head the name of somebody who can speak, with and without the article."""
-    singular = _singular_heads()
+    singular = {fold(word) for word in _strings(language_data("ar", "names")["heads"]) if " " not in word}
     feminine = {word + "ه" for word in singular if not word.endswith("ه")}
     plural = {word + ending for word in singular for ending in ("ون", "ين", "ات", "و", "ي")}
     plain = singular | feminine | plural
@@ -119,7 +121,7 @@ class Phrases:
     def opens_object(self, index: int, start: int | None = None) -> bool:
         """Whether a noun phrase of what is said or done opens here, after the one that began at `start`."""
         flag, norm = self._flags[index], self._norms[index]
-        if flag & Is.JOINED:
+        if flag & Is.JOINED or (norm == "ما" and self._norms[index + 1 : index + 2] and self._norms[index + 1] in _SO_CALLED):
             return False
         shaped = bool(flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER)) or (
             is_verbal_noun(norm) and not is_speaker(norm)

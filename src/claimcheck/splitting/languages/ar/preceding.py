@@ -1,7 +1,8 @@
 """The subject that stands before its verb: *الوزير، الذي وصل أمس، أكد أن …*."""
 
-from claimcheck.splitting.languages.ar.grammar import Is
+from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, View
 
 _REACH = 40
@@ -11,6 +12,8 @@ _LONGEST_ASIDE = 8
 _EDGES = Is.STOP | Is.COLON | Is.PARTICLE | Is.SUBORDINATOR
 _BEFORE_VERB = Is.NEGATOR | Is.ADVERB
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
+_AS_FOR = frozenset(map(fold, ("أما", "وأما")))
+_IN_IT = frozenset(map(fold, ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عبره", "عبرها")))
 _STARTERS = Is.DEMONSTRATIVE | Is.QUANTIFIER
 
 
@@ -26,6 +29,8 @@ class Preceding:
     def subject(self, cue: Cue, start: int) -> tuple[int, int] | None:
         """The noun phrase before the cue that is its subject, in `start:` of the words; none if the verb opens its clause."""
         flags = self._flags
+        if cue.is_joined(self._view.words):
+            return self._as_for(cue, start)
         last = cue.index - 1
         while last >= start and flags[last] & (_BEFORE_VERB | Is.AUXILIARY) and not flags[last] & Is.PREPOSITION:
             if flags[last] & Is.JOINED or cue.is_joined(self._view.words):
@@ -37,6 +42,8 @@ class Preceding:
             return None
         if flags[last] & Is.PRONOUN:
             return last, last + 1
+        if flags[last] & Is.PARTICLE:
+            return self._before_that(last, start)
         if flags[last] & Is.RELATIVE:
             return self._antecedent(last, start)
         first = self._clause_start(last, start)
@@ -46,6 +53,48 @@ class Preceding:
         if end <= first or not self._is_topic(first, end, cue.index) or not self._is_aside(end, cue.index):
             return None
         return first, end
+
+    def issuer(self, cue: Cue, start: int) -> tuple[int, int] | None:
+        """Who issued the document that speaks: *نشر المكتب بيانا قال فيه*."""
+        norms, flags = self._norms, self._flags
+        if norms[cue.index + 1 : cue.index + 2] and norms[cue.index + 1] not in _IN_IT:
+            return None
+        reach = range(cue.index - 1, max(start, cue.index - _LONGEST_ASIDE) - 1, -1)
+        document = next((i for i in reach if norms[i].removesuffix("ا") in words("documents") and i > start), None)
+        if document is None:
+            return None
+        first = document
+        while first > start and not flags[first - 1] & (_EDGES | Is.COMMA):
+            first -= 1
+        while first < document and flags[first] & (Is.AUXILIARY | Is.NEGATOR):
+            first += 1
+        if not (norms[first].startswith("ال") or is_speaker(norms[first])):
+            first += 1
+        if first >= document or not self._phrases.begins(first, document):
+            return None
+        end = self._phrases.end(first, document)
+        return (first, end) if end > first else None
+
+    def _as_for(self, cue: Cue, start: int) -> tuple[int, int] | None:
+        """*أما الوزير فقال*: the subject that أما puts first."""
+        if self._norms[cue.index][0] != "ف":
+            return None
+        for at in range(cue.index - 1, max(start, cue.index - _REACH) - 1, -1):
+            if self._norms[at] in _AS_FOR:
+                if not self._phrases.begins(at + 1, cue.index):
+                    return None
+                end = self._phrases.end(at + 1, cue.index)
+                return (at + 1, end) if end > at + 1 else None
+            if self._flags[at] & Is.STOP:
+                return None
+        return None
+
+    def _before_that(self, particle: int, start: int) -> tuple[int, int] | None:
+        """*سبق للجماعة أن أعلنت*: whom سبق names."""
+        for at in range(particle - 1, max(start, particle - _LONGEST_NAME) - 1, -1):
+            if self._norms[at].lstrip("وف") == "سبق":
+                return (at + 1, particle) if self._norms[at + 1][0] == "ل" and at + 1 < particle else None
+        return None
 
     def _antecedent(self, relative: int, start: int) -> tuple[int, int] | None:
         last = relative - 1

@@ -1,13 +1,14 @@
-"""Verbs, participles and verbal nouns as cues: from a word that may attribute to an attribution without its end."""
+"""Verbs and participles as cues: from a word that may attribute to an attribution without its end."""
 
 from claimcheck.models import Polarity
 from claimcheck.splitting.draft import Place
-from claimcheck.splitting.languages.ar.found import Found, Stretch
+from claimcheck.splitting.languages.ar.found import Found, Stretch, found_of
 from claimcheck.splitting.languages.ar.frames import Frames, Introducer
 from claimcheck.splitting.languages.ar.grammar import Is
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.preceding import Preceding
+from claimcheck.splitting.languages.ar.speech import Speech
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, Unit, View
 
@@ -16,40 +17,31 @@ _BEFORE_NOUN = frozenset(
     map(fold, ("من", "في", "إلى", "على", "عن", "بعد", "قبل", "دون", "أي", "كل", "عدم", "رغم", "بسبب", "غير", "هذا", "هذه"))
 )
 _WHAT = frozenset(map(fold, ("ما", "مما", "بما", "لما", "عما", "حسبما", "مثلما", "وفقما")))
-_DEFINITE_SUBJECTS = frozenset(map(fold, ("هو", "هي")))
 _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
 
 
 class Verbs:
     """Finds attributions by verbs in one document."""
 
-    def __init__(self, view: View, phrases: Phrases, frames: Frames) -> None:
+    def __init__(self, view: View, phrases: Phrases, frames: Frames, preceding: Preceding, speech: Speech) -> None:
         self._view = view
         self._words = view.words
         self._flags = view.flags
         self._phrases = phrases
         self._frames = frames
-        self._preceding = Preceding(view, phrases)
+        self._preceding = preceding
+        self._speech = speech
         self._impersonal = cues().impersonal
 
-    def find(self, cue: Cue, unit: Unit) -> Found | None:
-        """The attribution that the cue makes, if its frame is there."""
-        opening = self._view.inside.get(cue.index)
-        limit = unit.end if opening is None else min(unit.end, self._view.opens[opening])
-        for reading in cue.readings:
-            if reading.form in ("bare", "definite") or not self._may_be(cue, reading, unit):
-                continue
-            if reading.form == "possessed":
-                found = self._nominal(cue, reading, limit)
-            elif reading.form == "participle":
-                found = self._participial(cue, reading, limit)
-            else:
-                found = self._verbal(cue, reading, unit, limit)
-            if found is not None:
-                return found
-        return None
+    def find(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
+        """The attribution that the cue makes in this reading, if its frame is there."""
+        if not self.may_be(cue, reading, unit):
+            return None
+        if reading.form == "participle":
+            return self._participial(cue, reading, unit, limit)
+        return self._after_speech(cue, reading, unit, limit) or self._verbal(cue, reading, unit, limit)
 
-    def _may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
+    def may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
         """Whether the word before lets the cue be read so."""
         if reading.has_object and self._words.texts[cue.index].endswith("ة"):
             return False
@@ -69,18 +61,22 @@ class Verbs:
         passive = self._is_passive(cue)
         before = self._before(cue, unit)
         after: Stretch | None = None
-        if introducer is not None:
+        if frame.document:
+            after = None if introducer is None else self._document(cue, introducer)
+        elif introducer is not None:
             taken = None if frame.exact else self._object_before(cue, reading, introducer)
             if taken is not None:
                 after, introducer = taken
-            elif not reading.has_object and not (frame.addressee and before is not None) and not self._has_pronoun(cue, unit):
+            elif self._may_have_subject(cue, reading, unit, before):
                 after = self._frames.subject(cue, introducer.index)
-                if after is not None and frame.addressee and self._is_addressed(after, reading):
+                if after is not None and frame.addressee and self._phrases.is_addressed(after[0], reading.agreement):
                     after = None
             if frame.exact and not self._is_close(cue, introducer, after):
                 introducer = None
         if introducer is None:
-            taken = None if frame.exact else self._object(cue, reading, limit, has_subject=before is not None)
+            taken = self._bare(cue, reading, limit)
+            if taken is None and not frame.exact:
+                taken = self._object(cue, reading, limit, has_subject=before is not None)
             if taken is None:
                 return None
             after, introducer = taken
@@ -89,13 +85,14 @@ class Verbs:
             return None
         if source is None and self._is_impersonal(cue, reading):
             return None
-        found = self._found(cue, reading, introducer, limit)
-        found.source = source
-        found.elided = source is None and not passive
+        found = found_of(self._words, cue, reading, introducer, limit)
+        self._set_source(found, source, passive=passive)
         found.cue[0], found.polarity, found.begin = self._with_negation(cue, reading, unit)
         return found
 
-    def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
+    def _participial(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
+        if not self._carries_on(cue, reading, unit):
+            return None
         introducer = self._frames.introducer(cue, reading, limit)
         if introducer is None and not reading.frame.exact:
             taken = self._object(cue, reading, limit, has_subject=True)
@@ -104,36 +101,48 @@ class Verbs:
             return None
         if reading.frame.exact and not self._is_close(cue, introducer, None):
             return None
-        return self._found(cue, reading, introducer, limit)
+        return found_of(self._words, cue, reading, introducer, limit)
 
-    def _nominal(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
-        introducer = self._frames.introducer(cue, reading, limit)
-        if introducer is None or introducer.content >= limit:
+    def _carries_on(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
+        """Whether a participle is a predicate, and not an adjective of the noun before it: *أصوات معبرة عن*."""
+        before = cue.index - 1
+        if reading.agreement == "ms" or before < unit.start or cue.is_joined(self._words) or self._flags[before]:
+            return True
+        norm = self._words.norms[before]
+        return norm.startswith("ال") or norm.endswith(("ها", "هم"))
+
+    def _after_speech(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
+        """A verb after what was said: *"…"، قال الوزير*."""
+        marks = self._speech.before(cue)
+        if marks is None or reading.frame.document or not reading.frame.clause:
             return None
-        return self._found(cue, reading, introducer, limit)
-
-    def _found(self, cue: Cue, reading: Reading, introducer: Introducer, limit: int) -> Found:
-        kind = "participle" if reading.form == "participle" else "noun" if reading.form == "possessed" else "verb"
-        return Found(
-            index=cue.index,
-            begin=cue.index,
-            cue=[(cue.start, self._words.ends[cue.index])],
-            lemma=reading.frame.lemma,
-            kind=kind,  # type: ignore[arg-type]
-            form=reading.form,
-            opening=introducer.opening,
-            introducer=introducer.index,
-            content=introducer.content,
-            limit=limit,
-            elided=True,
-            agreement=reading.agreement,
-            polarity=reading.frame.polarity,
-            joined=cue.is_joined(self._words),
-            hangs=reading.has_object,
-        )
+        introducer = self._frames.introducer(cue, reading, limit)
+        more = None
+        if introducer is not None:
+            if introducer.opening != "quotation":
+                return None
+            more = introducer.index
+        source = self._frames.subject(cue, limit if more is None else more)
+        if source is None and reading.frame.exact:
+            return None
+        found = found_of(self._words, cue, reading, Introducer("quotation", marks[0], marks[0] + 1), limit)
+        self._set_source(found, source, passive=self._is_passive(cue))
+        found.before = True
+        pieces = [marks] if more is None else [marks, (more, self._view.opens.get(more, limit))]
+        starts, ends = self._words.starts, self._words.ends
+        found.places = [(starts[opening + 1], ends[closing - 1]) for opening, closing in pieces]
+        return found
 
     def _before(self, cue: Cue, unit: Unit) -> Stretch | None:
-        return None if self._has_pronoun(cue, unit) else self._preceding.subject(cue, unit.start)
+        if self._has_pronoun(cue, unit):
+            return None
+        return self._preceding.subject(cue, unit.start) or self._preceding.issuer(cue, unit.start)
+
+    def _may_have_subject(self, cue: Cue, reading: Reading, unit: Unit, before: Stretch | None) -> bool:
+        """Whether the noun phrase after the verb can be its subject."""
+        if reading.has_object and reading.agreement not in ("ms", "fs"):
+            return False
+        return not (reading.frame.addressee and before is not None) and not self._has_pronoun(cue, unit)
 
     def _has_pronoun(self, cue: Cue, unit: Unit) -> bool:
         """Whether the subject hangs as a pronoun on the word before: أنه أكد، لكنها قالت."""
@@ -143,6 +152,10 @@ class Verbs:
         if not self._flags[before] & (Is.PARTICLE | Is.SUBORDINATOR):
             return False
         return self._words.norms[before].endswith(_PRONOUN_ENDINGS)
+
+    def _document(self, cue: Cue, introducer: Introducer) -> Stretch | None:
+        end = self._phrases.end(cue.index + 2, introducer.index)
+        return (cue.index + 2, end) if end > cue.index + 2 else None
 
     def _object_before(self, cue: Cue, reading: Reading, introducer: Introducer) -> tuple[Stretch | None, Introducer] | None:
         """The object that opens between a verb and a preposition which then belongs to it: أعلنت مسؤوليتها عن الهجوم."""
@@ -157,9 +170,26 @@ class Verbs:
         subject, content = taken
         return subject, Introducer("object", content, content)
 
-    def _is_addressed(self, phrase: Stretch, reading: Reading) -> bool:
-        """Whether the noun phrase after a verb such as دعا is whom it addresses, and not who speaks."""
-        return self._phrases.is_addressed(phrase[0], reading.agreement)
+    def _bare(self, cue: Cue, reading: Reading, limit: int) -> tuple[Stretch | None, Introducer] | None:
+        """Speech with no mark at all: *قال هذا يعود لكم*، *قال لن نقبل*."""
+        first = cue.index + 1
+        if not reading.frame.bare or first + 1 >= limit or reading.form not in ("past", "present"):
+            return None
+        if not self._flags[first] & (Is.DEMONSTRATIVE | Is.PRONOUN | Is.NEGATOR) or self._words.norms[first] == "ما":
+            return None
+        return None, Introducer("clause", first, first)
+
+    def _set_source(self, found: Found, source: Stretch | None, *, passive: bool) -> None:
+        found.source = source
+        found.elided = source is None and not passive
+        if source is None:
+            return
+        first = source[0]
+        norm, start = self._words.norms[first], self._words.starts[first]
+        if norm.startswith(("لل", "وال", "فال")) or (norm[0] == "ل" and first > 0 and self._words.norms[first - 1].endswith("سبق")):
+            found.source_start = start + (2 if norm.startswith("لل") else 1)
+        elif self._flags[first] & Is.JOINED and self._flags[first] & Is.PRONOUN:
+            found.source_start = start + 1
 
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None) -> bool:
         """Whether what is opened stands right after the cue, or after its subject alone."""

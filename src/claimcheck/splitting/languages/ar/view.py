@@ -49,11 +49,15 @@ class View:
     opens: dict[int, int] = field(default_factory=dict)
     """Index of the opening mark of a closed quotation: that of the mark that closes it."""
     closes: dict[int, int] = field(default_factory=dict)
+    unclosed: dict[int, int] = field(default_factory=dict)
+    """Index of an opening mark that nothing closes: where its block ends."""
     inside: dict[int, int] = field(default_factory=dict)
     """For every word in a closed quotation of more than a few words: index of the innermost opening mark."""
 
-    def text_between(self, start: int, end: int) -> str:
-        return " ".join(self.words.texts[start:end])
+    def unit_at(self, index: int) -> int | None:
+        """The number of the unit that a word stands in."""
+        number = bisect_right(self.units, index, key=lambda unit: unit.start) - 1
+        return number if number >= 0 and index < self.units[number].end else None
 
 
 def view_of(doc: Doc) -> View:
@@ -88,6 +92,7 @@ def _mark_quotations(view: View) -> None:
     words = view.words
     for quotation in view.quotes:
         if not quotation.closed:
+            view.unclosed[words.first_from(quotation.start)] = words.first_from(quotation.end)
             continue
         opening, closing = words.first_from(quotation.start), words.first_from(quotation.inner[1])
         if closing <= opening + 1:

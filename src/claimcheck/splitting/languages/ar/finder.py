@@ -1,0 +1,95 @@
+"""All attributions of one document: cues in order, then prepositions, then the ends of the contents."""
+
+from claimcheck.splitting.languages.ar.contents import Contents
+from claimcheck.splitting.languages.ar.found import Found
+from claimcheck.splitting.languages.ar.frames import Frames
+from claimcheck.splitting.languages.ar.lexicon import NOMINAL
+from claimcheck.splitting.languages.ar.nouns import Nouns
+from claimcheck.splitting.languages.ar.phrases import Phrases
+from claimcheck.splitting.languages.ar.preceding import Preceding
+from claimcheck.splitting.languages.ar.relations import Relations
+from claimcheck.splitting.languages.ar.relays import Relays
+from claimcheck.splitting.languages.ar.speech import Speech
+from claimcheck.splitting.languages.ar.verbs import Verbs
+from claimcheck.splitting.languages.ar.view import Cue, Unit, View
+
+
+class Finder:
+    """Finds the attributions of a document."""
+
+    def __init__(self, view: View) -> None:
+        phrases = Phrases(view)
+        frames = Frames(view, phrases)
+        preceding = Preceding(view, phrases)
+        self._view = view
+        self._speech = Speech(view)
+        self._verbs = Verbs(view, phrases, frames, preceding, self._speech)
+        self._nouns = Nouns(view, phrases, frames)
+        self._relays = Relays(view, phrases, frames, preceding)
+        self._relations = Relations(view, phrases, frames)
+        self._contents = Contents(view)
+
+    def find(self) -> list[Found]:
+        """The attributions, by place, each with its content."""
+        view = self._view
+        everything: list[Found] = []
+        cursor = 0
+        for unit in view.units:
+            while cursor < len(view.cues) and view.cues[cursor].index < unit.start:
+                cursor += 1
+            first = cursor
+            while cursor < len(view.cues) and view.cues[cursor].index < unit.end:
+                cursor += 1
+            everything += self._in_unit(unit, view.cues[first:cursor])
+        found_at = {one.index: one for one in everything}
+        for one in everything:
+            if one.places and not one.before:
+                one.places += self._speech.rest(one, found_at)
+        return [one for one in everything if one.places]
+
+    def _in_unit(self, unit: Unit, candidates: list[Cue]) -> list[Found]:
+        found: list[Found] = []
+        for cue in candidates:
+            if found and found[-1].index >= cue.index:
+                continue  # the verbal noun after a relay
+            for one in self._at(cue, unit):
+                _add(found, one)
+        made, stops = self._relations.attributions(self._relations.find(unit), found, unit)
+        self._contents.settle([one for one in found if not one.before], stops)
+        self._contents.settle(made, [])
+        return sorted([*found, *made], key=lambda one: one.begin)
+
+    def _at(self, cue: Cue, unit: Unit) -> list[Found]:
+        """The attributions of the first reading of a cue that its surroundings bear out."""
+        opening = self._view.inside.get(cue.index)
+        limit = unit.end if opening is None else min(unit.end, self._view.opens[opening])
+        for reading in cue.readings:
+            if reading.frame.relay and reading.finite:
+                relayed = self._relays.find(cue, reading, unit, limit) if self._verbs.may_be(cue, reading, unit) else []
+                if relayed:
+                    return relayed
+                continue
+            one = (
+                self._nouns.find(cue, reading, limit)
+                if reading.form in NOMINAL
+                else self._verbs.find(cue, reading, unit, limit)
+            )
+            if one is not None:
+                return [one]
+        return []
+
+
+def _add(found: list[Found], one: Found) -> None:
+    """Take an attribution in, unless one before it opens the same content.
+
+    *تابع قائلا إن* is one attribution; in *قال في بيان أكد فيه أن* the later verb has the content.
+    """
+    last = found[-1] if found else None
+    if last is not None and last.content == one.content and not last.before:
+        if one.kind == "participle" or (one.kind == "noun" and one.index == last.content):
+            return
+        if one.kind == "verb" and last.kind in ("verb", "participle"):
+            found.pop()
+    elif last is not None and one.kind == "noun" and one.index == last.content:
+        return
+    found.append(one)
