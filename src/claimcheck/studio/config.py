@@ -33,6 +33,8 @@ _SAID_KEYS = {"said": "a", "distorted": "s", "not_said": "d", "unclear": "f"}
 _OUTCOME_KEYS = {"judged": "z", "not_checkable": "x", "bad_split": "c"}
 _VERDICT_KEYS = "1234567890tyuiop"
 
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+
 _STYLE = """
 .cc-root { display: flex; gap: 20px; align-items: flex-start; direction: %(direction)s; }
 .cc-article { flex: 3 1 0; min-width: 0; max-height: calc(100vh - 190px); overflow-y: auto; padding: 0 8px; }
@@ -91,8 +93,9 @@ def wording() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def in_both(names: Mapping[str, str], lang: str) -> str:
-    """A name in the project's language and in English."""
-    return " · ".join(dict.fromkeys((names.get(lang) or names["en"], names["en"])))
+    """A name in the project's language and in English, each isolated so that neither turns the other around."""
+    both = dict.fromkeys((names.get(lang) or names["en"], names["en"]))
+    return " · ".join(f"{_ISOLATE}{name}{_END_OF_ISOLATE}" for name in both) if len(both) > 1 else names["en"]
 
 
 def _named(lang: str, names: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, str]]:

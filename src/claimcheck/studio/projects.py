@@ -108,12 +108,18 @@ def _get(client: LabelStudio, project_id: int) -> Any | None:
 def _settings(project: Project) -> dict[str, Any]:
     return {
         "title": project.settings.title,
-        "expert_instruction": MarkdownIt("commonmark", {"html": False}).render(project.guidelines),
+        "expert_instruction": _instruction(project),
         "show_instruction": True,
         "show_skip_button": True,
         "show_collab_predictions": True,
         "maximum_annotations": project.settings.judgments_wanted,
     }
+
+
+def _instruction(project: Project) -> str:
+    """The guidelines as HTML, in their own writing direction: Label Studio's window has only its own."""
+    html = MarkdownIt("commonmark", {"html": False}).render(project.guidelines)
+    return f'<div dir="{project.direction}" style="text-align: start">{html}</div>'
 
 
 def _checked_config(project: Project) -> str:
