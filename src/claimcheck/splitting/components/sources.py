@@ -4,11 +4,13 @@ First everybody the article names is gathered into a cast; then the attributions
 title, a pronoun or no word at all is led back to whom it stands for.
 """
 
+from bisect import bisect_right
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.splitting.data import language_data
-from claimcheck.splitting.draft import Draft, attributions_of, sentences_of, words_of
+from claimcheck.splitting.draft import Draft, attributions_of, merge, sentences_of, words_of
 from claimcheck.splitting.naming.antecedents import Agreement, Antecedents, Appearance
 from claimcheck.splitting.naming.arabic.reader import ArabicReader
 from claimcheck.splitting.naming.cast import Cast, Entity
@@ -51,7 +53,7 @@ class _Resolution:
         ]
         scanned = [mention for sentence in self._sentences for mention in self._reader.scan(self._words, sentence)]
         self._known = self._cast.learn([mention for mentions in overt for mention in mentions] + scanned)
-        self._antecedents = Antecedents(self._sentences, self._appearances(scanned))
+        self._antecedents = Antecedents(self._sentences, self._appearances(scanned, drafts))
         for draft, mentions in sorted(zip(drafts, overt, strict=True), key=lambda pair: pair[0].cue[0]):
             agreement = _AGREEMENTS.get(draft.agreement, Agreement())
             entities = [entity for mention in mentions for entity in self._resolve(draft, mention, agreement)]
@@ -60,15 +62,23 @@ class _Resolution:
             self._antecedents.spoke(draft, entities)
             self._write(draft, entities)
 
-    def _appearances(self, scanned: list[Mention]) -> list[Appearance]:
+    def _appearances(self, scanned: list[Mention], drafts: list[Draft]) -> list[Appearance]:
         """Every mention of an entity in the text, short names included."""
+        said = merge(place for draft in drafts if draft.kind != "preposition" for place in draft.content)
+        starts = [start for start, _ in said]
+
+        def appearance(at: int, entity: Entity, *, subject: bool) -> Appearance:
+            before = bisect_right(starts, at) - 1
+            return Appearance(at, entity, subject, before >= 0 and at < said[before][1])
+
         last_names = self._cast.last_names()
-        found = [Appearance(m.start, self._known[id(m)], m.subject) for m in scanned if id(m) in self._known]
+        known = [(mention, self._known.get(id(mention))) for mention in scanned]
+        found = [appearance(m.start, entity, subject=m.subject) for m, entity in known if entity is not None]
         for start, norm in zip(self._words.starts, self._words.norms, strict=True):
             entity = last_names.get(norm) or last_names.get(self._reader.bare(norm))
             if entity is not None:
                 entity.at.append(start)
-                found.append(Appearance(start, entity, norm in last_names))
+                found.append(appearance(start, entity, subject=norm in last_names))
         for entity in self._cast.entities:
             entity.at.sort()
         return found
@@ -76,15 +86,17 @@ class _Resolution:
     def _resolve(self, draft: Draft, mention: Mention, agreement: Agreement) -> list[Entity]:
         if mention.pronoun == "latter":
             return list(self._antecedents.latter(mention.start, mention.gender))
+        if mention.pronoun == "first":
+            return list(self._antecedents.find(draft, mention.start, Agreement("1")))
         if mention.pronoun:
             wanted = Agreement("3", mention.gender or agreement.gender, mention.number or agreement.number)
             return list(self._antecedents.find(draft, mention.start, wanted))
         if mention.issuer is not None:
             return self._resolve(draft, mention.issuer, Agreement())
-        if mention.statement and mention.definite and not mention.modifiers:
-            issuer = self._antecedents.issuer(mention.start)
+        if mention.statement and mention.definite and len(mention.modifiers) <= 1:
+            issuer = self._spoken_through(mention)
             if issuer:
-                return list(issuer)
+                return issuer
         if agreement.number == "s" and mention.number != "p" and not mention.gender:
             mention.gender = agreement.gender
         entity = self._cast.find(mention) or self._known.get(id(mention))
@@ -93,6 +105,13 @@ class _Resolution:
         if agreement.number != "p" and not entity.gender:
             entity.gender = agreement.gender
         return [entity]
+
+    def _spoken_through(self, mention: Mention) -> list[Entity]:
+        """Who speaks through "the statement" or "the source": whom the article called so before, or spoke last."""
+        entity = self._cast.find(mention)
+        if mention.kind == "unnamed" and entity is not None and entity.nearest(mention.start) >= 0:
+            return [entity]
+        return list(self._antecedents.issuer(mention.start))
 
     def _write(self, draft: Draft, entities: list[Entity]) -> None:
         wordings = [entity.best for entity in entities]

@@ -48,6 +48,8 @@ class Appearance:
     at: int
     entity: Entity
     subject: bool
+    said: bool
+    """It stands in what somebody says."""
 
 
 class Antecedents:
@@ -61,6 +63,7 @@ class Antecedents:
         self._by_parent: defaultdict[int, list[Speaker]] = defaultdict(list)
         self._of: dict[int, Speaker] = {}
         self._opened: Speaker | None = None
+        self._protagonist = _most_mentioned([a.entity for a in appearances])
 
     def sentence_of(self, at: int) -> int:
         """The index of the sentence that a place stands in."""
@@ -86,14 +89,23 @@ class Antecedents:
         if parent is not None:
             return self._nested(parent, at, agreement)
         if draft.kind in ("colon", "quote") or agreement.person == "1":
-            opened = self._opened or self._of.get(id(draft))
-            if opened is not None:
-                return opened.entities
+            if self._opened is not None:
+                return self._opened.entities
+            if agreement.person == "1" and self._protagonist is not None:
+                return (self._protagonist,)
         here = self.sentence_of(at)
         for sentence in range(here, max(-1, here - _FAR), -1):
             found = self._speaker(sentence, at, agreement) or self._about(sentence, at, agreement)
             if found:
                 return found
+        return self._last(here, at, agreement)
+
+    def _last(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
+        """Whoever agrees and was mentioned last in the sentence, whatever the role."""
+        start = self._starts[sentence] if sentence >= 0 else 0
+        for appearance in reversed(self._appearances[bisect_left(self._at, start) : bisect_left(self._at, at)]):
+            if appearance.entity.kind in ("person", "organisation") and agreement.fits((appearance.entity,)):
+                return (appearance.entity,)
         return ()
 
     def latter(self, at: int, gender: Gender) -> tuple[Entity, ...]:
@@ -118,7 +130,7 @@ class Antecedents:
             for speaker in reversed(self._by_parent[id(parent)]):
                 if agreement.fits(speaker.entities):
                     return speaker.entities
-            about = self._subject(parent.content[0][0], at, agreement)
+            about = self._subject(parent.content[0][0], at, agreement, said=True)
             if about:
                 return about
         holder = self._of.get(id(parent))
@@ -134,13 +146,14 @@ class Antecedents:
         if sentence < 0:
             return ()
         following = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else at
-        return self._subject(self._starts[sentence], min(at, following), agreement)
+        return self._subject(self._starts[sentence], min(at, following), agreement, said=False)
 
-    def _subject(self, start: int, stop: int, agreement: Agreement) -> tuple[Entity, ...]:
+    def _subject(self, start: int, stop: int, agreement: Agreement, *, said: bool) -> tuple[Entity, ...]:
         """Whom a stretch of text is about: the first that can be its subject; of groups the last."""
         appearances = self._appearances[bisect_left(self._at, start) : bisect_left(self._at, stop)]
         for appearance in reversed(appearances) if agreement.number == "p" else appearances:
-            if (appearance.subject or agreement.number == "p") and agreement.fits((appearance.entity,)):
+            subject = appearance.subject or agreement.number == "p"
+            if subject and appearance.said == said and agreement.fits((appearance.entity,)):
                 return (appearance.entity,)
         return ()
 
@@ -151,3 +164,9 @@ def _holder(draft: Draft) -> Draft | None:
     while parent is not None and parent.kind == "preposition":
         parent = parent.parent
     return parent
+
+
+def _most_mentioned(entities: Sequence[Entity]) -> Entity | None:
+    """The person named most often: who speaks in the first person in an interview."""
+    persons = {id(e): e for e in entities if e.kind == "person" and e.names}
+    return max(persons.values(), key=lambda e: len(e.at), default=None)

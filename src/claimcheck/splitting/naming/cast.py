@@ -40,6 +40,8 @@ class Entity:
     titles: dict[Title, Wording] = field(default_factory=dict)
     at: list[int] = field(default_factory=list)
     """Where it is mentioned, in order."""
+    settled: bool = True
+    """Its phrase stands for it; "an Asian driver" gives way to "the driver" unless he spoke under it."""
 
     @property
     def best(self) -> Wording:
@@ -88,6 +90,7 @@ class Cast:
             entity = self.find(mention, at_once=True)
             if entity is None:
                 entity = Entity(mention.kind, mention.phrase, mention.gender, mention.number or "s")
+                entity.settled = mention.definite or mention.trusted or mention.kind != "unnamed"
                 self.entities.append(entity)
             self._enrich(entity, mention)
             known[id(mention)] = entity
@@ -122,6 +125,8 @@ class Cast:
         if mention.head:
             if mention.kind == entity.kind and mention.modifiers == frozenset().union(*(m for _, m in entity.titles)):
                 entity.phrase = entity.phrase if not entity.phrase.missing else mention.phrase
+            if mention.definite and not entity.settled:
+                entity.phrase, entity.kind, entity.settled = mention.phrase, mention.kind, True
             entity.titles.setdefault((mention.head, mention.modifiers), mention.phrase)
             if entity not in self._by_head[mention.head]:
                 self._by_head[mention.head].append(entity)
@@ -193,7 +198,8 @@ class Cast:
             return best - len(modifiers)
         country = self._reader.is_country
         only_country = all(map(country, missing)) and not any(map(country, modifiers))
-        return int(only_country and not exact and mention.head not in self._reader.exclusive)
+        another_office = mention.head in self._reader.exclusive and modifiers != mention.modifiers - missing
+        return int(only_country and not exact and not another_office)
 
 
 def _agree(one: Gender, other: Gender) -> bool:

@@ -45,12 +45,12 @@ class Mention:
     definite: bool = False
     gender: Gender = ""
     number: Number = ""
-    pronoun: Literal["", "pronoun", "latter"] = ""
+    pronoun: Literal["", "pronoun", "first", "latter"] = ""
     """It has no words of its own to know it by."""
     issuer: "Mention | None" = None
     """Who issued a document, where the phrase says so."""
     statement: bool = False
-    """A document that its issuer speaks through, such as a communiqué; not a study or a report."""
+    """Somebody speaks through it: a communiqué, "the source"; not a study or a report."""
     trusted: bool = False
     """Its ends are known: it was read from the source of an attribution."""
     subject: bool = False

@@ -7,11 +7,12 @@ from claimcheck.splitting.naming.lexicon import Head, Lexicon, Role
 from claimcheck.splitting.naming.mentions import Gender, Number
 
 ARTICLE = "ال"
-_SHORTEST_DEFINITE = 5
+_SHORTEST_DEFINITE = 4
 _SHORT = 3
 """A noun no longer than this looks like a name in the construct plural: naji is a name before it is "survivors of".
 """
 _INFLECTED: tuple[Role, ...] = ("office", "honorific", "spokesperson", "unnamed")
+_ADJECTIVE = ("", "ة", "ون", "ين", "ات", "ا")
 _SUFFIXES = ("ها", "هم", "هما", "هن", "نا", "ه")
 
 
@@ -48,19 +49,26 @@ class Forms:
         self._heads = dict(lexicon.heads)
         self._same_head: dict[str, str] = {}
         for word, head in lexicon.heads.items():
-            if not head.roles.isdisjoint(_INFLECTED) and head.gender == "m" and head.number == "s":
+            if head.number == "s" and not head.roles.isdisjoint(_INFLECTED) and head.gender == "m" and len(word) > 1:
                 self._inflect(word, head)
         self._countries: dict[str, str] = {}
         self._places: set[str] = set()
         for country, (adjective, *capitals) in lexicon.data["countries"].items():
             key = self._bare(fold(country))
-            for ending in ("", "ة", "ون", "ين", "ات", "ا"):
+            for ending in _ADJECTIVE:
                 self._countries[fold(adjective + ending)] = key
             self._countries[key] = key
             for place in (country, *capitals):
                 self._places.add(fold(place))
-        for place in lexicon.data["places"]["words"]:
-            self._places.add(fold(place))
+        self._places |= lexicon.folded(lexicon.data["places"]["words"])
+        self.pairs: dict[str, str] = {}
+        for spelling, country in lexicon.data["spellings"].items():
+            key = self._bare(fold(country))
+            for ending in _ADJECTIVE:
+                self._countries[self._bare(fold(spelling + ending))] = key
+            self.pairs[fold(spelling)] = key
+            if not spelling.endswith("ي"):
+                self._places.add(fold(spelling))
         self._country_keys = frozenset(self._countries.values())
         self._adjectives = frozenset(
             fold(word + ending)

@@ -12,10 +12,8 @@ from claimcheck.splitting.naming.mentions import Mention
 
 _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
-_OF_VERBAL_NOUNS = ("ة", "ه", "ات", "ا")
-"""Endings of nouns that follow a title as the object of its verb more often than as a name."""
 _OF_VERBS = ("ي", "ت")
-_PLURALS = ("ون", "ين", "ان")
+_PLURALS = ("ون", "ين", "ات")
 
 
 class Persons:
@@ -69,19 +67,19 @@ class Persons:
             titular = form.adjective or form.can_be(*PERSONS)
             return not titular or (count == 1 and _is_last(items, j) and not form.adjective)
         if form.head is not None:
-            return trusted and j + 1 == len(items) and not form.can_be(*PERSONS)
-        return trusted or count < _LONGEST_GUESS - 1
+            return trusted and j + 1 == len(items) and not form.can_be(*PERSONS) and not token.acts
+        return trusted or (count < _LONGEST_GUESS - 1 and not token.acts)
 
     def _likely(self, items: Sequence[Token], at: int, end: int) -> bool:
         """Whether words after a title in running text are a name, and not the object of a verb before the title."""
         first = items[at]
         if first.form.given is not None or first.norm in self._particles:
             return True
-        if first.norm.endswith(_OF_VERBAL_NOUNS) or any(token.form.definite for token in items[at:end]):
+        if first.acts or any(token.form.definite for token in items[at:end]):
             return False
         if end == at + 1 and first.norm.startswith(_OF_VERBS):
             return False
-        return _is_last(items, end - 1) or items[end].form.definite
+        return _is_last(items, end - 1) or items[end].form.definite or items[end].can_be(*PERSONS)
 
     def _likely_alone(self, items: Sequence[Token], at: int, end: int) -> bool:
         """Whether a given name in running text, without a title, opens a full name."""
@@ -92,7 +90,7 @@ class Persons:
             return True
         if second.form.definite:
             return not second.form.adjective
-        return not second.norm.endswith(_OF_VERBAL_NOUNS[:3]) and _is_last(items, end - 1)
+        return _is_last(items, end - 1) or items[end].can_be(*PERSONS)
 
     @staticmethod
     def give_name(mention: Mention, name: Sequence[Token]) -> None:
@@ -143,7 +141,7 @@ class Persons:
             last.end,
             "person",
             wording(items[at:end]),
-            head=form.bare,
+            head="" if title.opens == at + 1 and form.can_be("honorific") else form.bare,
             modifiers=frozenset(title.modifiers),
             last=last.norm if end > at + 1 and last.form.definite else "",
             definite=title.definite,
@@ -154,8 +152,7 @@ class Persons:
             end = self.name(items, title.opens, trusted=trusted)
             if end > title.opens and (trusted or self._likely(items, title.opens, end)):
                 self.give_name(mention, items[title.opens : end])
-                if trusted:
-                    end = self._more_titles(items, end)
+                end = self._titled_too(mention, items, end, trusted=trusted)
         elif end < len(items) and (trusted or items[end].norm in COMMAS):
             mark = end if items[end].mark else _last_comma(items, end)
             self.named_after(mention, items, mark, trusted=trusted)
@@ -177,18 +174,26 @@ class Persons:
         self.give_name(mention, items[at:end])
         if form.definite and len(mention.words) == 1:
             mention.head = form.bare
+        end = self._titled_too(mention, items, end, trusted=trusted)
+        return mention, end
+
+    def _titled_too(self, mention: Mention, items: Sequence[Token], end: int, *, trusted: bool) -> int:
+        """Take a title in apposition after a name, with or without a comma; the token after it."""
         j = end
         while j < len(items) and items[j].norm in COMMAS | QUOTES:
             j += 1
-        if j < len(items) and items[j].can_be("office", "spokesperson", "relation"):
-            title = self._titles.read(items, j, trusted=trusted)
-            if title.definite and (trusted or items[j].form.definite or j > end):
-                mention.head, mention.modifiers = items[j].form.bare, frozenset(title.modifiers)
-                head = items[j].form.head
-                mention.gender = mention.gender or (head.gender if head else "")
-                end = self._more_titles(items, title.end) if trusted else title.end
-                mention.end = items[end - 1].end
-        return mention, end
+        if j == len(items) or not items[j].can_be("office", "spokesperson", "relation"):
+            return end
+        title = self._titles.read(items, j, trusted=trusted)
+        if not title.definite or title.opens is not None:
+            return end
+        if not mention.head or not mention.modifiers:
+            mention.head, mention.modifiers = items[j].form.bare, frozenset(title.modifiers)
+        head = items[j].form.head
+        mention.gender = mention.gender or (head.gender if head else "")
+        end = self._more_titles(items, title.end) if trusted else title.end
+        mention.end = items[end - 1].end
+        return end
 
     def _more_titles(self, items: Sequence[Token], at: int) -> int:
         """Past further titles of the same person: and head of the front, and member of parliament."""

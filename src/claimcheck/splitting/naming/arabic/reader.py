@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claimcheck.models import SourceKind
 from claimcheck.splitting.draft import Place, Sentence, Words
 from claimcheck.splitting.naming.arabic.bodies import Bodies, is_relative
 from claimcheck.splitting.naming.arabic.persons import Persons
@@ -31,6 +32,8 @@ class ArabicReader:
         self._pronouns: dict[str, tuple[Gender, Number]] = {
             lexicon.fold(word): (gender, number) for key, gender, number in _PRONOUNS for word in pronouns[key]
         }
+        self._first = lexicon.folded(pronouns["first"])
+        self._clauses = lexicon.folded(lexicon.data["links"]["clauses"])
         self._latter = lexicon.folded(pronouns["latter"])
 
     def bare(self, norm: str) -> str:
@@ -46,6 +49,8 @@ class ArabicReader:
     def source(self, text: str, words: Words, place: Place) -> list[Mention]:
         """The mentions in the source of an attribution: one a coordinated part."""
         items = self._tokens.at(text, words, place)
+        if items and (complement := self._tokens.complement(items[0])) is not None:
+            items[0] = complement
         mentions: list[Mention] = []
         at = 0
         while at < len(items):
@@ -78,8 +83,13 @@ class ArabicReader:
         after = [self._tokens.of(words, i) for i in range(first, min(first + _AFTER, len(words)))]
         if not after:
             return mention
-        if mention.kind in ("person", "unnamed") and mention.head and after[0].norm in COMMAS:
-            self._persons.named_after(mention, after, 0, trusted=False)
+        if mention.kind in ("person", "unnamed") and mention.head:
+            if after[0].norm in COMMAS:
+                self._persons.named_after(mention, after, 0, trusted=False)
+            elif after[0].ends:
+                longer, _ = self._read([*items, *after], 0, trusted=True)
+                if longer is not None and longer.given and longer.head == mention.head:
+                    mention.name, mention.words, mention.given = longer.name, longer.words, True
         elif mention.statement and mention.issuer is None and is_relative(after[0]):
             longer, _ = self._read([*items, *after], 0, trusted=True)
             if longer is not None and longer.issuer is not None:
@@ -126,12 +136,13 @@ class ArabicReader:
                 return None if form.can_be("unnamed") and not form.can_be("office") else clitic
         return None
 
-    @staticmethod
-    def _is_subject(mention: Mention, before: Sequence[Token], position: int) -> bool:
-        """Whether a mention stands where subjects do: near the start of its sentence, or after a mark."""
+    def _is_subject(self, mention: Mention, before: Sequence[Token], position: int) -> bool:
+        """Whether a mention stands where subjects do: near the start of its sentence, after a verb or a mark."""
         if mention.kind in ("document", "place") or not (mention.definite or mention.name):
             return False
         if not before or before[-1].mark:
+            return True
+        if before[-1].norm in self._clauses or self._tokens.is_verb(before[-1]):
             return True
         return position <= _NEAR_START and not before[-1].ends
 
@@ -152,6 +163,8 @@ class ArabicReader:
 
     def _pronoun(self, token: Token) -> Mention | None:
         norm = token.norm if token.norm in self._pronouns else self._tokens.bare(token.norm)
+        if token.norm in self._first:
+            return Mention(token.start, token.end, "person", wording([token]), pronoun="first")
         if norm not in self._pronouns and token.norm not in self._latter:
             return None
         mention = Mention(token.start, token.end, "person", wording([token]), number="s")
@@ -177,7 +190,10 @@ class ArabicReader:
         if form.can_be("body"):
             return self._body(items, at, trusted=trusted)
         if form.can_be("group", "unnamed") or (trusted and items[at].norm.isdigit()):
-            return self._bodies.plain(items, at, "unnamed" if form.can_be("unnamed") else "group", trusted=trusted)
+            kind: SourceKind = "unnamed" if form.can_be("unnamed") else "group"
+            mention, end = self._bodies.plain(items, at, kind, trusted=trusted)
+            mention.statement = kind == "unnamed" and form.definite
+            return mention, end
         place = self._bodies.place(items, at) if trusted else None
         return place or self._persons.named(items, at, trusted=trusted)
 

@@ -50,7 +50,7 @@ class Titles:
             if action in ("name", "name after"):
                 title.opens = j + (action == "name after")
                 break
-            j += 2 if " " in key else 1
+            j += 1 + self._is_pair(items, j)
             if action in ("open", "skip"):
                 linked = linked or action == "open"
                 closed = False
@@ -61,6 +61,10 @@ class Titles:
             title.definite = title.definite or (closed and not linked)
             title.end = j
         return title
+
+    def _is_pair(self, items: Sequence[Token], j: int) -> bool:
+        """Whether a place of two words begins at a token."""
+        return j + 1 < len(items) and self._tokens.forms.is_place(f"{items[j].norm} {items[j + 1].norm}")
 
     @staticmethod
     def after_honorific(items: Sequence[Token], at: int) -> int | None:
@@ -77,15 +81,19 @@ class Titles:
             return "close", token.form.key
         if token.ends:
             return ("skip", "") if trusted and token.norm in self._inside else _STOP
-        pair = " ".join(item.norm for item in items[j : j + 2])
-        if self._tokens.forms.is_place(pair) and " " in pair:
-            return "close", pair
-        if token.form.place:
-            return "close", token.form.key
+        if self._is_pair(items, j) or token.form.place:
+            return "close", self._place_key(items, j)
         if (conjoined := self._tokens.conjoined(token)) is not None:
             inside = conjoined.form.definite and not conjoined.can_be(*PERSONS)
             return ("modify", conjoined.form.key) if inside else _STOP
         return self._closed(items, j) if closed else self._open(items, j)
+
+    def _place_key(self, items: Sequence[Token], j: int) -> str:
+        """What a place, of one or two words, is compared by."""
+        if not self._is_pair(items, j):
+            return items[j].form.key
+        pair = f"{items[j].norm} {items[j + 1].norm}"
+        return self._tokens.forms.pairs.get(pair, pair)
 
     def _closed(self, items: Sequence[Token], j: int) -> tuple[_Action, str]:
         """After a complete title: what still qualifies it, and what opens a name."""
@@ -118,6 +126,8 @@ class Titles:
     @staticmethod
     def _opens_name(items: Sequence[Token], at: int) -> bool:
         """Whether an indefinite word after an open title is a first name: another follows, and nothing definite."""
+        if at + 1 < len(items) and items[at + 1].form.given is not None:
+            return False
         for token in items[at + 1 :]:
             if token.mark or token.ends or token.form.given is not None:
                 break

@@ -1,5 +1,6 @@
 """The words of an Arabic phrase with what the lexicon knows of each, and the sets that tell them apart."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _TO_THE = "لل"
 _CONJUNCTIONS = ("و", "ف")
 _CLITICS = (*_CONJUNCTIONS, "ل", "ب", "ك")
 _SHORTEST_SWALLOWED = 4
+_WRITTEN_ON = (_TO_THE, *(clitic + ARTICLE for clitic in _CLITICS))
+_VERBAL_NOUN = re.compile(r"\w+(?:ه|ة)|ت\w\wي\w|است\w+ا\w|ا\w\w?ت?\wا\w|ان\w\wا\w|م\wا\wل\w")
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,7 +43,13 @@ class Token:
         if self.mark or self.ends or self.norm[0].isdigit():
             return False
         form = self.form
-        return form.given is not None or not (form.definite or form.head or form.place or form.adjective)
+        known = form.definite or form.head or form.place or form.adjective
+        return form.given is not None or not (known or self.norm.startswith(_WRITTEN_ON))
+
+    @property
+    def acts(self) -> bool:
+        """Whether it is built like a verbal noun, what a verb does to somebody, and not like a name."""
+        return self.form.given is None and _VERBAL_NOUN.fullmatch(self.norm) is not None
 
     def can_be(self, *roles: Role) -> bool:
         """Whether it heads a phrase of one of these kinds."""
@@ -55,7 +64,11 @@ class Tokens:
         self.forms = Forms(lexicon)
         verbs = language_data(code, "cues")["verbs"]
         said = {form for lemma, frame in verbs.items() for form in _third_person(lemma, frame["present"])}
-        self._enders = lexicon.enders | (lexicon.folded(said) - frozenset(lexicon.given))
+        self._verbs = (lexicon.folded(lexicon.data["enders"]["verbs"]) | lexicon.folded(said)) - frozenset(
+            lexicon.given
+        )
+        self._enders = lexicon.enders | self._verbs
+        self._whole = lexicon.folded(lexicon.data["whole"]["words"])
         self._exact = frozenset(lexicon.data["enders"]["exact"])
 
     def of(self, words: Words, index: int) -> Token:
@@ -104,12 +117,21 @@ class Tokens:
         """A word without a conjunction or preposition that is written onto it."""
         return norm[1:] if norm.startswith(_CLITICS) else norm
 
+    def is_verb(self, token: Token) -> bool:
+        """Whether a token is a verb that a subject may follow: a listed one, or in the masculine present."""
+        norm = token.norm
+        if norm in self._verbs or (norm.startswith(_CONJUNCTIONS) and norm[1:] in self._verbs):
+            return True
+        form = token.form
+        return norm.startswith("ي") and form.given is None and not (form.head or form.place or form.adjective)
+
     def conjoined(self, token: Token) -> Token | None:
         """The word after a conjunction that is written onto it; nothing if it begins otherwise."""
         form = token.form
         if not token.norm.startswith("و") or len(token.norm) <= 2 or form.given is not None or form.place:  # noqa: PLR2004
             return None
-        return None if form.head is not None or token.ends else self.without(token, 1)
+        whole = form.head is not None or token.ends or token.norm in self._whole
+        return None if whole else self.without(token, 1)
 
 
 def wording(tokens: Sequence[Token]) -> Wording:
