@@ -15,6 +15,7 @@ from claimcheck.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_USAGE, Claimchec
 # In the order in which an article meets them; each command lives in the module of its name. The summaries stand here so
 # that `claimcheck --help` loads none of the modules.
 COMMANDS = {
+    "demo": "Try everything on sample articles with a Label Studio of its own.",
     "split": "Split articles into attributed claims.",
     "init": "Make a project: settings, guidelines for annotators, sample articles.",
     "studio": "Run a local Label Studio.",

@@ -6,8 +6,10 @@ one of an annotator counts, the earlier ones stay in the file.
 
 import hashlib
 import hmac
+import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,9 @@ from claimcheck.studio.reading import UnreadableError, judgment_of
 from claimcheck.studio.state import open_state_folder, read_map
 
 _KEY_FILE = "annotators.key"
+_UNTIL_FILE = "collected.json"
+_PAGE = 500
+_FILTER_TIME = "%Y-%m-%dT%H:%M:%S.%fZ"  # the only form that a filter of Label Studio reads
 
 
 class Unread(Part):
@@ -82,7 +87,10 @@ def collect(
     unread: list[Unread] = []
     new = revised = 0
     pseudonym = _pseudonyms(folder)
-    for number, task in enumerate(_annotated_tasks(client, found.id), 1):
+    since = _collected_until(folder, found.id, output) if before else None
+    until = since
+    for number, task in enumerate(_annotated_tasks(client, found.id, since), 1):
+        until = max(until or "", task["updated_at"])
         for judgment in _judgments(task, pseudonym, found.id, unread):
             if judgment.id not in judgments:
                 judgments[judgment.id] = judgment
@@ -91,18 +99,52 @@ def collect(
         progress(number)
     in_order = sorted(judgments.values(), key=_order)
     write_records(output, in_order)
+    if until:
+        _remember(folder, found.id, output, until)
     return CollectReport(judgments=len(judgments), new=new, revised=revised, unread=tuple(unread))
+
+
+def _collected_until(folder: Path, project_id: int, output: Path) -> str | None:
+    """Up to which change on the server the file is filled; a minute less, for what was being stored just then."""
+    try:
+        last = json.loads((folder / _UNTIL_FILE).read_text(encoding="utf-8"))
+        if (last["project"], last["output"]) == (project_id, str(output.resolve())):
+            return (datetime.fromisoformat(last["until"]) - timedelta(minutes=1)).strftime(_FILTER_TIME)
+    except (OSError, ValueError, LookupError, TypeError):
+        pass  # not remembered, or not readable: then everything is read
+    return None
+
+
+def _remember(folder: Path, project_id: int, output: Path, until: str) -> None:
+    with write_beside(folder / _UNTIL_FILE, mode=0o600) as stream:
+        json.dump({"project": project_id, "output": str(output.resolve()), "until": until}, stream)
 
 
 def _order(judgment: Judgment) -> tuple[str, ...]:
     return judgment.claim_id, judgment.annotator, judgment.updated_at, judgment.id
 
 
-def _annotated_tasks(client: LabelStudio, project_id: int) -> Iterator[Mapping[str, Any]]:
-    """Every task that has an annotation, skipped ones included, oldest first."""
-    with studio_errors():
-        export = client.projects.exports.as_json(project_id)
-    yield from sorted((task for task in export if task.get("annotations")), key=lambda task: task["id"])
+def _annotated_tasks(client: LabelStudio, project_id: int, since: str | None) -> Iterator[Mapping[str, Any]]:
+    """Every task with an annotation, skipped ones included, that changed after `since`; each with its predictions.
+
+    An export would be slower by far where little has changed, and gives predictions as numbers only.
+    """
+    seen: set[int] = set()
+    for counted in ("total_annotations", "cancelled_annotations"):
+        conditions = [_condition(counted, "Number", 0)]
+        if since:
+            conditions.append(_condition("updated_at", "Datetime", since))
+        query = json.dumps({"filters": {"conjunction": "and", "items": conditions}})
+        with studio_errors():
+            task: Any
+            for task in client.tasks.list(project=project_id, query=query, fields="all", page_size=_PAGE):
+                if task.id not in seen:
+                    seen.add(task.id)
+                    yield task.model_dump(mode="json")
+
+
+def _condition(column: str, kind: str, value: int | str) -> dict[str, Any]:
+    return {"filter": f"filter:tasks:{column}", "operator": "greater", "type": kind, "value": value}
 
 
 def _judgments(

@@ -1,0 +1,1 @@
+"""Runs that take an article through more than one stage."""
