@@ -15,6 +15,8 @@ _MARKS = re.compile(r"[\"“”„«»‹›‘’]|''|``")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "”": "“”", "‘": "’", "``": "''", '"': '"', "''": "''"}
 _TURNED = {"«": "»", "»": "«"}
 _LOOSE = frozenset(('"', "«", "“", "”"))
+_CLITICS = "لبوفك"
+"""Arabic words of one letter, which are written together with what follows them."""
 _DEEPEST = 8
 """Marks nested deeper than this are noise: it also keeps the search for an opener short."""
 
@@ -63,6 +65,8 @@ def _opens_loosely(text: str, after: int, at: int, start: int, end: int) -> bool
     """Whether a mark may begin a quotation if another one ends it: blanks on both sides of it, or letters on both."""
     if after >= end or at == start:
         return after < end
+    if text[at - 1] in _CLITICS and (at - 1 == start or text[at - 2].isspace()):
+        return True
     return text[at - 1].isalnum() == text[after].isalnum() and (text[at - 1].isspace() or text[after].isalnum())
 
 

@@ -17,6 +17,7 @@ _REACH_OF_NOUN = 5
 _NAME_WORDS = 4
 _ABBREVIATION = 2
 _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
+_MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "وهو", "وهي", "إذ", "حيث")))
 _SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
 _COLON_REACH = 25
 
@@ -90,6 +91,8 @@ class Frames:
                 return Introducer("question", at, at)
             if flag & Is.RELATIVE:
                 in_relative = True
+            elif norm in _MEANWHILE:
+                in_relative = True
             elif flag & Is.SUBORDINATOR or self._opens_participle(at, limit):
                 break
             elif self._is_new_cue(at):
@@ -140,7 +143,7 @@ class Frames:
         end = self._phrases.end(at, limit)
         return (at, end) if end > at else None
 
-    def skip_circumstances(self, at: int, limit: int) -> int:
+    def skip_circumstances(self, at: int, limit: int, *, before_object: bool = False) -> int:
         """Past adverbs, prepositional phrases and commas: where a noun phrase may begin."""
         flags = self._flags
         while at < limit:
@@ -148,7 +151,7 @@ class Frames:
             if flag & (Is.ADVERB | Is.COMMA) or self._norms[at].isdigit():
                 at += 1
             elif (flag & Is.PREPOSITION and not flag & Is.PARTICLE) or self._phrases.is_audience(at, limit):
-                at = self._after_phrase(at, limit)
+                at = self._after_phrase(at, limit, before_object=before_object)
             else:
                 break
         return at
@@ -162,7 +165,7 @@ class Frames:
         if reading.form == "participle" or has_subject:
             at = self.skip_adverbs(at, limit)
             return (None, at) if self._is_object(at, limit, reading, anything=True) else None
-        at = self.skip_circumstances(at, limit)
+        at = self.skip_circumstances(at, limit, before_object=True)
         if at >= limit:
             return None
         if self._is_object(at, limit, reading, anything=False):
@@ -172,7 +175,7 @@ class Frames:
         end = self._phrases.end(at, limit, before_object=True)
         if end == at:
             return None
-        start = self.skip_circumstances(end, limit)
+        start = self.skip_circumstances(end, limit, before_object=True)
         if self._is_object(start, limit, reading, anything=frame.object_heads is not None):
             return (at, end), start
         return None
@@ -190,14 +193,14 @@ class Frames:
             at += 1
         return at
 
-    def _after_phrase(self, at: int, limit: int) -> int:
+    def _after_phrase(self, at: int, limit: int, *, before_object: bool) -> int:
         """The index after the prepositional phrase that begins here; a speaker without ال after it is not part of it."""
         start = at + 1
         while start < limit and self._flags[start] & (Is.PREPOSITION | Is.DEMONSTRATIVE):
             start += 1
         if start >= limit or self._flags[start] & (MARK & ~Is.QUOTE | Is.PARTICLE):
             return start
-        end = max(self._phrases.end(start, limit), start + 1)
+        end = max(self._phrases.end(start, limit, before_object=before_object), start + 1)
         for index in range(start + 1, end):
             norm = self._norms[index]
             if is_speaker(norm) and not norm.startswith("ال") and self._closes(index - 1):
@@ -244,8 +247,18 @@ class Frames:
         other = self._view.cue_at.get(at)
         if other is None or other.readings[0].form != "participle":
             return False
+        if other.is_joined(self._view.words):
+            return True
         following = self._flags[at + 1] if at + 1 < limit else 0
-        return other.is_joined(self._view.words) or bool(following & (Is.QUOTE | Is.PARTICLE))
+        return bool(following & (Is.QUOTE | Is.PARTICLE)) and self.carries_on(at, other.readings[0])
+
+    def carries_on(self, at: int, reading: Reading) -> bool:
+        """Whether a participle is a predicate, and not an adjective of the noun before it: *أصوات معبرة عن*."""
+        before = at - 1
+        if reading.agreement == "ms" or before < 0 or self._flags[at] & Is.JOINED or self._flags[before]:
+            return True
+        norm = self._norms[before]
+        return norm.startswith("ال") or norm.endswith(("ها", "هم"))
 
     def _is_governed(self, at: int, after: int) -> bool:
         if self._view.words.texts[at].lstrip("وف").startswith("إ"):

@@ -47,6 +47,20 @@ def _strings(data: Any) -> Iterator[str]:
 
 
 @functools.cache
+def places() -> frozenset[str]:
+    """Countries, capitals and other places that stand for who governs there."""
+    data = language_data("ar", "names")
+    capitals = [word for listed in data["countries"].values() for word in listed[1:]]
+    return frozenset(map(fold, [*data["countries"], *capitals]))
+
+
+@functools.cache
+def names() -> frozenset[str]:
+    """First names of people, and places."""
+    return given_names() | places()
+
+
+@functools.cache
 def given_names() -> frozenset[str]:
     """First names of people."""
     return frozenset(map(fold, _strings(language_data("ar", "names")["given"])))
@@ -118,6 +132,19 @@ class Phrases:
             at -= 1
         return at
 
+    def addressee(self, start: int, end: int) -> int:
+        """Where whom a verb addresses begins, behind its subject: *اتهمت موسكو | واشنطن*، *طالبت النقابة | الحكومة*."""
+        for at in range(start + 1, end):
+            norm, before = self._norms[at], self._norms[at - 1]
+            if self._flags[at] & ~(Is.OBJECT | Is.QUANTIFIER) or norm[0] in "ولب" and norm not in names():
+                continue
+            if norm in places():
+                if before in places() or before.startswith("ال"):
+                    return at
+            elif norm in words("addressed") or (is_speaker(norm) and (before.startswith("ال") or before in places())):
+                return at
+        return end
+
     def opens_object(self, index: int, start: int | None = None) -> bool:
         """Whether a noun phrase of what is said or done opens here, after the one that began at `start`."""
         flag, norm = self._flags[index], self._norms[index]
@@ -161,18 +188,9 @@ class Phrases:
         norm = self._norms[index]
         if norm[0] != "ب" or len(norm) < 4 or self._flags[index] & ~Is.JOINED:
             return False
-        rest = norm[1:]
-        if rest.startswith("ال"):
-            return True
-        if self._view.flags[index] or norm in _NAMING:
+        if norm in words("no_preposition") or norm in _NAMING:
             return False
-        return (
-            rest[-1] == "ه" and len(rest) > 3
-            or is_verbal_noun(rest)
-            or rest in _object_words()
-            or rest.endswith(("ها", "هم"))
-            and len(rest) > 4
-        )
+        return norm.startswith("بال") or not (is_speaker(norm) or norm in names())
 
     def _is_clause(self, index: int) -> bool:
         cue = self._view.cue_at.get(index)
@@ -210,6 +228,3 @@ class Phrases:
         return self._norms[index].removeprefix("ال") in words("placed")
 
 
-@functools.cache
-def _object_words() -> frozenset[str]:
-    return words("objects")

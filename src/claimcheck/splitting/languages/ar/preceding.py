@@ -109,6 +109,9 @@ class Preceding:
             if flag & ~(Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_verb(before):
                 break
             first = before
+        for at in range(last, first, -1):
+            if self._phrases.opens_object(at, first):
+                return at, last + 1
         return (first, last + 1) if first <= last else None
 
     def _clause_start(self, last: int, start: int) -> int | None:

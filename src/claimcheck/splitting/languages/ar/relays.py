@@ -11,6 +11,10 @@ from claimcheck.splitting.languages.ar.view import Cue, Unit, View
 _REACH = 25
 
 
+def _possessed(cue: Cue) -> Reading | None:
+    return next((reading for reading in cue.readings if reading.form == "possessed"), None)
+
+
 class Relays:
     """Finds relayed speech in one document."""
 
@@ -27,19 +31,30 @@ class Relays:
         via = self._via(cue, reading, limit)
         if via is None:
             return []
-        quoted = (via + 1, self._phrases.end(via + 1, limit)) if self._phrases.begins(via + 1, limit) else None
+        own = self._saying(via, limit)
+        stop = limit if own is None else own.index
+        quoted = (via + 1, self._phrases.end(via + 1, stop)) if self._phrases.begins(via + 1, stop) else None
         if quoted is None or quoted[1] <= quoted[0]:
             return []
-        at = self._frames.skip_circumstances(quoted[1], limit)
-        own = self._view.cue_at.get(at) if at < limit else None
-        saying = next((r for r in own.readings if r.form == "possessed"), None) if own is not None else None
+        saying = None if own is None else _possessed(own)
         if own is not None and saying is not None:
             introducer = self._frames.introducer(own, saying, limit)
         else:
+            at = self._frames.skip_circumstances(quoted[1], limit)
             introducer = self._frames.opening_at(at, reading.frame, limit, clauses_only=True)
         if introducer is None or introducer.content >= limit:
             return []
-        return self._both(cue, reading, unit, limit, via, quoted, introducer, own if saying else None, saying)
+        return self._both(cue, reading, unit, limit, via, quoted, introducer, own, saying)
+
+    def _saying(self, via: int, limit: int) -> Cue | None:
+        """The verbal noun that stands for the quoted one's saying: قوله، تأكيدها."""
+        for at in range(via + 2, min(limit, via + _REACH)):
+            cue = self._view.cue_at.get(at)
+            if cue is not None and _possessed(cue) is not None:
+                return cue
+            if self._flags[at] & (Is.STOP | Is.PARTICLE | Is.COLON | Is.SUBORDINATOR):
+                return None
+        return None
 
     def _both(
         self,

@@ -38,13 +38,11 @@ class Verbs:
         if not self.may_be(cue, reading, unit):
             return None
         if reading.form == "participle":
-            return self._participial(cue, reading, unit, limit)
+            return self._participial(cue, reading, limit)
         return self._after_speech(cue, reading, unit, limit) or self._verbal(cue, reading, unit, limit)
 
     def may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
         """Whether the word before lets the cue be read so."""
-        if reading.has_object and self._words.texts[cue.index].endswith("ة"):
-            return False
         before = cue.index - 1
         if before < unit.start or cue.is_joined(self._words):
             return reading.form != "jussive"
@@ -69,8 +67,8 @@ class Verbs:
                 after, introducer = taken
             elif self._may_have_subject(cue, reading, unit, before):
                 after = self._frames.subject(cue, introducer.index)
-                if after is not None and frame.addressee and self._phrases.is_addressed(after[0], reading.agreement):
-                    after = None
+                if after is not None and frame.addressee:
+                    after = self._speaking(after, reading)
             if frame.exact and not self._is_close(cue, introducer, after):
                 introducer = None
         if introducer is None:
@@ -90,8 +88,8 @@ class Verbs:
         found.cue[0], found.polarity, found.begin = self._with_negation(cue, reading, unit)
         return found
 
-    def _participial(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
-        if not self._carries_on(cue, reading, unit):
+    def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
+        if not self._frames.carries_on(cue.index, reading):
             return None
         introducer = self._frames.introducer(cue, reading, limit)
         if introducer is None and not reading.frame.exact:
@@ -102,14 +100,6 @@ class Verbs:
         if reading.frame.exact and not self._is_close(cue, introducer, None):
             return None
         return found_of(self._words, cue, reading, introducer, limit)
-
-    def _carries_on(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
-        """Whether a participle is a predicate, and not an adjective of the noun before it: *أصوات معبرة عن*."""
-        before = cue.index - 1
-        if reading.agreement == "ms" or before < unit.start or cue.is_joined(self._words) or self._flags[before]:
-            return True
-        norm = self._words.norms[before]
-        return norm.startswith("ال") or norm.endswith(("ها", "هم"))
 
     def _after_speech(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
         """A verb after what was said: *"…"، قال الوزير*."""
@@ -136,13 +126,19 @@ class Verbs:
     def _before(self, cue: Cue, unit: Unit) -> Stretch | None:
         if self._has_pronoun(cue, unit):
             return None
-        return self._preceding.subject(cue, unit.start) or self._preceding.issuer(cue, unit.start)
+        return self._preceding.issuer(cue, unit.start) or self._preceding.subject(cue, unit.start)
 
     def _may_have_subject(self, cue: Cue, reading: Reading, unit: Unit, before: Stretch | None) -> bool:
         """Whether the noun phrase after the verb can be its subject."""
         if reading.has_object and reading.agreement not in ("ms", "fs"):
             return False
         return not (reading.frame.addressee and before is not None) and not self._has_pronoun(cue, unit)
+
+    def _speaking(self, phrase: Stretch, reading: Reading) -> Stretch | None:
+        """What of the noun phrase after a verb such as دعا names who speaks, and not whom the verb addresses."""
+        if self._phrases.is_addressed(phrase[0], reading.agreement):
+            return None
+        return phrase[0], self._phrases.addressee(*phrase)
 
     def _has_pronoun(self, cue: Cue, unit: Unit) -> bool:
         """Whether the subject hangs as a pronoun on the word before: أنه أكد، لكنها قالت."""
@@ -194,7 +190,9 @@ class Verbs:
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None) -> bool:
         """Whether what is opened stands right after the cue, or after its subject alone."""
         end = after[1] if after is not None else cue.index + 1
-        return introducer.index <= end + 1
+        if introducer.index <= end + 1:
+            return True
+        return after is not None and bool(self._flags[end] & Is.RELATIVE) and introducer.opening in ("quotation", "colon")
 
     def _is_passive(self, cue: Cue) -> bool:
         return _DAMMA in self._words.texts[cue.index][1:4] and cue.readings[0].form == "past"

@@ -76,10 +76,13 @@ def view_of(doc: Doc) -> View:
         start = words.starts[index]
         if reading is None and len(norm) > 2 and norm[0] in "وف":
             reading = get_reading(norm[1:])
-            if reading is not None:
+            reading = reading and tuple(r for r in reading if r.form != "jussive")
+            if reading:
                 start += length_of_prefix(words.texts[index])
                 flag |= Is.JOINED
-        if reading is not None:
+        if reading and words.texts[index][-1] == "ة":
+            reading = tuple(r for r in reading if not r.has_object)  # دعوة is a noun; وصفه has a pronoun
+        if reading:
             candidates.append(Cue(index, start, reading))
         found.append(flag)
     view = View(words, found, candidates, {cue.index: cue for cue in candidates}, [], quotations_of(doc))
