@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimcheck.splitting.draft import Draft, Words
+from claimcheck.splitting.draft import Draft, Words, blocks_of
 from claimcheck.splitting.languages.ar.finder import Finder
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.view import view_of
@@ -13,7 +13,7 @@ from claimcheck.splitting.languages.ar.view import view_of
 def attributions(doc: Doc) -> Doc:
     """Leave the attributions on the document, by place; their sources are not yet resolved."""
     view = view_of(doc)
-    doc._.attributions = [_draft(view.words, one) for one in Finder(view).find()]
+    doc._.attributions = [_draft(view.words, one) for one in Finder(view, blocks_of(doc)).find()]
     return doc
 
 

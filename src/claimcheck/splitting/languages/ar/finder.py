@@ -1,8 +1,10 @@
 """All attributions of one document: cues in order, then prepositions, then the ends of the contents."""
 
+from claimcheck.models import Block
 from claimcheck.splitting.languages.ar.contents import Contents
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.frames import Frames
+from claimcheck.splitting.languages.ar.headlines import Headlines
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL
 from claimcheck.splitting.languages.ar.nouns import Nouns
 from claimcheck.splitting.languages.ar.phrases import Phrases
@@ -17,11 +19,12 @@ from claimcheck.splitting.languages.ar.view import Cue, Unit, View
 class Finder:
     """Finds the attributions of a document."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, blocks: list[Block]) -> None:
         phrases = Phrases(view)
         frames = Frames(view, phrases)
         preceding = Preceding(view, phrases)
         self._view = view
+        self._headlines = Headlines(view, phrases, blocks)
         self._speech = Speech(view)
         self._verbs = Verbs(view, phrases, frames, preceding, self._speech)
         self._nouns = Nouns(view, phrases, frames)
@@ -41,6 +44,7 @@ class Finder:
             while cursor < len(view.cues) and view.cues[cursor].index < unit.end:
                 cursor += 1
             everything += self._in_unit(unit, view.cues[first:cursor])
+        everything = sorted([*everything, *self._headlines.find(everything)], key=lambda one: one.begin)
         found_at = {one.index: one for one in everything}
         for one in everything:
             if one.places and not one.before:

@@ -249,6 +249,8 @@ class Frames:
             return False
         if other.is_joined(self._view.words):
             return True
+        if other.readings[0].frame.bare:
+            return False  # تابع قائلا إن: one attribution
         following = self._flags[at + 1] if at + 1 < limit else 0
         return bool(following & (Is.QUOTE | Is.PARTICLE)) and self.carries_on(at, other.readings[0])
 

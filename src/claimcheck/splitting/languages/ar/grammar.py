@@ -78,6 +78,7 @@ def flags() -> dict[str, int]:
         ("adverbs", Is.ADVERB),
     ):
         add(data[name]["words"], flag)
+    add(data["prepositions"]["pronominal"], Is.PREPOSITION | Is.ADVERB)
     heads = data["objects"]["words"]
     add([opener + word for word in heads for opener in ("", "ال")], Is.OBJECT)
     return joined | found

@@ -15,7 +15,7 @@ _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBOR
 _NOT_AFTER_COMMA = _BREAKS | Is.PREPOSITION | Is.ADVERB | Is.COMMA | Is.DASH
 _SO_CALLED = frozenset(map(fold, ("يسمى", "تسمى", "يعرف", "تعرف", "يدعى", "تدعى", "وصف", "وصفها", "وصفه")))
 _PARTITIVES = frozenset(
-    map(fold, ("كل", "عدد", "عددا", "كثير", "العديد", "كلا", "مصدر", "أكثر", "واحد", "مجموعة", "أي", "جزء", "قسم", "أي"))
+    map(fold, ("كل", "عدد", "عددا", "كثير", "العديد", "كلا", "مصدر", "أكثر", "واحد", "مجموعة", "أي", "جزء", "قسم", "مقرب", "مقربة", "مقربون", "قريب", "قريبة"))
 )
 _NAMING = frozenset(map(fold, ("باسم", "بلسان", "باسمه", "باسمها")))
 
@@ -114,7 +114,7 @@ class Phrases:
                     break
                 at = closing + 1
                 continue
-            if flag & (_BREAKS | Is.DASH):
+            if flag & (_BREAKS | Is.DASH) or (flag & Is.PRONOUN and flag & Is.JOINED):
                 break
             if flag & Is.PREPOSITION and not self._belongs(at, start, limit):
                 break
@@ -136,6 +136,8 @@ class Phrases:
         """Where whom a verb addresses begins, behind its subject: *اتهمت موسكو | واشنطن*، *طالبت النقابة | الحكومة*."""
         for at in range(start + 1, end):
             norm, before = self._norms[at], self._norms[at - 1]
+            if self.opens_object(at, start):
+                return at
             if self._flags[at] & ~(Is.OBJECT | Is.QUANTIFIER) or norm[0] in "ولب" and norm not in names():
                 continue
             if norm in places():

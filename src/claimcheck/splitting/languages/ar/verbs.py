@@ -49,9 +49,11 @@ class Verbs:
         norm, flag = self._words.norms[before], self._flags[before]
         if reading.form == "jussive":
             return bool(flag & (Is.NEGATOR | Is.PARTICLE)) and norm not in _WHAT
-        if norm in _WHAT:
+        if norm in _WHAT or (reading.finite and norm in _BEFORE_NOUN):
             return False
-        return not reading.finite or norm not in _BEFORE_NOUN
+        if any(other.form == "bare" for other in cue.readings) and reading.form == "past":
+            return bool(flag) or self._preceding.subject(cue, unit.start) is not None  # طلب the noun, طلب the verb
+        return True
 
     def _verbal(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
         frame = reading.frame

@@ -10,6 +10,8 @@ from claimcheck.splitting.languages.ar.grammar import Is, flags
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
 from claimcheck.splitting.languages.ar.spelling import length_of_prefix
 
+_UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
+"""Where these are written so, final ى and ي are told apart."""
 _SHORT_QUOTE = 4
 """A quotation of so few words inside a clause may be a name."""
 
@@ -67,7 +69,7 @@ def view_of(doc: Doc) -> View:
     get_flag, get_reading = known.get, readings.get
     found: list[int] = []
     candidates: list[Cue] = []
-    is_dotted = "على" in words.texts  # then علي is a name
+    is_dotted = not _UNDOTTED.isdisjoint(words.texts)  # then علي is a name
     for index, norm in enumerate(words.norms):
         flag = get_flag(norm, 0)
         if norm == "علي" and is_dotted and words.texts[index] == "علي":

@@ -1,0 +1,109 @@
+"""A bare colon or dash as a cue: headlines (*الصفدي: …*) and the answers of an interview."""
+
+from claimcheck.models import Block
+from claimcheck.splitting.languages.ar.found import Found
+from claimcheck.splitting.languages.ar.grammar import MARK, Is
+from claimcheck.splitting.languages.ar.phrases import Phrases, given_names, is_speaker, places
+from claimcheck.splitting.languages.ar.view import View
+
+_LONGEST_LABEL = 12
+_SHORTEST_CONTENT = 2
+_SHORTEST_NAME = 3
+
+
+class Headlines:
+    """Finds attributions without a word for them in one document."""
+
+    def __init__(self, view: View, phrases: Phrases, blocks: list[Block]) -> None:
+        self._view = view
+        self._words = view.words
+        self._flags = view.flags
+        self._phrases = phrases
+        self._blocks = blocks
+
+    def find(self, found: list[Found]) -> list[Found]:
+        """What blocks that begin with a label attribute. `found` tells who speaks elsewhere in the document."""
+        known = self._speakers(found)
+        taken = {one.introducer for one in found} | {one.introducer - 1 for one in found}
+        made = []
+        asked = False
+        for block in self._blocks:
+            if block.kind == "furniture":
+                continue
+            span = self._words.within(block.start, block.end)
+            if not span:
+                continue
+            one = self._label(span, known, taken) or (self._answer(span) if asked else None)
+            if one is not None:
+                made.append(one)
+            asked = self._words.texts[span[-1]] in "؟?"
+        return made
+
+    def _speakers(self, found: list[Found]) -> set[str]:
+        """The words of everybody's name who is a source elsewhere."""
+        norms = self._words.norms
+        return {
+            norms[i]
+            for one in found
+            if one.source is not None
+            for i in range(*one.source)
+            if len(norms[i]) >= _SHORTEST_NAME and not self._flags[i]
+        }
+
+    def _label(self, span: range, known: set[str], taken: set[int]) -> Found | None:
+        flags, first, limit = self._flags, span.start, span.stop
+        colon = next((i for i in range(first, min(limit, first + _LONGEST_LABEL)) if flags[i] & Is.COLON), None)
+        if colon is None or colon in taken or limit - colon - 1 < _SHORTEST_CONTENT or colon == first:
+            return None
+        if any(reading.finite and not reading.frame.exact for i in range(first, colon) for reading in self._readings(i)):
+            return None
+        if not self._phrases.begins(first, colon):
+            return None
+        end = self._phrases.end(first, colon)
+        if end <= first or not self._is_source(first, end, known):
+            return None
+        if end < colon and not (flags[end] & (Is.PREPOSITION | Is.ADVERB | Is.COMMA) or self._words.norms[end][0] == "ل"):
+            return None
+        place = (self._words.starts[colon], self._words.ends[colon])
+        return self._found(colon, place, (first, end), colon + 1, limit)
+
+    def _is_source(self, first: int, end: int, known: set[str]) -> bool:
+        norms = self._words.norms
+        if end - first == 1 and norms[first] in places():
+            return False
+        if is_speaker(norms[first]) or norms[first] in given_names():
+            return True
+        return any(norms[i] in known for i in range(first, end))
+
+    def _answer(self, span: range) -> Found | None:
+        first = span.start
+        if not self._flags[first] & Is.DASH or len(span) <= _SHORTEST_CONTENT:
+            return None
+        place = (self._words.starts[first], self._words.ends[first])
+        return self._found(first, place, None, first + 1, span.stop)
+
+    def _found(self, index: int, cue: tuple[int, int], source: tuple[int, int] | None, content: int, limit: int) -> Found:
+        end = limit
+        while end > content and self._flags[end - 1] & (MARK & ~Is.QUOTE & ~Is.BRACKET):
+            end -= 1
+        if self._view.opens.get(content) == end - 1:
+            content, end = content + 1, end - 1
+        return Found(
+            index=index,
+            begin=index,
+            cue=[cue],
+            lemma=self._words.texts[index],
+            kind="quote" if source is None else "colon",
+            form="bare",
+            opening="colon",
+            content=content,
+            limit=limit,
+            source=source,
+            elided=source is None,
+            before=True,
+            places=[(self._words.starts[content], self._words.ends[end - 1])],
+        )
+
+    def _readings(self, index: int) -> tuple:  # type: ignore[type-arg]
+        cue = self._view.cue_at.get(index)
+        return () if cue is None else cue.readings
