@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from claimcheck.splitting.encoder import Settings
-from claimcheck.splitting.encoder.decoding import Candidate, cue_spans, decode, likeliest_cues, runs, whole
+from claimcheck.splitting.encoder.decoding import Candidate, cue_spans, decode, likeliest_cues, whole
 from claimcheck.splitting.encoder.windows import Window
 
 TEXT = "Mayor Ada Lind said, the bridge is closed."
@@ -114,5 +114,17 @@ def test_spans_keep_combining_marks_and_drop_dangling_punctuation(text, span, ex
     assert text[start:end] == expected
 
 
-def test_runs_of_punctuation_alone_are_no_spans():
-    assert runs("a ! b", [False, True, False], [(0, 1), (2, 3), (4, 5)]) == ()
+def test_a_content_runs_across_a_short_gap_but_not_across_its_cue():
+    gap = [0.9, 0.9, 0, 0, 0, 0.9, 0.1, 0.1, 0.9, 0]
+    (found,) = decode(TEXT, [candidate([0.0] * 10, gap)], SETTINGS)
+    assert texts(found.content) == ["Mayor Ada", "the bridge is closed"]
+
+
+def test_an_unsure_part_beside_the_longest_is_left_out():
+    unsure = [0.6, 0, 0, 0, 0, 0.9, 0.9, 0.9, 0.9, 0]
+    (found,) = decode(TEXT, [candidate([0.0] * 10, unsure)], SETTINGS)
+    assert texts(found.content) == ["the bridge is closed"]
+
+
+def test_punctuation_alone_is_no_content():
+    assert decode(TEXT, [candidate(SOURCE, [0, 0, 0, 0, 0.9, 0, 0, 0, 0, 0])], SETTINGS) == []

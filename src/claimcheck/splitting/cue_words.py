@@ -36,6 +36,7 @@ class CueWords:
         self._nouns = lexicon.nouns
         self._phrases = lexicon.phrases
         self._lemmas = {form: verb for verb in further["verbs"] for form in _regular_forms(verb)}
+        self._lemmas |= {form: verb for verb, forms in further["irregular"].items() for form in forms.split()}
         self._speech = frozenset(form for form, cue in self._verbs.items() if "before" in cue.takes)
         self._pronouns = lexicon.words("pronouns") | lexicon.words("relatives")
         self._be = lexicon.words("be")

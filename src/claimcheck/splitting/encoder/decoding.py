@@ -11,8 +11,13 @@ from numpy.typing import NDArray
 
 from claimcheck.splitting.encoder.windows import Floats, Span, Window
 
+Chances = NDArray[np.floating[Any]]
+Flags = NDArray[np.bool_]
+
 SOURCE, CONTENT = 0, 1
 _MOST_CUES = 24  # in one window: a line of nothing but reporting verbs must not cost more than its length
+_GAP = 3  # doubtful words that a content is taken to run across
+_SURE = 0.7  # mean probability that a part of a content beside the longest one must have
 _DANGLING = " \t\u00a0,;"  # what a span does not begin or end with
 
 
@@ -104,54 +109,60 @@ def _read(text: str, candidate: Candidate, settings: Settings) -> EncodedAttribu
     probabilities = np.clip(candidate.roles[1:length], 1e-6, 1 - 1e-6)
     logits = np.log(probabilities / (1 - probabilities))
     means = np.add.reduceat(logits, starts - 1) / (stops - starts)[:, None]
-    means[(starts <= candidate.cue[1]) & (stops > candidate.cue[0])] = -20.0  # the cue itself is neither
+    is_cue = (starts <= candidate.cue[1]) & (stops > candidate.cue[0])
+    means[is_cue] = -20.0  # the cue itself is neither
     chances = 1 / (1 + np.exp(-means))
-    content = (chances[:, CONTENT] > settings.content).tolist()
-    source = [s > 0.5 and s > c for s, c in chances.tolist()]  # noqa: PLR2004 - likelier than not
-    if not any(content):
+    content = chances[:, CONTENT] > settings.content
+    if not content.any():
         return None
-    if not any(source):
-        source = _weak_source(chances, content, settings.source_floor)
-    certainty = float(chances[content, CONTENT].mean())
-    factors = (candidate.cue_probability, candidate.accept_probability, certainty)
+    source = (chances[:, SOURCE] > 0.5) & (chances[:, SOURCE] > chances[:, CONTENT])  # noqa: PLR2004 - likelier than not
+    if not source.any():
+        source = _weak_source(np.where(content, 0, chances[:, SOURCE]), settings.source_floor)
+    factors = (candidate.cue_probability, candidate.accept_probability, float(chances[content, CONTENT].mean()))
     total = sum(settings.weights)
     confidence = float(np.prod([f ** (w / total) for f, w in zip(factors, settings.weights, strict=True)]))
     if confidence < settings.accept:
         return None
-    content = [c and not s for c, s in zip(content, source, strict=True)]
     bounds = [(window.offsets[a][0], window.offsets[b - 1][1]) for a, b in zip(starts, stops, strict=True)]
-    spans = runs(text, content, bounds)
-    if not spans:
+    parts = _spans(text, _parts(content & ~source, source | is_cue, chances[:, CONTENT]), bounds)
+    if not parts:
         return None
     first, last = candidate.cue
     cue = whole(text, window.offsets[first][0], window.offsets[last][1])
-    return EncodedAttribution(runs(text, source, bounds), cue, spans, confidence)
+    return EncodedAttribution(_spans(text, _runs(source), bounds), cue, parts, confidence)
 
 
-def _weak_source(chances: NDArray[np.floating[Any]], content: Sequence[bool], floor: float) -> list[bool]:
+def _weak_source(chances: Chances, floor: float) -> Flags:
     """The run of words about the likeliest one that still reach the floor."""
-    free = np.where(content, 0, chances[:, SOURCE])
-    best = int(free.argmax())
-    first = last = best
-    while first > 0 and free[first - 1] >= floor:
-        first -= 1
-    while last + 1 < len(free) and free[last + 1] >= floor:
-        last += 1
-    return [free[best] >= floor and first <= i <= last for i in range(len(free))]
+    best = int(chances.argmax())
+    run = next((run for run in _runs(chances >= floor) if run[0] <= best < run[1]), (0, 0))
+    flags = np.zeros(len(chances), bool)
+    flags[slice(*run)] = True
+    return flags
 
 
-def runs(text: str, chosen: Sequence[bool], bounds: Sequence[Span]) -> tuple[Span, ...]:
-    """Neighbouring chosen words as spans, without the punctuation that dangles at their ends."""
-    spans: list[Span] = []
-    open_run = False
-    for is_in, (start, end) in zip(chosen, bounds, strict=True):
-        if is_in and open_run:
-            spans[-1] = (spans[-1][0], end)
-        elif is_in:
-            spans.append((start, end))
-        open_run = is_in
-    trimmed = (whole(text, *span) for span in spans)
-    return tuple((a, b) for a, b in trimmed if any(char.isalnum() for char in text[a:b]))
+def _runs(chosen: Flags) -> list[Span]:
+    """First and last word (excluded) of every run of chosen ones."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], chosen, [False]))))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def _parts(content: Flags, barred: Flags, chances: Chances) -> list[Span]:
+    """The parts of a content: across short gaps that nothing else stands in, and the lesser ones only where sure."""
+    parts: list[Span] = []
+    for start, stop in _runs(content):
+        if parts and start - parts[-1][1] <= _GAP and not barred[parts[-1][1] : start].any():
+            parts[-1] = (parts[-1][0], stop)
+        else:
+            parts.append((start, stop))
+    longest = max(parts, key=lambda part: part[1] - part[0], default=None)
+    return [part for part in parts if part == longest or chances[slice(*part)].mean() >= _SURE]
+
+
+def _spans(text: str, runs: Iterable[Span], bounds: Sequence[Span]) -> tuple[Span, ...]:
+    """Runs of words as places in the text, without those of punctuation alone."""
+    places = (whole(text, bounds[a][0], bounds[b - 1][1]) for a, b in runs)
+    return tuple((a, b) for a, b in places if any(char.isalnum() for char in text[a:b]))
 
 
 def whole(text: str, start: int, end: int) -> Span:
