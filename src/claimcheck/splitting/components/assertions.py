@@ -34,7 +34,7 @@ class Assertions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the assertions on the document."""
-        blocks = blocks_of(doc)
+        blocks, text = blocks_of(doc), doc.text  # spaCy joins the text anew every time
         taken = merge([d.hull for d in attributions_of(doc)] + [(q.start, q.end) for q in quotations_of(doc)])
         starts = [start for start, _ in taken]
         doc._.assertions = [
@@ -42,12 +42,12 @@ class Assertions:
             for sentence in sentences_of(doc)
             if blocks[sentence.block].kind == "paragraph"
             and not _touches(taken, starts, sentence)
-            and self._states_something(doc, sentence)
+            and self._states_something(doc, text, sentence)
         ]
         return doc
 
-    def _states_something(self, doc: Doc, sentence: Sentence) -> bool:
-        if doc.text[sentence.end - 1] not in ".!…":
+    def _states_something(self, doc: Doc, text: str, sentence: Sentence) -> bool:
+        if text[sentence.end - 1] not in ".!…":
             return False
         words = words_of(doc)
         indices = words.within(sentence.start, sentence.end)

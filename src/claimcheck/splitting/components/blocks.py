@@ -68,8 +68,8 @@ class Furniture:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the typed blocks on the document."""
-        words = words_of(doc)
-        blocks = [_Block(doc.text, words, block) for block in blocks_of(doc) or blocks_by_line(doc.text)]
+        words, text = words_of(doc), doc.text  # spaCy joins the text anew every time
+        blocks = [_Block(text, words, block) for block in blocks_of(doc) or blocks_by_line(text)]
         menus = _menus(blocks)
         repeats = _Repeats(blocks)
         in_list = False

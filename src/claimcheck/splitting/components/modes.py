@@ -16,10 +16,11 @@ _WORD = re.compile(r"\w+")
 @Language.component("claimcheck_modes")
 def modes(doc: Doc) -> Doc:
     """Set the mode of every attribution on the document."""
+    text = doc.text  # spaCy joins it anew every time
     quoted = merge(q.inner for q in quotations_of(doc))
     starts = [start for start, _ in quoted]
     for draft in attributions_of(doc):
-        draft.mode = _mode_of(doc.text, draft.content, quoted, starts)
+        draft.mode = _mode_of(text, draft.content, quoted, starts)
     return doc
 
 

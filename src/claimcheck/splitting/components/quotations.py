@@ -77,10 +77,11 @@ def _inside_word(text: str, at: int, start: int, end: int) -> bool:
 @Language.component("claimcheck_quotations")
 def quotations(doc: Doc) -> Doc:
     """Leave the quotations of all blocks that are not furniture on the document."""
+    text = doc.text  # spaCy joins it anew every time
     doc._.quotations = [
         quotation
         for block in blocks_of(doc)
         if block.kind != "furniture"
-        for quotation in find_quotations(doc.text, block.start, block.end)
+        for quotation in find_quotations(text, block.start, block.end)
     ]
     return doc
