@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
 def split_cli(
     files: list[str] = typer.Argument(
         ...,
-        metavar="FILE...",
+        metavar="FILE",
         help="Text, Markdown, HTML or JSON Lines files, folders of them, or - for standard input.",
     ),
     output: str | None = typer.Option(

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 def validate_cli(
     files: list[str] = typer.Argument(
-        ..., metavar="FILE...", help="JSON Lines files of any of our records; - is standard input."
+        ..., metavar="FILE", help="JSON Lines files of any of our records; - is standard input."
     ),
     articles: Path | None = typer.Option(
         None, "--articles", "-a", metavar="FILE", help="The articles: every offset is checked against their texts."
