@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1] / "src" / "claimcheck"
 
 BOTTOM = {"models", "errors", "files", "resources"}
 STAGES = {"articles", "splitting", "studio", "verdicts", "datasets"}
-TOP = {"running", "cli"}
+TOP = {"running", "cli", "__main__"}
 BESIDE = {path.stem for path in ROOT.iterdir()} - STAGES - TOP  # the bottom, and small modules that rest on it alone
 
 
