@@ -26,7 +26,6 @@ CONSTRAINTS = Path(__file__).parent / "data" / "constraints-label-studio.txt"
 SAY_EVERY = 25
 
 _MARKER = "made.txt"
-_BIN = "Scripts" if sys.platform == "win32" else "bin"
 
 Say = Callable[[str], None]
 
@@ -74,7 +73,7 @@ def ensure_environment(say: Say) -> tuple[str, ...]:
             f"{folder}: cannot hold Label Studio's environment, {(error.strerror or str(error)).lower()}",
             hint=f"Set {HOME_VARIABLE} to a folder that may be written to and has 2 GB of room",
         ) from error
-    return str(_python(folder)), str(folder / _BIN / "label-studio")
+    return str(_python(folder)), str(folder / "bin" / "label-studio")
 
 
 def _make(folder: Path, say: Say) -> None:
@@ -114,7 +113,7 @@ def _run(command: list[str], purpose: str, say: Say) -> None:
                     collected += 1
                     if collected % SAY_EVERY == 0:
                         say(f"Collecting {found[1]} ({collected} of {total} packages at most)")
-                elif line.startswith("Installing collected packages"):
+                elif collected > 1 and line.startswith("Installing collected packages"):
                     say("Installing what was collected (a minute or two)")
         except BaseException:
             process.kill()  # else leaving the block would wait for its end
@@ -139,7 +138,7 @@ def _pinned(package: str) -> str:
 
 
 def _python(folder: Path) -> Path:
-    return folder / _BIN / ("python.exe" if sys.platform == "win32" else "python")
+    return folder / "bin" / "python"
 
 
 def _fingerprint() -> str:

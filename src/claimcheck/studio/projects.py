@@ -9,6 +9,7 @@ from label_studio_sdk.label_interface import LabelInterface  # type: ignore[attr
 from markdown_it import MarkdownIt
 
 from claimcheck.errors import StudioError
+from claimcheck.models import text_sha256
 from claimcheck.project import Project
 from claimcheck.studio.config import labelling_config
 from claimcheck.studio.failures import studio_errors
@@ -50,17 +51,17 @@ def create_studio_project(client: LabelStudio, project: Project) -> Any:
     """A new project on the server."""
     config = _checked_config(project)
     with studio_errors():
-        made = client.projects.create(
-            description=f"{MARK}. Its page and settings come from a project.toml.",
-            label_config=config,
-            **_settings(project),
-        )
+        made = client.projects.create(label_config=config, **_settings(project))
         return client.projects.get(int(made.id or 0))
 
 
 def changes(found: Any, project: Project) -> list[str]:
-    """What `update_studio_project` would change, by name; empty where the server is up to date."""
+    """What `update_studio_project` would change, by name; empty where the server is up to date.
+
+    Label Studio cleans the guidelines' HTML, so that it cannot be compared; its digest stands in the description.
+    """
     wanted = _settings(project)
+    del wanted["expert_instruction"]
     changed = [name for name, value in wanted.items() if getattr(found, name) != value]
     if found.label_config != labelling_config(project):
         changed.append("label_config")
@@ -106,9 +107,11 @@ def _get(client: LabelStudio, project_id: int) -> Any | None:
 
 
 def _settings(project: Project) -> dict[str, Any]:
+    instruction = _instruction(project)
     return {
+        "description": f"{MARK} from a project.toml. Guidelines {text_sha256(instruction)[:12]}",
         "title": project.settings.title,
-        "expert_instruction": _instruction(project),
+        "expert_instruction": instruction,
         "show_instruction": True,
         "show_skip_button": True,
         "show_collab_predictions": True,
@@ -119,7 +122,7 @@ def _settings(project: Project) -> dict[str, Any]:
 def _instruction(project: Project) -> str:
     """The guidelines as HTML, in their own writing direction: Label Studio's window has only its own."""
     html = MarkdownIt("commonmark", {"html": False}).render(project.guidelines)
-    return f'<div dir="{project.direction}" style="text-align: start">{html}</div>'
+    return f'<div dir="{project.direction}">{html}</div>'
 
 
 def _checked_config(project: Project) -> str:

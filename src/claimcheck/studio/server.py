@@ -1,6 +1,7 @@
 """A local Label Studio for one person or one test run: SQLite, this machine only, data and key private."""
 
 import re
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,6 +92,11 @@ class LocalStudio:
             ClaimcheckError: the data folder or the address cannot be used.
             StudioError: Label Studio cannot be installed, the port is taken, or the server does not come up.
         """
+        if sys.platform == "win32":
+            raise StudioError(
+                "The local server runs on Linux and macOS only",
+                hint="Run claimcheck in WSL, or use a Label Studio of your team's",
+            )
         if not is_loopback(self._host) and not self._allow_remote:
             raise ClaimcheckError(
                 f"{self._host}: other machines could reach Label Studio there, and its server is not made for that",
@@ -174,7 +180,7 @@ class LocalStudio:
         process = start_process([*command, *server_arguments(host=host, port=port)], environment, self.data.log)
         self._started_here = True
         reached_at = host if is_loopback(self._host) else LOOPBACK
-        server = Server(pid=process.pid, started=process.create_time(), url=f"http://{reached_at}:{port}")
+        server = Server(pid=process.pid, url=f"http://{reached_at}:{port}", data=self.data.path)
         self.data.write(server)
         self._say(f"Starting Label Studio {studio.label_studio} at {server.url} with the data in {self.data.path}")
         return server

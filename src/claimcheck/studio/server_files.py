@@ -39,11 +39,11 @@ class Studio(BaseModel):
 
 
 class Server(BaseModel):
-    """The process that serves the folder. Its start time tells it from a later process of the same number."""
+    """The process that serves the data in `data`, and where it answers."""
 
     pid: int
-    started: float
     url: str
+    data: Path
 
 
 class DataFolder:

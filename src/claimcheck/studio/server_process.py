@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import httpx
 import psutil
 
 from claimcheck.studio.server_files import Server
+from claimcheck.studio.server_settings import DATA_VARIABLE
 
 STOP_SECONDS = 15
 HEALTH_SECONDS = 5
@@ -37,13 +37,16 @@ def start_process(command: Sequence[str], environment: dict[str, str], log: Path
 
 
 def process_of(server: Server) -> psutil.Process | None:
-    """The server's process; None when it ended, even if another has its number by now."""
+    """The server's process; None when it ended, even if another has its number by now.
+
+    Known by the data folder in its environment. Start times would not do: they shift with the clock of the machine.
+    """
     try:
         process = psutil.Process(server.pid)
-        same = abs(process.create_time() - server.started) < 1
-        return process if same and process.status() != psutil.STATUS_ZOMBIE else None
-    except psutil.NoSuchProcess:
+        ours = process.environ().get(DATA_VARIABLE) == str(server.data)
+    except psutil.Error:  # it ended, or is somebody else's
         return None
+    return process if ours else None
 
 
 def end_process(server: Server) -> None:
@@ -56,7 +59,7 @@ def end_process(server: Server) -> None:
         _send(member, signal.SIGTERM)
     _gone, left = psutil.wait_procs(family, timeout=STOP_SECONDS)
     for member in left:
-        _send(member, getattr(signal, "SIGKILL", signal.SIGTERM))
+        _send(member, signal.SIGKILL)
     psutil.wait_procs(left, timeout=STOP_SECONDS)
 
 
@@ -72,8 +75,7 @@ def answers(url: str) -> bool:
 def can_listen(host: str, port: int) -> bool:
     """Whether a server could listen there now."""
     with socket.socket(_family(host)) as probe:
-        if sys.platform != "win32":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: a port just left is free
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: a port just left is free
         try:
             probe.bind((host, port))
         except OSError:

@@ -6,10 +6,11 @@ import os
 from claimcheck.studio.server_files import Account, DataFolder
 
 LOOPBACK = "127.0.0.1"
+DATA_VARIABLE = "LABEL_STUDIO_BASE_DATA_DIR"
 
 # All that is handed down of our own environment. Label Studio reads its settings from the environment, without a prefix
 # too: a DEBUG or HOST that was meant for something else would change it.
-_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "USERPROFILE")
+_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR")
 
 _SETTINGS = {
     # nothing leaves the machine
@@ -56,7 +57,7 @@ def server_environment(data: DataFolder, owner: Account, *, host: str) -> dict[s
         **_SETTINGS,
         # a page that resolves its own name to our address is turned away, as long as we know by what names we go
         "ALLOWED_HOSTS": f"{LOOPBACK},localhost" if is_loopback(host) else "*",
-        "LABEL_STUDIO_BASE_DATA_DIR": str(data.path),
+        DATA_VARIABLE: str(data.path),
         "LABEL_STUDIO_USERNAME": owner.email,
         "LABEL_STUDIO_PASSWORD": owner.password,
         "LABEL_STUDIO_USER_TOKEN": owner.api_key,
