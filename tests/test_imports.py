@@ -38,7 +38,7 @@ def allowed_for(room: str) -> set[str]:
     if room in STAGES:
         return BESIDE | {room}
     if room in TOP:
-        return BESIDE | STAGES | {"running", room}
+        return BESIDE | STAGES | ({"running", "cli"} if room == "__main__" else {"running", room})
     return BESIDE
 
 

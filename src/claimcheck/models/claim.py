@@ -58,7 +58,7 @@ class Splitter(Part):
 
 
 class Insertion(Part):
-    """What `Claim.text` adds to the article's own words at `start:end`: a name for a pronoun, a date for *yesterday*."""
+    """What `Claim.text` adds to the article's words at `start:end`: a name for a pronoun, a date for *yesterday*."""
 
     start: int = Field(ge=0, description="Unicode code points from the start of Claim.text")
     end: int = Field(ge=0, description="Unicode code points from the start of Claim.text, exclusive")
@@ -70,7 +70,7 @@ class Insertion(Part):
 class Claim(Record):
     """One statement to be verified. `text` reads without the article; `span` and `context` are its places in it.
 
-    `claim_type` says what can be made of it: an assertion can be verified; opinions, questions and forecasts are marked.
+    `claim_type` says what can be made of it: an assertion can be verified; opinions, questions, forecasts are marked.
     """
 
     id: str = Field(min_length=1)
