@@ -161,8 +161,7 @@ def test_its_children_end_with_it(install: Install) -> None:
 def test_a_process_that_only_has_the_servers_number_is_left_alone(tmp_path: Path) -> None:
     studio = LocalStudio(tmp_path / "data")
     studio.data.claim()
-    mine = psutil.Process()
-    studio.data.write(Server(pid=mine.pid, started=mine.create_time() - 3600, url="http://127.0.0.1:1"))
+    studio.data.write(Server(pid=os.getpid(), url="http://127.0.0.1:1", data=studio.data.path))
     assert studio.status().state == "stopped"
     assert not studio.stop()
 
