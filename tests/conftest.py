@@ -2,10 +2,13 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from claimcheck.studio.accounts import add_annotator
 from claimcheck.studio.server import LocalStudio, RunningStudio
@@ -40,3 +43,19 @@ def studio_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningS
 def second_annotator(studio_server: RunningStudio) -> Account:
     """Another person on the same server: email, password and api_key."""
     return add_annotator(studio_server, f"second-{secrets.token_hex(4)}@localhost")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or else Playwright's; without either the test is skipped, but never in CI."""
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            )
+        except BrowserError:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip("no Chromium: install it, or run `playwright install chromium`")
+        yield chromium
+        chromium.close()
