@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from claimcheck.studio.accounts import add_annotator
 from claimcheck.studio.server import LocalStudio, RunningStudio
 from claimcheck.studio.server_files import Account
+
+settings.register_profile("claimcheck", deadline=None)  # a busy machine is no failure
+settings.load_profile("claimcheck")
 
 _SHARED = Path(__file__).parents[2] / "shared"
 
