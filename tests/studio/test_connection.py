@@ -131,6 +131,12 @@ def test_with_nothing_set_and_nothing_running_it_says_how_to_start(no_studio: No
         connect()
 
 
+def test_a_proxy_for_the_outer_world_is_not_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    with answering(_json(200, email="a@example.org")) as url:
+        assert connect(url=url, api_key=KEY).users.whoami().email == "a@example.org"
+
+
 def test_an_error_of_the_callers_own_passes_through() -> None:
     with pytest.raises(KeyError), studio_errors():
         raise KeyError("claim_id")
