@@ -5,7 +5,7 @@ from typing import Literal
 
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.lexicon import Frame, Reading
-from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker
+from claimcheck.splitting.languages.ar.phrases import Phrases, has_head, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, View
 
@@ -14,6 +14,7 @@ _REACH = 45
 _REACH_OF_EXACT = 10
 _REACH_OF_PARTICIPLE = 14
 _REACH_OF_NOUN = 5
+_REACH_OF_PREDICATE = 7
 _NAME_WORDS = 4
 _ABBREVIATION = 2
 _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
@@ -172,7 +173,7 @@ class Frames:
             return None, at
         if not self._phrases.begins(at, limit):
             return None
-        end = self._phrases.end(at, limit, before_object=True)
+        end = self._phrases.end(at, limit, before_object=True, heads=frame.object_heads)
         if end == at:
             return None
         start = self.skip_circumstances(end, limit, before_object=True)
@@ -185,7 +186,7 @@ class Frames:
             return False
         heads = reading.frame.object_heads
         if heads is not None:
-            return _bare(self._norms[at], heads)
+            return has_head(self._norms[at], heads)
         return anything or self._phrases.opens_object(at)
 
     def skip_adverbs(self, at: int, limit: int) -> int:
@@ -203,7 +204,7 @@ class Frames:
         end = max(self._phrases.end(start, limit, before_object=before_object), start + 1)
         for index in range(start + 1, end):
             norm = self._norms[index]
-            if is_speaker(norm) and not norm.startswith("ال") and self._closes(index - 1):
+            if len(norm) > _ABBREVIATION and is_speaker(norm) and not norm.startswith("ال") and self._closes(index - 1):
                 return index
         return end
 
@@ -259,8 +260,12 @@ class Frames:
         before = at - 1
         if reading.agreement == "ms" or before < 0 or self._flags[at] & Is.JOINED or self._flags[before]:
             return True
-        norm = self._norms[before]
-        return norm.startswith("ال") or norm.endswith(("ها", "هم"))
+        for earlier in range(before, max(-1, before - _REACH_OF_PREDICATE), -1):
+            if self._flags[earlier] & (Is.PARTICLE | MARK):
+                return False
+            if self._is_new_cue(earlier):
+                return True
+        return False
 
     def _is_governed(self, at: int, after: int) -> bool:
         if self._view.words.texts[at].lstrip("وف").startswith("إ"):
@@ -269,7 +274,7 @@ class Frames:
         return before > after and (bool(self._flags[before] & Is.GOVERNOR) or self._norms[before] in _GOVERNING)
 
     def _after_particle(self, at: int) -> int:
-        return at if self._norms[at].endswith(("لا", "ما")) else at + 1
+        return at if self._norms[at].lstrip("وف") in words("particles", "negative") else at + 1
 
     def _after_preposition(self, at: int, limit: int) -> int:
         following = at + 1
@@ -297,19 +302,6 @@ class Frames:
         if self._flags[following] & Is.PARTICLE:
             return Introducer("clause", following, self._after_particle(following))
         return Introducer("colon", at, following)
-
-
-def _bare(norm: str, heads: frozenset[str]) -> bool:
-    """Whether a noun is one of some heads, whatever hangs on it: الشكر، شكره، شكرا."""
-    word = norm.removeprefix("ال")
-    if word in heads or word.removesuffix("ا") in heads:
-        return True
-    for pronoun in ("هما", "ها", "هم", "ه", "نا", "ي"):
-        if word.endswith(pronoun):
-            stem = word[: -len(pronoun)]
-            if stem in heads or (stem.endswith("ت") and stem[:-1] + "ه" in heads):
-                return True
-    return False
 
 
 def _reach(reading: Reading) -> int:

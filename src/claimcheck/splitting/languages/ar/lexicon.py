@@ -34,7 +34,11 @@ class Frame:
     noun_object: bool
     object_heads: frozenset[str] | None
     """Where given, only a noun phrase with one of these at its head is an object."""
+    works: bool
+    """Whether only a work, such as a study, takes the object as what it says."""
     addressee: bool
+    accuses: bool
+    """Whether whom it names besides its subject belongs to the content: اتهم الشركة بتلويث النهر."""
     exact: bool
     relay: bool
     document: bool
@@ -104,7 +108,9 @@ def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> 
         joined=frozenset(t for t in takes if t in ("ب", "ل")),
         noun_object="object" in takes,
         object_heads=None if heads is None else frozenset(map(fold, objects[heads])),
+        works=entry.get("works", False),
         addressee="addressee" in takes,
+        accuses=entry.get("accuses", False),
         exact=entry.get("exact", False),
         relay=entry.get("relay", False),
         document=entry.get("document", False),

@@ -17,6 +17,7 @@ _SO_CALLED = frozenset(map(fold, ("يسمى", "تسمى", "يعرف", "تعرف"
 _PARTITIVES = frozenset(
     map(fold, ("كل", "عدد", "عددا", "كثير", "العديد", "كلا", "مصدر", "أكثر", "واحد", "مجموعة", "أي", "جزء", "قسم", "مقرب", "مقربة", "مقربون", "قريب", "قريبة"))
 )
+_ISSUED = frozenset(map(fold, ("صادر", "صادرة", "الصادر", "الصادرة", "صدر", "صدرت")))
 _NAMING = frozenset(map(fold, ("باسم", "بلسان", "باسمه", "باسمها")))
 
 
@@ -25,6 +26,12 @@ def _singular_heads() -> frozenset[str]:
     heads = language_data("ar", "names")["heads"].values()
     singular = [word for table in heads if isinstance(table, dict) for key in ("m", "f") for word in table.get(key, [])]
     return frozenset(map(fold, singular))
+
+
+@functools.cache
+def _works() -> frozenset[str]:
+    heads = language_data("ar", "names")["heads"]
+    return frozenset(map(fold, _strings([heads["work"], heads["statement"]])))
 
 
 @functools.cache
@@ -71,6 +78,19 @@ def is_speaker(norm: str) -> bool:
     return norm in speaker_heads()
 
 
+def has_head(norm: str, heads: frozenset[str]) -> bool:
+    """Whether a noun is one of some heads, whatever hangs on it: الشكر، شكره، شكرا."""
+    word = norm.removeprefix("ال")
+    if word in heads or word.removesuffix("ا") in heads:
+        return True
+    for pronoun in ("هما", "ها", "هم", "ه", "نا", "ي"):
+        if word.endswith(pronoun):
+            stem = word[: -len(pronoun)]
+            if stem in heads or (stem.endswith("ت") and stem[:-1] + "ه" in heads):
+                return True
+    return False
+
+
 class Phrases:
     """Reads noun phrases of one document."""
 
@@ -90,8 +110,13 @@ class Phrases:
             return index in self._view.opens
         return not flag & (_NOT_AFTER_COMMA | Is.BRACKET) and not self.is_audience(index, limit)
 
-    def end(self, start: int, limit: int, *, before_object: bool = False) -> int:
-        """The index after the last word of the noun phrase that begins at `start`."""
+    def end(
+        self, start: int, limit: int, *, before_object: bool = False, heads: frozenset[str] | None = None
+    ) -> int:
+        """The index after the last word of the noun phrase that begins at `start`.
+
+        With `before_object` it ends where another noun phrase opens that says what is done, or with one of `heads`.
+        """
         flags, norms, view = self._flags, self._norms, self._view
         at = start + 1 if norms[start] == "ما" else start
         while at < limit:
@@ -125,7 +150,7 @@ class Phrases:
                     break
                 if norm[0] == "ب" and norm not in _NAMING and self.is_joined_object(at) and not self._is_placed(at - 1):
                     break
-                if before_object and self.opens_object(at, start):
+                if before_object and (self.opens_object(at, start) or (heads is not None and has_head(norm, heads))):
                     break
             at += 1
         while at > start and flags[at - 1] & (Is.COMMA | Is.DASH):
@@ -143,14 +168,16 @@ class Phrases:
             if norm in places():
                 if before in places() or before.startswith("ال"):
                     return at
-            elif norm in words("addressed") or (is_speaker(norm) and (before.startswith("ال") or before in places())):
+            elif norm in words("addressed") or norm.endswith(("ها", "هم")) or (is_speaker(norm) and (before.startswith("ال") or before in places())):
                 return at
         return end
 
     def opens_object(self, index: int, start: int | None = None) -> bool:
         """Whether a noun phrase of what is said or done opens here, after the one that began at `start`."""
         flag, norm = self._flags[index], self._norms[index]
-        if flag & Is.JOINED or (norm == "ما" and self._norms[index + 1 : index + 2] and self._norms[index + 1] in _SO_CALLED):
+        if flag & Is.JOINED or (norm == "كل" and self._norms[index + 1 : index + 2] == ["من"]):
+            return False
+        if norm == "ما" and not _SO_CALLED.isdisjoint(self._norms[index + 1 : index + 2]):
             return False
         shaped = bool(flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER)) or (
             is_verbal_noun(norm) and not is_speaker(norm)
@@ -174,6 +201,10 @@ class Phrases:
             return True
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
         return agreement == "ms" and feminine and len(norm) > 4
+
+    def is_work(self, index: int) -> bool:
+        """Whether the noun heads a work that speaks for itself: a study, a report, figures."""
+        return self._norms[index].removeprefix("ال") in _works()
 
     def is_audience(self, index: int, limit: int) -> bool:
         """Whether the word says to whom: لوكالة، للصحيفة، لـ«عكاظ»."""
@@ -222,6 +253,8 @@ class Phrases:
         if at == start or at + 1 >= limit:
             return False
         norm, following = self._norms[at], self._norms[at + 1]
+        if norm == "عن":
+            return self._norms[at - 1] in _ISSUED
         if norm == "في":
             return self._is_placed(at - 1) and following not in words("placed", "occasions")
         return norm == "من" and self._norms[at - 1] in _PARTITIVES

@@ -6,9 +6,11 @@ from claimcheck.splitting.languages.ar.grammar import Is
 from claimcheck.splitting.languages.ar.lexicon import Reading
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.preceding import Preceding
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, Unit, View
 
 _REACH = 25
+_OF_WHOM = frozenset(map(fold, ("عنه", "عنها", "عنهم", "عنهما", "إليه", "إليها", "إليهم")))
 
 
 def _possessed(cue: Cue) -> Reading | None:
@@ -30,7 +32,7 @@ class Relays:
         """The attribution of the one who relays, where one is named, and that of the one whose words they are."""
         via = self._via(cue, reading, limit)
         if via is None:
-            return []
+            return self._of_pronoun(cue, reading, unit, limit)
         own = self._saying(via, limit)
         stop = limit if own is None else own.index
         quoted = (via + 1, self._phrases.end(via + 1, stop)) if self._phrases.begins(via + 1, stop) else None
@@ -45,6 +47,22 @@ class Relays:
         if introducer is None or introducer.content >= limit:
             return []
         return self._both(cue, reading, unit, limit, via, quoted, introducer, own, saying)
+
+    def _of_pronoun(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> list[Found]:
+        """*نقلت عنه الوكالة قوله*: the quoted one is a pronoun."""
+        via = cue.index + 1
+        own = self._saying(via - 1, limit) if via < limit and self._words.norms[via] in _OF_WHOM else None
+        saying = None if own is None else _possessed(own)
+        if own is None or saying is None:
+            return []
+        introducer = self._frames.introducer(own, saying, limit)
+        if introducer is None or introducer.content >= limit:
+            return []
+        relayed = found_of(self._words, own, saying, introducer, limit)
+        relay = found_of(self._words, cue, reading, introducer, limit)
+        relay.source = self._frames.subject(cue, own.index) or self._preceding.subject(cue, unit.start)
+        relay.elided = relay.source is None
+        return [relay, relayed]
 
     def _saying(self, via: int, limit: int) -> Cue | None:
         """The verbal noun that stands for the quoted one's saying: قوله، تأكيدها."""

@@ -5,7 +5,7 @@ from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.found import Found, Stretch, found_of
 from claimcheck.splitting.languages.ar.frames import Frames, Introducer
 from claimcheck.splitting.languages.ar.grammar import Is
-from claimcheck.splitting.languages.ar.lexicon import Reading, cues
+from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.preceding import Preceding
 from claimcheck.splitting.languages.ar.speech import Speech
@@ -51,9 +51,9 @@ class Verbs:
             return bool(flag & (Is.NEGATOR | Is.PARTICLE)) and norm not in _WHAT
         if norm in _WHAT or (reading.finite and norm in _BEFORE_NOUN):
             return False
-        if any(other.form == "bare" for other in cue.readings) and reading.form == "past":
+        if reading.form == "past" and (reading.frame.exact or any(other.form in NOMINAL for other in cue.readings)):
             return bool(flag) or self._preceding.subject(cue, unit.start) is not None  # طلب the noun, طلب the verb
-        return True
+        return not (reading.agreement in ("1s", "1p") and cue.index in self._view.inside)
 
     def _verbal(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
         frame = reading.frame
@@ -70,7 +70,10 @@ class Verbs:
             elif self._may_have_subject(cue, reading, unit, before):
                 after = self._frames.subject(cue, introducer.index)
                 if after is not None and frame.addressee:
-                    after = self._speaking(after, reading)
+                    whole, after = after, self._speaking(after, reading)
+                    accused = whole[0] if after is None else after[1]
+                    if frame.accuses and accused < whole[1]:
+                        introducer = Introducer("object", introducer.index, accused)
             if frame.exact and not self._is_close(cue, introducer, after):
                 introducer = None
         if introducer is None:
@@ -141,7 +144,6 @@ class Verbs:
         if self._phrases.is_addressed(phrase[0], reading.agreement):
             return None
         return phrase[0], self._phrases.addressee(*phrase)
-
     def _has_pronoun(self, cue: Cue, unit: Unit) -> bool:
         """Whether the subject hangs as a pronoun on the word before: أنه أكد، لكنها قالت."""
         before = cue.index - 1
@@ -166,6 +168,12 @@ class Verbs:
         if taken is None:
             return None
         subject, content = taken
+        if reading.frame.works and (subject is None or not self._phrases.is_work(subject[0])):
+            return None
+        if subject is not None and reading.frame.accuses:
+            end = self._phrases.addressee(*subject)
+            if end < subject[1]:
+                return (subject[0], end), Introducer("object", content, end)
         return subject, Introducer("object", content, content)
 
     def _bare(self, cue: Cue, reading: Reading, limit: int) -> tuple[Stretch | None, Introducer] | None:
