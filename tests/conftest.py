@@ -49,17 +49,34 @@ def second_annotator(studio_server: RunningStudio) -> Account:
     return add_annotator(studio_server, f"second-{secrets.token_hex(4)}@localhost")
 
 
+# Without these Chromium calls home at every start, and in a container it has no sandbox of its own.
+_CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, or else Playwright's; without either the test is skipped, but never in CI."""
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, or else Playwright's; without either the test is skipped, but never in CI.
+
+    One for all tests: Playwright cannot be started twice at a time.
+    """
+    system = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            browser = playwright.chromium.launch(executable_path=system, args=_CHROMIUM_FLAGS)
+        except BrowserError as error:
+            reason = (
+                f"no Chromium: install Debian's chromium or run `playwright install chromium` ({error.message[:60]})"
             )
-        except BrowserError:
             if os.environ.get("CI"):
-                raise
-            pytest.skip("no Chromium: install it, or run `playwright install chromium`")
-        yield chromium
-        chromium.close()
+                pytest.fail(reason)
+            pytest.skip(reason)
+        yield browser
+        browser.close()

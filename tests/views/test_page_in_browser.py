@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(browser: Browser):
-    page = browser.new_page(viewport={"width": 1200, "height": 600})
+def page(chromium: Browser):
+    page = chromium.new_page(viewport={"width": 1200, "height": 600})
     yield page
     page.close()
 
