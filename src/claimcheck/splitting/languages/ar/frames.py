@@ -258,6 +258,8 @@ class Frames:
     def carries_on(self, at: int, reading: Reading) -> bool:
         """Whether a participle is a predicate, and not an adjective of the noun before it: *أصوات معبرة عن*."""
         before = at - 1
+        if at + 1 < len(self._flags) and self._flags[at + 1] & Is.QUOTE:
+            return True
         if reading.agreement == "ms" or before < 0 or self._flags[at] & Is.JOINED or self._flags[before]:
             return True
         for earlier in range(before, max(-1, before - _REACH_OF_PREDICATE), -1):

@@ -1,7 +1,7 @@
 """The Arabic cue lexicon (`cues.toml`), opened into every form that stands in text."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -139,12 +139,18 @@ def cues() -> Cues:
         return tuple(sorted((tuple(fold(w) for w in phrase.split()) for phrase in words), key=len, reverse=True))
 
     return Cues(
-        readings={form: tuple(sorted(found.values(), key=_rank)) for form, found in readings.items()},
+        readings={form: tuple(sorted(_likely(found.values()), key=_rank)) for form, found in readings.items()},
         impersonal=frozenset(map(fold, data["impersonal"]["forms"])),
         sources=phrases(data["prepositions"]["words"]),
         clause_sources=phrases(data["prepositions"]["clauses"]),
         not_sources=frozenset(map(fold, data["prepositions"]["not_sources"])),
     )
+
+
+def _likely(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Without the dual of a verb that a noun in the accusative is written like: وعدا."""
+    is_noun = any(reading.form == "bare" for reading in readings)
+    return (reading for reading in readings if not (is_noun and reading.form == "past" and reading.agreement == "md"))
 
 
 def _rank(reading: Reading) -> tuple[bool, bool, bool, bool]:

@@ -120,7 +120,7 @@ class Relations:
     def _clause(self, index: int, verb: int, length: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
         """A preposition, ما and a verb of saying with its subject."""
         cue = self._view.cue_at.get(verb) if verb < limit else None
-        reading = next((r for r in cue.readings if r.finite), None) if cue is not None else None
+        reading = next((r for r in cue.readings if r.finite and not r.frame.works), None) if cue is not None else None
         if cue is None or reading is None:
             return self._stands_in(index, verb, length, phrase, limit)
         source = self._frames.subject(cue, min(limit, verb + _LONGEST_VERB))
