@@ -9,14 +9,24 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimcheck.models import SourceKind
 from claimcheck.splitting.data import language_data
 from claimcheck.splitting.draft import Draft, attributions_of, merge, sentences_of, words_of
 from claimcheck.splitting.naming.antecedents import Agreement, Antecedents, Appearance
 from claimcheck.splitting.naming.arabic.reader import ArabicReader
+from claimcheck.splitting.naming.capitals.reader import CapitalsReader
 from claimcheck.splitting.naming.cast import Cast, Entity
 from claimcheck.splitting.naming.mentions import Mention, Reader, Wording
 
-_READERS = {"arabic": ArabicReader}
+_READERS: dict[str, type[ArabicReader] | type[CapitalsReader]] = {"arabic": ArabicReader, "capitals": CapitalsReader}
+
+
+_KINDS: dict[str, tuple[SourceKind, ...]] = {
+    "person": ("person", "unnamed"),
+    "organisation": ("organisation", "document", "place"),
+    "group": ("group", "organisation", "unnamed", "document"),
+}
+"""What a pronoun of a kind can stand for."""
 
 
 class Sources:
@@ -84,12 +94,18 @@ class _Resolution:
         return found
 
     def _resolve(self, draft: Draft, mention: Mention, agreement: Agreement) -> list[Entity]:
-        if mention.pronoun == "latter":
-            return list(self._antecedents.latter(mention.start, mention.gender))
+        if mention.pronoun in ("latter", "relative"):
+            persons = mention.pronoun == "latter"
+            return list(self._antecedents.latter(mention.start, mention.gender, persons=persons))
         if mention.pronoun == "first":
             return list(self._antecedents.find(draft, mention.start, Agreement("1")))
         if mention.pronoun:
-            wanted = Agreement("3", mention.gender or agreement.gender, mention.number or agreement.number)
+            wanted = Agreement(
+                "3",
+                mention.gender or agreement.gender,
+                mention.number or agreement.number,
+                _KINDS.get(mention.kind, ()),
+            )
             return list(self._antecedents.find(draft, mention.start, wanted))
         if mention.issuer is not None:
             return self._resolve(draft, mention.issuer, Agreement())

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.models import SourceKind
 from claimcheck.splitting.draft import Draft, Sentence
 from claimcheck.splitting.naming.cast import Entity
 from claimcheck.splitting.naming.mentions import Gender, Number
@@ -20,9 +21,13 @@ class Agreement:
     person: str = ""
     gender: Gender = ""
     number: Number = ""
+    kinds: tuple[SourceKind, ...] = ()
+    """The kinds of source that a pronoun can stand for; any if there are none."""
 
     def fits(self, entities: Sequence[Entity]) -> bool:
         """Whether those who spoke can be the subject."""
+        if self.kinds and entities[0].kind not in self.kinds:
+            return False
         plural = len(entities) > 1 or entities[0].number == "p"
         if self.number == "p":
             return plural
@@ -108,10 +113,12 @@ class Antecedents:
                 return (appearance.entity,)
         return ()
 
-    def latter(self, at: int, gender: Gender) -> tuple[Entity, ...]:
-        """The last person mentioned before a place."""
+    def latter(self, at: int, gender: Gender, *, persons: bool) -> tuple[Entity, ...]:
+        """The last one mentioned before a place; of persons only, if asked."""
         for appearance in reversed(self._appearances[: bisect_left(self._at, at)][-_FAR:]):
-            if appearance.entity.kind == "person" and Agreement("3", gender, "s").fits((appearance.entity,)):
+            if (appearance.entity.kind == "person" or not persons) and Agreement("3", gender, "s").fits(
+                (appearance.entity,)
+            ):
                 return (appearance.entity,)
         return ()
 

@@ -58,6 +58,23 @@ class Entity:
         """Whether the article gives it a name that can be relied on."""
         return any(name.trusted or name.seen > 1 or name.given for name in self.names.values())
 
+    def take_name(self, mention: Mention, wording: Wording) -> None:
+        """Note one more time that the article gives it a name."""
+        name = self.names.setdefault(mention.words, _Name(mention.words, wording))
+        name.seen += 1
+        name.trusted |= mention.trusted
+        name.given = mention.given
+        if name.wording.missing:
+            name.wording = wording
+
+    def take_title(self, mention: Mention) -> None:
+        """Note a title, or a head noun with what modifies it."""
+        if self.phrase.missing and mention.kind == self.kind and (mention.head, mention.modifiers) in self.titles:
+            self.phrase = mention.phrase
+        if mention.definite and not self.settled:
+            self.phrase, self.kind, self.settled = mention.phrase, mention.kind, True
+        self.titles.setdefault((mention.head, mention.modifiers), mention.phrase)
+
     def nearest(self, at: int) -> int:
         """Grows the nearer its last mention before a place is; negative, for the next one, if there is none."""
         index = bisect_left(self.at, at)
@@ -111,34 +128,28 @@ class Cast:
         insort(entity.at, mention.start)
         entity.gender = entity.gender or mention.gender
         if mention.name is not None:
-            name = entity.names.setdefault(mention.words, _Name(mention.words, mention.name))
-            name.seen += 1
-            name.trusted |= mention.trusted
-            name.given = mention.given
-            if not mention.name.missing:
-                name.wording = mention.name if name.wording.missing else name.wording
+            entity.take_name(mention, mention.name)
         elif mention.words:
             entity.aliases.add(mention.words)
-        for word in mention.words:
+        if mention.alias:
+            entity.aliases.add(mention.alias)
+        for word in (*mention.words, *mention.alias):
             if word not in self._reader.particles and entity not in self._by_word[word]:
                 self._by_word[word].append(entity)
         if mention.head:
-            if mention.kind == entity.kind and mention.modifiers == frozenset().union(*(m for _, m in entity.titles)):
-                entity.phrase = entity.phrase if not entity.phrase.missing else mention.phrase
-            if mention.definite and not entity.settled:
-                entity.phrase, entity.kind, entity.settled = mention.phrase, mention.kind, True
-            entity.titles.setdefault((mention.head, mention.modifiers), mention.phrase)
+            entity.take_title(mention)
             if entity not in self._by_head[mention.head]:
                 self._by_head[mention.head].append(entity)
 
     def last_names(self) -> dict[str, Entity]:
-        """The entity that each last name stands for; one that two share is left to the one mentioned more often."""
+        """The entity that each last name stands for, where it is nobody else's."""
         found: dict[str, Entity] = {}
+        shared: set[str] = set()
         for entity in self.entities:
             for words in (*entity.names, *entity.aliases):
-                if words[-1] not in found or len(found[words[-1]].at) < len(entity.at):
-                    found[words[-1]] = entity
-        return found
+                if found.setdefault(words[-1], entity) is not entity:
+                    shared.add(words[-1])
+        return {word: entity for word, entity in found.items() if word not in shared}
 
     def named(
         self, words: tuple[str, ...], at: int, *, gender: Gender = "", at_least: int = _MIDDLE_NAME
@@ -151,7 +162,7 @@ class Cast:
             for entity in candidates
             if _agree(gender, entity.gender) and (fit := self._fit(wanted, entity)) >= at_least
         ]
-        return max(ranked, key=lambda r: (r[0], r[1].nearest(at)), default=(0, None))[1]
+        return max(ranked, key=lambda r: (r[0], len(r[1].at), r[1].nearest(at)), default=(0, None))[1]
 
     def _fit(self, wanted: list[str], entity: Entity) -> int:
         """How well a name fits: as a last name better than as a first name; 0 if it is another's."""

@@ -36,6 +36,8 @@ class Mention:
     name: Wording | None = None
     words: tuple[str, ...] = ()
     """The words of the name, or of an alias of a body, folded."""
+    alias: tuple[str, ...] = ()
+    """What else the phrase calls it, folded: an acronym in brackets."""
     given: bool = False
     """The name begins with a given name that the language knows."""
     head: str = ""
@@ -45,7 +47,7 @@ class Mention:
     definite: bool = False
     gender: Gender = ""
     number: Number = ""
-    pronoun: Literal["", "pronoun", "first", "latter"] = ""
+    pronoun: Literal["", "pronoun", "first", "latter", "relative"] = ""
     """It has no words of its own to know it by."""
     issuer: "Mention | None" = None
     """Who issued a document, where the phrase says so."""

@@ -7,7 +7,7 @@ from claimcheck.splitting.draft import Place, Sentence, Words
 from claimcheck.splitting.naming.arabic.bodies import Bodies, is_relative
 from claimcheck.splitting.naming.arabic.persons import Persons
 from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
-from claimcheck.splitting.naming.mentions import Gender, Mention, Number
+from claimcheck.splitting.naming.mentions import Gender, Mention, Number, Wording
 
 _WINDOW = 14
 """Words that a phrase is read for: longer titles are not read to their end."""
@@ -83,6 +83,7 @@ class ArabicReader:
         after = [self._tokens.of(words, i) for i in range(first, min(first + _AFTER, len(words)))]
         if not after:
             return mention
+        self._with_adjectives(mention, items[-1], after)
         if mention.kind in ("person", "unnamed") and mention.head:
             if after[0].norm in COMMAS:
                 self._persons.named_after(mention, after, 0, trusted=False)
@@ -95,6 +96,15 @@ class ArabicReader:
             if longer is not None and longer.issuer is not None:
                 mention.issuer = longer.issuer
         return mention
+
+    @staticmethod
+    def _with_adjectives(mention: Mention, last: Token, after: Sequence[Token]) -> None:
+        """Let adjectives that agree with the last word of a phrase belong to it."""
+        for token in after:
+            if token.mark or token.ends or not token.form.adjective or token.form.definite != last.form.definite:
+                return
+            mention.end = token.end
+            mention.phrase = Wording((mention.phrase.place[0], token.end), mention.phrase.missing)
 
     # Running text
 
@@ -167,7 +177,7 @@ class ArabicReader:
             return Mention(token.start, token.end, "person", wording([token]), pronoun="first")
         if norm not in self._pronouns and token.norm not in self._latter:
             return None
-        mention = Mention(token.start, token.end, "person", wording([token]), number="s")
+        mention = Mention(token.start, token.end, "unnamed", wording([token]), number="s")
         if norm in self._pronouns:
             mention.gender, mention.number = self._pronouns[norm]
             mention.pronoun = "pronoun"

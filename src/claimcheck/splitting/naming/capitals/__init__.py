@@ -1,0 +1,1 @@
+"""Reading noun phrases in languages that write names with capitals."""

@@ -1,0 +1,136 @@
+"""The words of a phrase with what the lexicon knows of each, and the runs of capitals that names are made of."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claimcheck.splitting.draft import Place, Words
+from claimcheck.splitting.naming.lexicon import Head, Lexicon, Role
+from claimcheck.splitting.naming.mentions import Wording
+
+QUOTES = frozenset("\"'“”„«»‹›‘’")
+HYPHENS = frozenset("-‐‑–")
+_POSSESSIVE = ("’s", "'s")
+_LONGEST_INITIAL = 1
+Determiner = Literal["", "definite", "indefinite", "possessive"]
+_DETERMINERS: tuple[Determiner, ...] = ("definite", "indefinite", "possessive")
+TITLES: tuple[Role, ...] = ("office", "honorific", "spokesperson", "relation")
+
+
+@dataclass(slots=True, frozen=True)
+class Piece:
+    """A word or a mark of a phrase."""
+
+    start: int
+    end: int
+    norm: str
+    capital: bool
+    shouted: bool
+    """All of its letters are capitals."""
+    possessive: bool
+    mark: bool
+    head: Head | None
+
+    def can_be(self, *roles: Role) -> bool:
+        """Whether it heads a phrase of one of these kinds."""
+        return self.head is not None and not self.head.roles.isdisjoint(roles)
+
+
+class Pieces:
+    """Makes pieces of the words of a document, and finds runs of capitals among them."""
+
+    def __init__(self, code: str) -> None:
+        self.lexicon = lexicon = Lexicon(code)
+        data = lexicon.data
+        self.nouns_have_capitals: bool = data["nouns_have_capitals"]
+        self.enders = lexicon.enders
+        self.inside = lexicon.folded(data["links"]["inside"])
+        self.prepositions = lexicon.folded(data["links"]["prepositions"])
+        self.relatives = lexicon.folded(data["pronouns"]["relative"])
+        self.countries = {
+            lexicon.fold(adjective): country
+            for country, adjectives in data["countries"].items()
+            for adjective in adjectives
+        }
+        self.places = lexicon.folded([*data["places"]["words"], *data["countries"]])
+        self._determiners: dict[str, Determiner] = {
+            lexicon.fold(word): kind for kind in _DETERMINERS for word in data["determiners"][kind]
+        }
+        self._suffixes = [
+            (suffix, role) for role, suffixes in data["suffixes"].items() if role != "feminine" for suffix in suffixes
+        ]
+        self._feminine = tuple(data["suffixes"]["feminine"])
+        self.head_of = functools.lru_cache(maxsize=1 << 14)(self._head_of)
+
+    def _head_of(self, norm: str) -> Head | None:
+        known = self.lexicon.heads.get(norm)
+        if known is not None or norm in self.enders:
+            return known
+        for suffix, role in self._suffixes:
+            if norm.endswith(suffix) and len(norm) > len(suffix) + 1:
+                feminine = role == "office" and norm.endswith(self._feminine)
+                plural = role == "group"
+                return Head(frozenset((role,)), "f" if feminine else "", "p" if plural else "s")
+        return None
+
+    def of(self, words: Words, index: int) -> Piece:
+        """The piece of a word of the document."""
+        text, norm = words.texts[index], words.norms[index]
+        start, end = words.starts[index], words.ends[index]
+        possessive = text.endswith(_POSSESSIVE) and len(text) > len(_POSSESSIVE[0])
+        if possessive:
+            end -= 2
+            norm = norm[:-2]
+            text = text[:-2]
+        mark = not (text[0].isalnum() or text[0] == "_")
+        shouted = len(text) > 1 and text.isupper()
+        return Piece(start, end, norm, text[0].isupper(), shouted, possessive, mark, self.head_of(norm))
+
+    def at(self, words: Words, place: Place) -> list[Piece]:
+        """The pieces of a place."""
+        return [self.of(words, i) for i in words.within(*place)]
+
+    def determiner(self, piece: Piece) -> Determiner:
+        """Which kind of determiner a piece is, if it is one."""
+        return self._determiners.get(piece.norm, "")
+
+    def run(self, items: Sequence[Piece], at: int) -> int:
+        """The piece after the capitals that belong together from a piece on; the same if it has none."""
+        j = at
+        body = False
+        while j < len(items):
+            piece = items[j]
+            initial = j + 1 < len(items) and items[j + 1].norm == "."
+            if piece.capital and (j == at or initial or not self.determiner(piece)):
+                body = body or piece.can_be("body")
+                j += 1
+                if piece.possessive:
+                    break
+            elif j > at and (step := self._bridge(items, j, at, body=body)):
+                j += step
+            else:
+                break
+        return j
+
+    def _bridge(self, items: Sequence[Piece], j: int, at: int, *, body: bool) -> int:
+        """How many pieces without capitals join two capitals here: a stop, a hyphen, a particle, "of"."""
+        following = next((k for k in (1, 2, 3) if j + k < len(items) and items[j + k].capital), 0)
+        if not following:
+            return 0
+        piece, before = items[j], items[j - 1]
+        if following == 1 and piece.norm == ".":
+            abbreviated = before.can_be(*TITLES) or len(before.norm) <= _LONGEST_INITIAL or before.norm in {"st", "jr"}
+            return int(abbreviated)
+        if following == 1 and (piece.norm in HYPHENS or piece.norm == "&"):
+            return int(piece.norm == "&" or piece.end == items[j + 1].start)
+        words = {item.norm for item in items[j : j + following]}
+        if words <= self.lexicon.particles and not (self.nouns_have_capitals and before.head is not None):
+            # "Ursula von der Leyen", but "Patrick Kamanda von der Behörde": a full name belongs to whom follows
+            return following if not self.nouns_have_capitals or j - at == 1 else 0
+        return following if body and words <= self.inside else 0
+
+
+def wording(items: Sequence[Piece]) -> Wording:
+    """From the first to the last of the pieces."""
+    return Wording((items[0].start, items[-1].end))
