@@ -91,6 +91,8 @@ class Verbs:
         found = found_of(self._words, cue, reading, introducer, limit)
         self._set_source(found, source, passive=passive)
         found.cue[0], found.polarity, found.begin = self._with_negation(cue, reading, unit)
+        if found.begin < cue.index and self._words.norms[found.begin].endswith("لم"):
+            found.form = "past"
         return found
 
     def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
