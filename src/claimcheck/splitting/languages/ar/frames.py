@@ -176,6 +176,8 @@ class Frames:
         end = self._phrases.end(at, limit, before_object=True, heads=frame.object_heads)
         if end == at:
             return None
+        if frame.object_heads is None and end < limit and self._phrases.opens_object(end, at):
+            return (at, end), end
         start = self.skip_circumstances(end, limit, before_object=True)
         if self._is_object(start, limit, reading, anything=frame.object_heads is not None):
             return (at, end), start

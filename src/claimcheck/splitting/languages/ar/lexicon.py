@@ -14,7 +14,7 @@ from claimcheck.splitting.languages.ar.forms import (
     present_forms,
     with_objects,
 )
-from claimcheck.splitting.languages.ar.spelling import fold
+from claimcheck.splitting.languages.ar.spelling import fold, fold_but_hamza
 
 Form = Literal["past", "present", "jussive", "purpose", "participle", "bare", "definite", "possessed"]
 FINITE: frozenset[Form] = frozenset(("past", "present", "jussive", "purpose"))
@@ -71,6 +71,8 @@ class Cues:
     """The lexicon."""
 
     readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    homographs: frozenset[str] = frozenset()
+    """Folded but for the hamza: هنا is no هنأ."""
     impersonal: frozenset[str] = frozenset()
     sources: tuple[tuple[str, ...], ...] = ()
     """Prepositional cues, word by word, the longest first; a last word of one letter hangs on the next word."""
@@ -125,13 +127,10 @@ def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> 
 def cues() -> Cues:
     """The lexicon, opened once per process."""
     data = language_data("ar", "cues")
-    homographs = frozenset(map(fold, data["homographs"]["words"]))
     readings: dict[str, dict[tuple[str, str], Reading]] = {}
     for lemma, entry in data["verbs"].items():
         frame = _frame(lemma, entry, data["objects"])
         for form, kind, agreement, has_object in _forms(lemma, entry):
-            if fold(form) in homographs:
-                continue
             key = (lemma, kind) if not has_object else (lemma, kind + "+")
             readings.setdefault(fold(form), {}).setdefault(key, Reading(frame, kind, agreement, has_object))
 
@@ -140,6 +139,7 @@ def cues() -> Cues:
 
     return Cues(
         readings={form: tuple(sorted(_likely(found.values()), key=_rank)) for form, found in readings.items()},
+        homographs=frozenset(map(fold_but_hamza, data["homographs"]["words"])),
         impersonal=frozenset(map(fold, data["impersonal"]["forms"])),
         sources=phrases(data["prepositions"]["words"]),
         clause_sources=phrases(data["prepositions"]["clauses"]),

@@ -182,15 +182,17 @@ class Phrases:
         shaped = bool(flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER)) or (
             is_verbal_noun(norm) and not is_speaker(norm)
         )
-        if start is None or not shaped:
+        if start is None:
             return shaped
         before = self._norms[index - 1]
+        if not shaped:
+            return before.startswith("ال") and self._governs(index)
         if flag & Is.DEMONSTRATIVE:
             return True
         if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
             return True
         if before.startswith("ال"):
-            return not norm.startswith("ال") or bool(flag & Is.OBJECT)
+            return not norm.endswith(("ي", "يه")) or not norm.startswith("ال")
         return not is_speaker(before) and not is_verbal_noun(before) and index - start > 1
 
     def is_addressed(self, index: int, agreement: str) -> bool:
@@ -201,6 +203,13 @@ class Phrases:
             return True
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
         return agreement == "ms" and feminine and len(norm) > 4
+
+    def _governs(self, index: int) -> bool:
+        """Whether the word is a common noun with a genitive after it, as no name is: *منظمة العفو الدولية | ظروف الاحتجاز*."""
+        norm, following = self._norms[index], self._norms[index + 1 : index + 2]
+        if not following or not following[0].startswith("ال") or norm.startswith("ال") or norm[0] in "لبوك" or len(norm) < 3:
+            return False
+        return not (self._flags[index] or norm in names() or is_speaker(norm) or "a" <= norm[0] <= "z")
 
     def is_work(self, index: int) -> bool:
         """Whether the noun heads a work that speaks for itself: a study, a report, figures."""

@@ -109,6 +109,19 @@ class Speech:
             else:
                 if closing is not None and not closed:
                     places.append((self._words.starts[first + 1], self._words.ends[closing - 1]))
+                elif not closed and not places:
+                    return self._to_stray_mark(at)
                 break
             at = end
         return places
+
+    def _to_stray_mark(self, number: int) -> list[Place]:
+        """Paragraphs without marks of their own, up to the mark that closes them all."""
+        view, units = self._view, self._view.units
+        start = units[number].start
+        for unit in units[number : number + _MOST_SENTENCES]:
+            for at in range(unit.start, unit.end):
+                if self._flags[at] & Is.QUOTE:
+                    is_stray = at not in view.opens and at not in view.closes and at not in view.unclosed
+                    return [(self._words.starts[start], self._words.ends[at - 1])] if is_stray and at > start else []
+        return []

@@ -15,6 +15,11 @@ def fold(word: str) -> str:
     return word.translate(_FOLD).casefold()
 
 
+def fold_but_hamza(word: str) -> str:
+    """A word folded, except that أ is kept."""
+    return fold(word.replace("أ", "\0")).replace("\0", "أ")
+
+
 def length_of_prefix(word: str) -> int:
     """How many characters the first letter of a word takes up with the marks that stand on it."""
     length = 1

@@ -4,7 +4,7 @@ from claimcheck.models import Polarity
 from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.found import Found, Stretch, found_of
 from claimcheck.splitting.languages.ar.frames import Frames, Introducer
-from claimcheck.splitting.languages.ar.grammar import Is
+from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.preceding import Preceding
@@ -75,6 +75,8 @@ class Verbs:
                     if frame.accuses and accused < whole[1]:
                         introducer = Introducer("object", introducer.index, accused)
             if frame.exact and not self._is_close(cue, introducer, after):
+                introducer = None
+            if introducer is not None and self._is_cut_off(cue, reading, introducer):
                 introducer = None
         if introducer is None:
             taken = self._bare(cue, reading, limit)
@@ -170,6 +172,8 @@ class Verbs:
         if taken is None:
             return None
         subject, content = taken
+        if self._hides_name(content, limit):
+            return None
         if reading.frame.works and (subject is None or not self._phrases.is_work(subject[0])):
             return None
         if subject is not None and reading.frame.accuses:
@@ -177,6 +181,11 @@ class Verbs:
             if end < subject[1]:
                 return (subject[0], end), Introducer("object", content, end)
         return subject, Introducer("object", content, content)
+
+    def _hides_name(self, content: int, limit: int) -> bool:
+        """*طلب عدم ذكر اسمه*: a formula, and nothing that is said."""
+        norms = self._words.norms[content : min(limit, content + 4)]
+        return bool(norms) and norms[0] in words("anonymity", "openers") and not words("anonymity", "names").isdisjoint(norms)
 
     def _bare(self, cue: Cue, reading: Reading, limit: int) -> tuple[Stretch | None, Introducer] | None:
         """Speech with no mark at all: *قال هذا يعود لكم*، *قال لن نقبل*."""
@@ -198,6 +207,15 @@ class Verbs:
             found.source_start = start + (2 if norm.startswith("لل") else 1)
         elif self._flags[first] & Is.JOINED and self._flags[first] & Is.PRONOUN:
             found.source_start = start + 1
+
+    def _is_cut_off(self, cue: Cue, reading: Reading, introducer: Introducer) -> bool:
+        """*، طلب عدم ذكر اسمه، إن*: the verb has its object, and the particle belongs to another."""
+        first = cue.index + 1
+        if introducer.opening != "clause" or not reading.frame.noun_object or introducer.index <= first:
+            return False
+        if not self._phrases.opens_object(first):
+            return False
+        return any(self._flags[at] & Is.COMMA for at in range(first, introducer.index))
 
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None) -> bool:
         """Whether what is opened stands right after the cue, or after its subject alone."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from claimcheck.splitting.draft import Quotation, Words, blocks_of, quotations_of, sentences_of, words_of
 from claimcheck.splitting.languages.ar.grammar import Is, flags
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
-from claimcheck.splitting.languages.ar.spelling import length_of_prefix
+from claimcheck.splitting.languages.ar.spelling import fold_but_hamza, length_of_prefix
 
 _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
 """Where these are written so, final ى and ي are told apart."""
@@ -65,7 +65,7 @@ class View:
 def view_of(doc: Doc) -> View:
     """Look at a document: one pass over its words."""
     words = words_of(doc)
-    known, readings = flags(), cues().readings
+    known, readings, homographs = flags(), cues().readings, cues().homographs
     get_flag, get_reading = known.get, readings.get
     found: list[int] = []
     candidates: list[Cue] = []
@@ -84,6 +84,8 @@ def view_of(doc: Doc) -> View:
                 flag |= Is.JOINED
         if reading and words.texts[index][-1] == "ة":
             reading = tuple(r for r in reading if not r.has_object)  # دعوة is a noun; وصفه has a pronoun
+        if reading and fold_but_hamza(words.texts[index][start - words.starts[index] :]) in homographs:
+            reading = None
         if reading:
             candidates.append(Cue(index, start, reading))
         found.append(flag)
