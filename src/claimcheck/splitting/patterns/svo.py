@@ -6,6 +6,10 @@ from claimcheck.splitting.patterns.units import Unit
 
 _FAR = 60
 """Words that are looked at to the left of a cue for its subject."""
+_APPOSITIONS = 4
+"""Commas that may part a subject from its verb: Ann Lee, a delegate from Houston, Texas, said."""
+_OPENING = 4
+"""Words up to which what stands before a parenthetical clause only opens its content: Now, she said, the city must act."""
 _NEAR = 16
 """Words that may stand between a verb and the clause or quotation it opens: said on Monday in a statement that."""
 
@@ -31,6 +35,7 @@ class SubjectVerbObject:
         self._to = words("to")
         self._by = words("by")
         self._times = words("times")
+        self._plurals = words("plurals")
         self._addressees = words("addressees")
 
     def find(self, unit: Unit) -> list[Found]:
@@ -98,17 +103,29 @@ class SubjectVerbObject:
             found.how, found.source, found.elided = "joined", subject, False
             return found
         if gerund and (before in self._prepositions or before in self._subordinators):
-            found.how, found.source = "participle", subject
+            found.how, found.source = "by doing", subject
             return found if subject else None
         if bare and before in self._prepositions:
             return None
         source = self._subject(unit, start - 1)
-        if source is None:
+        if source is None or not self._agrees(unit, source, form, bare=bare):
             return None
         found.source, found.start = [source], source[0]
         if gerund:
-            found.how = "participle"
+            found.how = "attached"
         return found
+
+    def _agrees(self, unit: Unit, source: Stretch, form: Form, *, bare: bool) -> bool:
+        """Whether a form that may be a noun as well (the tax plans, a phone call) agrees with what would be its subject."""
+        if not bare or form.slots & {"past", "gerund"}:
+            return True
+        first, last = source
+        head = unit.norms[last]
+        plural = head in self._plurals or (head.endswith("s") and not head.endswith(("ss", "’s", "'s", "us", "is")))
+        if "base" in form.slots:
+            return plural or "and" in unit.norms[first:last] or not self._plurals.isdisjoint(unit.norms[first:last])
+        determined = unit.norms[first] in self._determiners or unit.norms[first] in self._pronouns
+        return determined or any(unit.texts[i][:1].isupper() for i in range(first, last + 1))
 
     def _in_group(self, unit: Unit, i: int) -> bool:
         norm = unit.norms[i]
@@ -163,15 +180,25 @@ class SubjectVerbObject:
         return found
 
     def _with_apposition(self, unit: Unit, at: int) -> Stretch | None:
-        """The noun phrase that an apposition or relative clause, closed by the break `at`, belongs to."""
-        opening = {",": ",", ")": "("}[unit.texts[at]]
-        left = at - 1
-        while left > 0 and at - left < _FAR and not (unit.breaks[left] and unit.texts[left] == opening):
-            left -= 1
-        if left <= 0 or unit.texts[left] != opening or unit.quoted[left] >= 0:
-            return None
-        source = self._subject(unit, left - 1)
-        return (source[0], at - 1 if opening == "," else at) if source else None
+        """The noun phrase that appositions and relative clauses, closed by the break `at`, belong to."""
+        source, stop = None, at
+        for _ in range(_APPOSITIONS):
+            left = stop - 1
+            while left > 0 and at - left < _FAR and not unit.breaks[left]:
+                left -= 1
+            if left <= 0 or unit.texts[left] not in ",–—" or unit.quoted[left] >= 0:
+                break
+            relative = unit.norms[left + 1] in self._relatives
+            if not relative and any(self._is_verb(unit, j) for j in range(left + 1, stop)):
+                break
+            head = self._subject(unit, left - 1)
+            if head is None:
+                break
+            source, stop = (head[0], at - 1), left
+        return source
+
+    def _is_verb(self, unit: Unit, i: int) -> bool:
+        return unit.quoted[i] < 0 and (unit.norms[i] in self._auxiliaries or self._is_finite(unit, i))
 
     def _relative(self, unit: Unit, found: Found, pronoun: int) -> Found | None:
         last = pronoun - 1
@@ -405,23 +432,26 @@ class SubjectVerbObject:
             return False
         hit.content = [stretch]
         quoted = unit.quoted[last] >= 0
+        head = unit.norms[stretch[0]]
+        opened = head in self._prepositions or head in self._subordinators or stretch[1] - stretch[0] < _OPENING
         following = unit.next_break(rest)
         if following + 1 < len(unit):
             opening = following + 1
-            goes_on = unit.quoted[opening] >= 0 if quoted else self._goes_on(unit, found, opening)
+            goes_on = unit.quoted[opening] >= 0 if quoted else self._goes_on(unit, found, opening, opened=opened)
             if goes_on:
                 after = unit.trimmed(opening, self._end(unit, found, k, opening))
                 if after:
                     hit.content.append(after)
         return True
 
-    def _goes_on(self, unit: Unit, found: list[Found], i: int) -> bool:
+    def _goes_on(self, unit: Unit, found: list[Found], i: int, *, opened: bool) -> bool:
+        """Whether what follows a parenthetical clause is content again; `opened` if what stood before was an adverbial."""
         norm = unit.norms[i]
-        return not (
-            norm in self._conjunctions or norm in self._subordinators or norm in self._relatives
-            or any(other.start <= i <= other.cue[-1][1] for other in found)
-            or norm.endswith("ing") or norm in self._determiners or norm in self._prepositions
-        )
+        if norm in self._conjunctions or norm in self._subordinators or norm in self._relatives or norm.endswith("ing"):
+            return False
+        if any(other.start <= i <= other.cue[-1][1] for other in found):
+            return False
+        return opened or not (norm in self._determiners or norm in self._prepositions)
 
     def _end(self, unit: Unit, found: list[Found], k: int, opening: int) -> int:
         """The last word of a content that begins at `opening`."""

@@ -88,7 +88,7 @@ def _belongs(text: str, end: int, start: int) -> bool:
     """Whether a sentence only ended because a quotation did: “Why?” she asked."""
     if text[end - 1] not in _MARKS:
         return False
-    return text[start].islower() or text[end - 2] in "?!"
+    return text[start].islower() or text[end - 2] in "?!…"
 
 
 def _outermost(quotations: list[Quotation]) -> list[Quotation]:
@@ -124,7 +124,10 @@ def _unit(text: str, words: Words, quotations: list[Quotation], first: int, last
     ]
     _close_asides(texts, quoted, breaks)
     for begin, stop, _ in places.values():
-        if stop > begin and texts[stop] in _MARKS and texts[stop - 1] in ",?!.—–-":
+        inner = stop
+        while inner > begin and texts[inner] in _MARKS:
+            inner -= 1
+        if inner < stop and texts[inner] in ",?!.—–-…":
             breaks[stop] = True
     return Unit(text, block, starts, ends, texts, words.norms[first:last], quoted, breaks, places)
 
