@@ -31,7 +31,7 @@ ROLES: Final = {"source": "#1971c2", "cue": "#e67700", "content": "#2b8a3e"}
 _SPAN_KEYS = {"source": "q", "cue": "w", "content": "e"}
 _SAID_KEYS = {"said": "a", "distorted": "s", "not_said": "d", "unclear": "f"}
 _OUTCOME_KEYS = {"judged": "z", "not_checkable": "x", "bad_split": "c"}
-_VERDICT_KEYS = "1234567890tyuiop"
+_VERDICT_KEYS = "1234567890tyuiopghjkl"
 
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
