@@ -6,9 +6,6 @@ import pytest
 
 from claimcheck.studio.connection import KEY_VARIABLE, URL_VARIABLE
 from claimcheck.studio.environment import HOME_VARIABLE
-from tests.studio.chromium import chromium
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture
