@@ -16,6 +16,7 @@ from label_studio_sdk import LabelStudio
 from claimcheck.errors import ClaimcheckError, InputError, StudioError
 from claimcheck.project import Project, load_project
 from claimcheck.studio import push as push_module
+from claimcheck.studio import remote
 from claimcheck.studio.connection import connect
 from claimcheck.studio.push import PushReport, push
 from tests.studio.team import HOSTILE, make_project, rename, write_claims
@@ -99,7 +100,7 @@ def test_a_project_deleted_on_the_server_is_made_anew(client, tmp_path: Path):
 
 
 def test_a_timeout_after_the_server_stored_the_batch_doubles_nothing(client, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(push_module, "_IMPORT_SECONDS", 0.05)
+    monkeypatch.setattr(remote, "_IMPORT_SECONDS", 0.05)
     project = make_project(tmp_path / "p", claims=260)
     report = pushed(project, client)
     assert report.added == 260

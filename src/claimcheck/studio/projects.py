@@ -27,13 +27,13 @@ def find_project(client: LabelStudio, project: Project, *, remembered: int | Non
     Raises:
         StudioError: several of that title, or one that claimcheck did not make.
     """
-    if remembered is not None and (found := _get(client, remembered)) is not None:
+    if remembered is not None and (found := _get(client, remembered)) is not None and _is_ours(found):
         return found
     title = project.settings.title
     with studio_errors():
         listed: list[Any] = list(client.projects.list(title=title, page_size=100))
     titled = [found for found in listed if found.title == title]
-    ours = [p for p in titled if (p.description or "").startswith(MARK)]
+    ours = [found for found in titled if _is_ours(found)]
     if len(ours) > 1:
         raise StudioError(
             f"Label Studio has {len(ours)} projects named “{title}” that claimcheck made",
@@ -45,6 +45,11 @@ def find_project(client: LabelStudio, project: Project, *, remembered: int | Non
             hint="Give yours another title in project.toml",
         )
     return _get(client, int(ours[0].id)) if ours else None
+
+
+def _is_ours(found: Any) -> bool:
+    """Numbers may be given again after a deletion, and differ between servers: the mark tells."""
+    return (found.description or "").startswith(MARK)
 
 
 def create_studio_project(client: LabelStudio, project: Project) -> Any:

@@ -1,4 +1,4 @@
-"""What this machine remembers of a project on a server: which task holds which claim.
+"""What this machine remembers of a project on a server: which task holds which claim, and how the claim read then.
 
 One JSON value a line, appended batch by batch and flushed to the disk: an interrupted push leaves at most a broken
 last line, which is passed over. The file is a memory aid, not the truth: it is rebuilt from the server.
@@ -9,10 +9,19 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from claimcheck.errors import ClaimcheckError
 from claimcheck.files import write_beside
 
 _FILE = "tasks.jsonl"
+
+
+class Held(NamedTuple):
+    """The task that holds a claim, and the digest of its data."""
+
+    task: int
+    digest: str
 
 
 @dataclass(slots=True)
@@ -21,7 +30,7 @@ class TaskMap:
 
     url: str
     project: int
-    tasks: dict[str, int] = field(default_factory=dict)
+    tasks: dict[str, Held] = field(default_factory=dict)
 
 
 def open_state_folder(folder: Path) -> Path:
@@ -40,8 +49,8 @@ def read_map(folder: Path) -> TaskMap | None:
         return None
     for line in lines[1:]:
         try:
-            claim_id, task = json.loads(line)
-            found.tasks[str(claim_id)] = int(task)
+            claim_id, task, digest = json.loads(line)
+            found.tasks[str(claim_id)] = Held(int(task), str(digest))
         except (ValueError, TypeError):
             continue
     return found
@@ -55,12 +64,28 @@ def write_map(folder: Path, known: TaskMap) -> None:
     """
     with write_beside(open_state_folder(folder) / _FILE, mode=0o600) as stream:
         stream.write(json.dumps({"url": known.url, "project": known.project}) + "\n")
-        stream.writelines(json.dumps(pair, ensure_ascii=False) + "\n" for pair in known.tasks.items())
+        stream.writelines(map(_line, known.tasks.items()))
 
 
-def append_tasks(folder: Path, tasks: Mapping[str, int]) -> None:
-    """Remember tasks that have just been made."""
-    with (folder / _FILE).open("a", encoding="utf-8") as stream:
-        stream.writelines(json.dumps(pair, ensure_ascii=False) + "\n" for pair in tasks.items())
-        stream.flush()
-        os.fsync(stream.fileno())
+def append_tasks(folder: Path, tasks: Mapping[str, Held]) -> None:
+    """Remember tasks that have just been made.
+
+    Raises:
+        ClaimcheckError: the file cannot be written. Nothing is lost: the next push asks the server.
+    """
+    path = folder / _FILE
+    try:
+        with path.open("a", encoding="utf-8") as stream:
+            stream.writelines(map(_line, tasks.items()))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise ClaimcheckError(
+            f"{path}: cannot be written, {(error.strerror or str(error)).lower()}",
+            hint="Make room and push again: what was sent is on the server and is not sent twice",
+        ) from error
+
+
+def _line(item: tuple[str, Held]) -> str:
+    claim_id, held = item  # escaped: no character of an id may end the line
+    return json.dumps([claim_id, *held]) + "\n"

@@ -3,14 +3,20 @@
 A verdict is never part of a prediction. Spans are checked here, because Label Studio stores whatever it is sent.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from claimcheck.models import Article, Attribution, Claim, Span
+from claimcheck.models import Article, Attribution, Claim, Span, canonical_json, text_sha256
 from claimcheck.project import Project
 from claimcheck.studio.config import ARTICLE, SPANS, in_both, wording
 
 TASK_SCHEMA: Final = "1"
 """Version of the task's data, so that a later claimcheck can read what this one sent."""
+
+MODEL_VERSION: Final = "claimcheck"
+"""One for all splitters: Label Studio shows only the predictions of the version that a project met first."""
+
+_NUL, _SHOWN_NUL = "\0", "\u2400"
 
 Task = dict[str, Any]
 
@@ -18,19 +24,22 @@ Task = dict[str, Any]
 def task_of(claim: Claim, article: Article, project: Project) -> Task:
     """The task for a claim in which `misplaced` finds nothing."""
     start, end = _shown(claim, article, project)
+    text = article.text[start:end]
     data = {
         "schema": TASK_SCHEMA,
         "claim_id": claim.id,
         "article_id": claim.article_id,
         "text_start": start,
-        "text": article.text[start:end],
-        "claim_text": claim.text,
-        "source_line": _source_line(claim, project.settings.language),
-        "article_line": _article_line(article),
+        "text": _without_nul(text),
+        "claim_text": _without_nul(claim.text),
+        "source_line": _without_nul(_source_line(claim, project.settings.language)),
+        "article_line": _without_nul(_article_line(article)),
         "lang": claim.lang,
         "scale": project.scale.name,
         "check_worthiness": claim.check_worthiness,
     }
+    if _NUL in text:
+        data["nul_at"] = [at for at, char in enumerate(text) if char == _NUL]
     if claim.attribution is None:
         return {"data": data}
     regions = [
@@ -38,8 +47,23 @@ def task_of(claim: Claim, article: Article, project: Project) -> Task:
         for role, spans in roles_of(claim.attribution).items()
         for number, span in enumerate(spans)
     ]
-    prediction = {"model_version": f"{claim.splitter.name} {claim.splitter.version}", "result": regions}
-    return {"data": data, "predictions": [prediction]}
+    return {"data": data, "predictions": [{"model_version": MODEL_VERSION, "result": regions}]}
+
+
+def text_shown(data: Mapping[str, Any]) -> str:
+    """The article's own words that a task shows, out of its data."""
+    text = str(data["text"])
+    if positions := data.get("nul_at"):
+        chars = list(text)
+        for at in positions:
+            chars[at] = _NUL
+        text = "".join(chars)
+    return text
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """Tells whether a claim reads as it did when its task was made."""
+    return text_sha256(canonical_json(data))[:16]
 
 
 def roles_of(attribution: Attribution) -> dict[str, tuple[Span, ...]]:
@@ -70,13 +94,19 @@ def misplaced(claim: Claim, article: Article) -> list[str]:
     return faults
 
 
+def _without_nul(text: str) -> str:
+    """NUL as a visible character: browsers drop it, so that every later highlight would be one off."""
+    return text.replace(_NUL, _SHOWN_NUL)
+
+
 def _region(role: str, number: int, span: Span, shift: int) -> Task:
+    start, end = span.start - shift, span.end - shift
     return {
         "id": f"{role}-{number}",
         "from_name": SPANS,
         "to_name": ARTICLE,
         "type": "labels",
-        "value": {"start": span.start - shift, "end": span.end - shift, "text": span.text, "labels": [role]},
+        "value": {"start": start, "end": end, "text": _without_nul(span.text), "labels": [role]},
     }
 
 

@@ -1,0 +1,122 @@
+"""The tasks of a project on the server: imported in batches, listed, compared with what is remembered.
+
+Label Studio stores a batch whole or not at all; a request that timed out may still have been stored. So no request is
+repeated blindly: in doubt the server is asked what it has.
+"""
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import httpx
+from label_studio_sdk import LabelStudio
+from label_studio_sdk.core.api_error import ApiError
+
+from claimcheck.models import canonical_json
+from claimcheck.studio.failures import studio_errors
+from claimcheck.studio.state import Held, TaskMap
+from claimcheck.studio.tasks import Task, digest_of
+
+BATCH = 250  # measured: larger ones are not faster, and take longer to repeat
+BATCH_BYTES = 8_000_000  # servers and the proxies before them refuse large requests
+_PAGE = 1000
+_IMPORT_SECONDS = 600
+_LOOK_AGAIN_SECONDS = (1, 4, 15, 40)  # what timed out may still be on its way into the database
+_SERVER_FAULT = 500
+
+
+def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """At most so many tasks, and unless one alone is longer, so many bytes."""
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        length = len(canonical_json(task).encode("utf-8"))
+        if batch and (len(batch) == BATCH or size + length > BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(task)
+        size += length
+    if batch:
+        yield batch
+
+
+def import_batch(client: LabelStudio, project_id: int, batch: Sequence[Task]) -> dict[str, Held]:
+    """Import one batch without repeating the request, and say which task holds which claim.
+
+    Raises:
+        StudioError: the batch is not on the server.
+    """
+    digests = {task["data"]["claim_id"]: digest_of(task["data"]) for task in batch}
+    try:
+        answer = client.projects.import_tasks(
+            project_id,
+            request=batch,  # type: ignore[arg-type]
+            return_task_ids=True,
+            request_options={"max_retries": 0, "timeout": _IMPORT_SECONDS},
+        )
+        made = answer.task_ids or ()  # type: ignore[attr-defined]
+        return {claim_id: Held(task, digests[claim_id]) for claim_id, task in zip(digests, made, strict=True)}
+    except (httpx.HTTPError, ApiError) as error:
+        if isinstance(error, ApiError) and (error.status_code or _SERVER_FAULT) < _SERVER_FAULT:
+            with studio_errors():
+                raise
+        # Nobody knows whether it was stored: look before sending anything again.
+        for seconds in _LOOK_AGAIN_SECONDS:
+            time.sleep(seconds)
+            there = remote_tasks(client, project_id)
+            if digests.keys() <= there.keys():
+                return {claim_id: there[claim_id][0] for claim_id in digests}
+        with studio_errors():
+            raise
+
+
+def agrees(client: LabelStudio, known: TaskMap) -> bool:
+    """Whether the server has as many tasks as we remember, and the same newest one: one request."""
+    query = json.dumps({"ordering": ["-tasks:id"]})
+    with studio_errors():
+        page: Any = client.tasks.list(
+            project=known.project, query=query, fields="task_only", include="id,data", page_size=1
+        )
+        newest: Any = next(iter(page.items or ()), None)
+        total = page.response.total
+    if total != len(known.tasks):
+        return False
+    if newest is None:
+        return True
+    held = known.tasks.get(str((newest.data or {}).get("claim_id")))
+    return held is not None and held.task == newest.id == max(task.task for task in known.tasks.values())
+
+
+def remote_tasks(client: LabelStudio, project_id: int) -> dict[str, list[Held]]:
+    """The tasks of each claim on the server, oldest first; one pass over all tasks."""
+    there: dict[str, list[Held]] = {}
+    with studio_errors():
+        task: Any
+        for task in client.tasks.list(project=project_id, fields="task_only", include="id,data", page_size=_PAGE):
+            claim_id = (task.data or {}).get("claim_id")
+            if isinstance(claim_id, str):
+                there.setdefault(claim_id, []).append(Held(task.id, digest_of(task.data)))
+    return {claim_id: sorted(tasks) for claim_id, tasks in there.items()}
+
+
+def drop_duplicates(client: LabelStudio, there: Mapping[str, list[Held]]) -> int:
+    """Delete tasks that hold the same claim as another, unless somebody has annotated them."""
+    dropped = 0
+    for tasks in there.values():
+        if len(tasks) < 2:  # noqa: PLR2004
+            continue
+        with studio_errors():
+            annotated = [held for held in tasks if _is_annotated(client, held.task)]
+            spare = [held for held in tasks if held not in (annotated or tasks[:1])]
+            for held in spare:
+                client.tasks.delete(str(held.task))
+        tasks[:] = annotated or tasks[:1]
+        dropped += len(spare)
+    return dropped
+
+
+def _is_annotated(client: LabelStudio, task_id: int) -> bool:
+    """Whether anybody has answered a task, skipped it or begun to answer it."""
+    task: Any = client.tasks.get(str(task_id))
+    return bool(task.total_annotations or task.cancelled_annotations or task.drafts)
