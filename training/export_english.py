@@ -83,7 +83,12 @@ def export(net: Net, folder: Path, *, quantize: bool = True) -> None:
             )
             if quantize:
                 quantize_dynamic(
-                    full, folder / name, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8
+                    full,
+                    folder / name,
+                    op_types_to_quantize=["MatMul"],
+                    per_channel=True,
+                    reduce_range=True,  # processors without VNNI add up pairs in 16 bits: eight would overflow there
+                    weight_type=QuantType.QInt8,
                 )
             else:
                 onnx.save(onnx.load(full), folder / name)
