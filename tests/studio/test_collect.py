@@ -71,9 +71,10 @@ def spans_of(task: Any) -> list[dict[str, Any]]:
 
 def test_two_annotators_are_two_rows_under_pseudonyms(first, second, second_annotator, tmp_path: Path):
     team = Team(tmp_path / "p", first, claims=1)
-    rating = {"id": "r", "from_name": "confidence", "to_name": "claim", "type": "rating", "value": {"rating": 3}}
     evidence = texts("evidence", "https://example.org/a", "javascript:alert(1)")
-    first.annotations.create(team.tasks[0].id, result=answers("supported", rating, evidence), lead_time=12.5)
+    first.annotations.create(
+        team.tasks[0].id, result=answers("supported", choice("confidence", "high"), evidence), lead_time=12.5
+    )
     second.annotations.create(team.tasks[0].id, result=answers("refuted", texts("notes", "one\ntwo")))
     assert team.collect().new == 2
     by_verdict = {judgment.verdict: judgment for judgment in team.judgments()}

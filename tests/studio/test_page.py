@@ -1,5 +1,6 @@
 """The annotators' page in a real Chromium: it reads right, every key does what it says, and collect reads it back."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class Desk:
 
     def __init__(self, folder: Path, template: str, studio_server, page: Page, *, scale: str = "averitec") -> None:
         create_project(folder, template=template)
-        rename(folder, f"{folder.parent.name[-20:]} {template}")
+        rename(folder, f"Test {secrets.token_hex(6)}")
         settings = folder / "project.toml"
         settings.write_text(settings.read_text(encoding="utf-8").replace("averitec", scale), encoding="utf-8")
         self.project: Project = load_project(folder)
@@ -72,8 +73,11 @@ class Desk:
         return {text.split("[")[0].strip("\u2068\u2069 ") for text in ticked.all_inner_texts()}
 
     def submit(self) -> Judgment:
-        self.page.get_by_test_id("bottombar-submit-button").click()
-        expect(self.page.locator(".cc-form")).to_be_hidden(timeout=TIMEOUT)
+        with self.page.expect_response(
+            lambda answer: "/annotations" in answer.url and answer.request.method == "POST", timeout=TIMEOUT
+        ) as stored:
+            self.page.get_by_test_id("bottombar-submit-button").click()
+        assert stored.value.ok
         collect(project=self.project, client=self.client, output=self.project.file("judgments"))
         (judgment,) = read_records(self.project.file("judgments"), Judgment)
         return judgment
@@ -92,7 +96,8 @@ def test_a_claim_is_judged_by_keyboard_and_mouse_and_collect_reads_exactly_that(
         page.keyboard.press(key)
     page.locator(".cc-url input, .cc-url textarea").first.fill("https://example.org/report?id=1")
     page.keyboard.press("Enter")
-    page.locator(".cc-form .ant-rate-star").nth(1).click()
+    page.locator(".cc-form").click(position={"x": 2, "y": 2})
+    page.keyboard.press("n")
     notes = page.locator(".cc-form textarea").last
     notes.fill("Two reports contradict it.")
     _correct_source_by_mouse(desk)
@@ -149,7 +154,7 @@ def test_required_questions_are_enforced(desk: Desk):
 @pytest.mark.parametrize("desk", TEMPLATES, indirect=True)
 def test_every_key_of_an_answer_does_what_it_says(desk: Desk):
     seen = {}
-    for key in "asdfzxcz1234":
+    for key in "asdfzxcz1234bnm":
         before = desk.chosen()
         desk.page.keyboard.press(key)
         (seen[key],) = desk.chosen() - before
@@ -168,7 +173,7 @@ def test_the_verdict_is_asked_only_where_the_claim_can_be_checked(desk: Desk):
 def test_the_page_renders_for_every_scale(scale: str, tmp_path: Path, studio_server, logged_in):
     desk = Desk(tmp_path / "p", "english-news", studio_server, logged_in, scale=scale)
     desk.page.keyboard.press("z")
-    expect(desk.page.locator(".cc-form .lsf-choice")).to_have_count(4 + 3 + len(desk.project.scale.labels))
+    expect(desk.page.locator(".cc-form .lsf-choice")).to_have_count(4 + 3 + 3 + len(desk.project.scale.labels))
 
 
 def test_arabic_runs_from_the_right_and_the_form_stays_beside_a_long_article(tmp_path: Path, studio_server, logged_in):

@@ -115,5 +115,5 @@ def _answers(*, verdict: str) -> Iterator[dict[str, Any]]:
     yield answer(OUTCOME, "choices", [JUDGED])
     yield answer(VERDICT, "choices", [verdict])
     yield answer(EVIDENCE, "text", ["https://example.org/evidence"]) | {"type": "textarea"}
-    yield answer(CONFIDENCE, "rating", 2)
+    yield answer(CONFIDENCE, "choices", ["medium"])
     yield answer(NOTES, "text", ["A scripted answer."]) | {"type": "textarea"}

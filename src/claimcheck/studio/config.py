@@ -24,6 +24,7 @@ CONFIDENCE: Final = "confidence"
 NOTES: Final = "notes"
 
 JUDGED: Final = "judged"
+CONFIDENCE_LEVELS: Final = {"low": 1, "medium": 2, "high": 3}
 ROLES: Final = {"source": "#1971c2", "cue": "#e67700", "content": "#2b8a3e"}
 """The roles of a span and the colours they are shown in."""
 
@@ -31,6 +32,7 @@ ROLES: Final = {"source": "#1971c2", "cue": "#e67700", "content": "#2b8a3e"}
 _SPAN_KEYS = {"source": "q", "cue": "w", "content": "e"}
 _SAID_KEYS = {"said": "a", "distorted": "s", "not_said": "d", "unclear": "f"}
 _OUTCOME_KEYS = {"judged": "z", "not_checkable": "x", "bad_split": "c"}
+_CONFIDENCE_KEYS = {"low": "b", "medium": "n", "high": "m"}
 _VERDICT_KEYS = "1234567890tyuiopghjkl"
 
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
@@ -50,7 +52,6 @@ _STYLE = """
 .cc-form h1, .cc-form h2, .cc-form h3, .cc-form h4, .cc-form h5, .cc-form h6, .cc-form .lsf-header {
   font-size: 14px; margin: 10px 0 2px; }
 .cc-root .lsf-choice { margin-inline-end: 12px; margin-block: 0; }
-.cc-root .ant-rate { direction: ltr; }
 .cc-url textarea, .cc-url input, .cc-url .lsf-text-area__item, .cc-url p {
   direction: ltr; text-align: left; font-family: monospace; }
 """
@@ -74,11 +75,10 @@ def labelling_config(project: Project) -> str:
     form = SubElement(root, "View", className="cc-form")
     _add_text(form, "cc-claim", CLAIM, "$claim_text")
     _add_text(form, "cc-line", "source_line", "$source_line")
-    _add_question(form, lang, SAID, _named(lang, wording()["said"]), _SAID_KEYS)
-    _add_question(form, lang, OUTCOME, _named(lang, wording()["outcome"]), _OUTCOME_KEYS)
+    _add_question(form, lang, SAID, _SAID_KEYS)
+    _add_question(form, lang, OUTCOME, _OUTCOME_KEYS)
     _add_verdict(form, lang, project)
-    _add_header(form, lang, CONFIDENCE)
-    SubElement(form, "Rating", name=CONFIDENCE, toName=CLAIM, maxRating="3", icon="star", size="small")
+    _add_question(form, lang, CONFIDENCE, _CONFIDENCE_KEYS)
     _add_header(form, lang, NOTES)
     SubElement(form, "TextArea", name=NOTES, toName=CLAIM, rows="3", maxSubmissions="1", editable="true")
     indent(root)
@@ -108,7 +108,7 @@ def _add_article(root: Element, lang: str) -> None:
     labels = SubElement(article, "Labels", name=SPANS, toName=ARTICLE, showInline="true")
     for role, name in _named(lang, wording()["spans"]):
         SubElement(labels, "Label", value=name, alias=role, background=ROLES[role], hotkey=_SPAN_KEYS[role])
-    SubElement(article, "Text", name=ARTICLE, value="$text", granularity="word", saveTextResult="yes")
+    SubElement(article, "Text", name=ARTICLE, value="$text", granularity="symbol", saveTextResult="yes")
 
 
 def _add_text(parent: Element, style: str, name: str, value: str) -> None:
@@ -120,20 +120,19 @@ def _add_header(parent: Element, lang: str, name: str) -> None:
     SubElement(parent, "Header", value=in_both(wording()["headers"][name], lang), size="6")
 
 
-def _add_question(
+def _add_question(parent: Element, lang: str, name: str, keys: Mapping[str, str]) -> None:
+    """A question whose answers and wording are those of the data file."""
+    _add_choices(parent, lang, name, _named(lang, wording()[name]), keys)
+
+
+def _add_choices(
     parent: Element, lang: str, name: str, answers: Iterable[tuple[str, str]], keys: Mapping[str, str]
 ) -> None:
     _add_header(parent, lang, name)
-    choices = SubElement(
-        parent,
-        "Choices",
-        name=name,
-        toName=CLAIM,
-        choice="single",
-        showInline="true",
-        required="true",
-        requiredMessage=in_both(wording()["required"][name], lang),
-    )
+    choices = SubElement(parent, "Choices", name=name, toName=CLAIM, choice="single", showInline="true")
+    if name in wording()["required"]:
+        choices.set("required", "true")
+        choices.set("requiredMessage", in_both(wording()["required"][name], lang))
     for code, shown in answers:
         SubElement(choices, "Choice", value=shown, alias=code, hotkey=keys[code])
 
@@ -143,7 +142,7 @@ def _add_verdict(form: Element, lang: str, project: Project) -> None:
     view = SubElement(form, "View", visibleWhen="choice-selected", whenTagName=OUTCOME, whenChoiceValue=JUDGED)
     labels = project.scale.labels
     answers = [(label.code, in_both({**label.names, "en": label.name("en")}, lang)) for label in labels]
-    _add_question(view, lang, VERDICT, answers, dict(zip(project.scale.codes, _VERDICT_KEYS, strict=False)))
+    _add_choices(view, lang, VERDICT, answers, dict(zip(project.scale.codes, _VERDICT_KEYS, strict=False)))
     evidence = SubElement(view, "View", className="cc-url")
     _add_header(evidence, lang, EVIDENCE)
     SubElement(

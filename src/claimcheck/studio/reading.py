@@ -7,7 +7,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from claimcheck.models import CorrectedSpans, Evidence, Judgment, Origin, Span, content_id
-from claimcheck.studio.config import CONFIDENCE, EVIDENCE, JUDGED, NOTES, OUTCOME, ROLES, SAID, SPANS, VERDICT
+from claimcheck.studio.config import (
+    CONFIDENCE,
+    CONFIDENCE_LEVELS,
+    EVIDENCE,
+    JUDGED,
+    NOTES,
+    OUTCOME,
+    ROLES,
+    SAID,
+    SPANS,
+    VERDICT,
+)
 
 SKIPPED = "skipped"
 
@@ -22,7 +33,6 @@ class _Answers:
 
     choices: dict[str, str] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
-    rating: int | None = None
     spans: dict[str, list[Span]] = field(default_factory=dict)
 
 
@@ -57,7 +67,7 @@ def judgment_of(task: Mapping[str, Any], annotation: Mapping[str, Any], *, annot
             said=None if outcome == SKIPPED else answers.choices.get(SAID),
             verdict=answers.choices[VERDICT] if judged else None,
             scale=data["scale"],
-            confidence=answers.rating,
+            confidence=CONFIDENCE_LEVELS.get(answers.choices.get(CONFIDENCE, "")),
             evidence=evidence,
             rejected_evidence=rejected,
             notes="\n".join(answers.texts.get(NOTES, ())),
@@ -75,12 +85,10 @@ def _answers(result: Sequence[Mapping[str, Any]], shift: int) -> _Answers:
     answers = _Answers()
     for region in result:
         name, value = region.get("from_name"), region.get("value") or {}
-        if name in (SAID, OUTCOME, VERDICT) and len(value.get("choices") or ()) == 1:
+        if name in (SAID, OUTCOME, VERDICT, CONFIDENCE) and len(value.get("choices") or ()) == 1:
             answers.choices[name] = value["choices"][0]
         elif name in (EVIDENCE, NOTES):
             answers.texts.setdefault(name, []).extend(_lines(value.get("text")))
-        elif name == CONFIDENCE:
-            answers.rating = value.get("rating")
         elif name == SPANS and len(value.get("labels") or ()) == 1:
             start, end = int(value["start"]) + shift, int(value["end"]) + shift
             span = Span(start=start, end=end, text=value["text"])
