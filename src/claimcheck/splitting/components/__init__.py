@@ -10,6 +10,18 @@ from claimcheck.splitting.components import (
     quotations,
     sentences,
     sources,
+    standalone,
 )
 
-__all__ = ["assertions", "blocks", "encoder", "modes", "nesting", "patterns", "quotations", "sentences", "sources"]
+__all__ = [
+    "assertions",
+    "blocks",
+    "encoder",
+    "modes",
+    "nesting",
+    "patterns",
+    "quotations",
+    "sentences",
+    "sources",
+    "standalone",
+]

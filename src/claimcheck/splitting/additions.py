@@ -1,0 +1,159 @@
+"""What an article's words leave to its reader: the day that *yesterday* was, the country that *the country* is.
+
+Only where the article settles it: a date needs the day of publication, a country an article that speaks of one alone.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from spacy.tokens import Doc
+
+from claimcheck.splitting.draft import (
+    Place,
+    Sentence,
+    Words,
+    merge,
+    published_of,
+    quotations_of,
+    sentences_of,
+    words_of,
+)
+from claimcheck.splitting.wording import Addition
+
+_LONGEST = 4  # words in a phrase
+_REACH = 10  # words between a weekday and what puts it in the future
+_MONTHS = 12
+_LONG_QUOTATION = 4  # words; a shorter one is a name or a term
+
+Tokenize = Callable[[str], Doc]
+
+
+class Additions:
+    """Finds what belongs in brackets, by the `dates` and `countries` of a language's `standalone.toml`."""
+
+    def __init__(self, data: dict[str, Any], *, tokenize: Tokenize, fold: Callable[[str], str]) -> None:
+        def key(phrase: str) -> tuple[str, ...]:
+            return tuple(fold(token.text) for token in tokenize(phrase) if not token.is_space)
+
+        dates = data["dates"]
+        self._prefix = fold(data["prefix"])
+        self._weekdays = {key(name)[0]: number for number, names in enumerate(dates["weekdays"]) for name in names}
+        self._relative: dict[tuple[str, ...], tuple[str, int]] = {
+            key(phrase): (unit, count) for unit in ("days", "months", "years") for phrase, count in dates[unit].items()
+        }
+        self._last, self._next, self._future, self._explicit = (
+            frozenset(key(word)[-1] for word in dates[name]) for name in ("last", "next", "future", "explicit")
+        )
+        self._parts = frozenset(key(word)[0] for word in dates["parts"])
+        self._countries = {key(name): name for name in data["countries"]}
+        self._countries |= {key(other): name for name, others in data["countries"].items() for other in others}
+        self._the_country = frozenset(map(key, data["the_country"]))
+        self._article = fold("ال") if self._prefix else ""
+
+    def find(self, doc: Doc) -> list[Addition]:
+        """All of them, by place. Linear in the length of the text."""
+        words = words_of(doc)
+        published = published_of(doc)
+        speech = merge(q.inner for q in quotations_of(doc) if len(words.within(*q.inner)) > _LONG_QUOTATION)
+        found = [] if published is None else list(self._dates(words, sentences_of(doc), published, speech))
+        found += self._places(words, sentences_of(doc))
+        return sorted(found, key=lambda addition: addition.after)
+
+    def _dates(
+        self, words: Words, sentences: Sequence[Sentence], published: date, speech: list[Place]
+    ) -> Iterator[Addition]:
+        starts = [start for start, _ in speech]
+        for sentence in sentences:
+            indices = words.within(sentence.start, sentence.end)
+            coming = [i for i in indices if self._bare(words.norms[i]) in self._future]
+            skip = -1
+            for i in indices:
+                nearest = bisect_right(starts, words.starts[i]) - 1
+                if i <= skip or (nearest >= 0 and words.starts[i] < speech[nearest][1]):
+                    continue  # what somebody says counts from the day on which it was said
+                nearest = bisect_right(coming, i)
+                future = any(abs(i - at) <= _REACH for at in coming[max(0, nearest - 1) : nearest + 1])
+                length, day = self._date_at(words.norms, i, indices.stop, published, future=future)
+                if day:
+                    skip = i + length - 1
+                    skip += skip + 1 < indices.stop and words.norms[skip + 1] in self._parts
+                    yield Addition(words.ends[skip], day)
+
+    def _date_at(self, norms: list[str], i: int, stop: int, published: date, *, future: bool) -> tuple[int, str]:
+        """How many words from `i` on say when, and when that was."""
+        before = norms[i - 1] if i else ""
+        after = norms[i + 1] if i + 1 < stop else ""
+        first = self._bare(norms[i])
+        if first in self._weekdays:
+            if before in self._explicit or after in self._explicit or after[:1].isdigit():
+                return 0, ""
+            ahead = after in self._next or before in self._next
+            behind = after in self._last or before in self._last
+            step = _to_weekday(published, self._weekdays[first], ahead=ahead or (future and not behind))
+            return 1 + (after in self._next or after in self._last), (published + timedelta(step)).isoformat()
+        for length in range(min(_LONGEST, stop - i), 0, -1):
+            unit, count = self._relative.get((first, *norms[i + 1 : i + length]), ("", 0))
+            following = norms[i + length] if i + length < stop else ""
+            if unit and not self._is_other_day(first, length, before, following):
+                return length, _moved(published, unit, count)
+        return 0, ""
+
+    def _is_other_day(self, first: str, length: int, before: str, after: str) -> bool:
+        """Whether the word for *today* is only *the day*: before a weekday, an adjective, behind a demonstrative."""
+        if after in self._weekdays or before in self._explicit:
+            return True
+        return (
+            length == 1 and bool(self._article) and first.startswith(self._article) and after.startswith(self._article)
+        )
+
+    def _bare(self, norm: str) -> str:
+        """A word without a conjunction written together with it."""
+        known = norm in self._weekdays or (norm,) in self._relative
+        return norm if known or not self._prefix else norm.removeprefix(self._prefix)
+
+    def _places(self, words: Words, sentences: Sequence[Sentence]) -> Iterator[Addition]:
+        first: dict[str, Place] = {}
+        open_ends: list[int] = []
+        for sentence in sentences:
+            indices = words.within(sentence.start, sentence.end)
+            for i in indices:
+                for length in range(min(_LONGEST, indices.stop - i), 0, -1):
+                    phrase = tuple(words.norms[i : i + length])
+                    if phrase in self._the_country or (self._bare(phrase[0]), *phrase[1:]) in self._the_country:
+                        open_ends.append(words.ends[i + length - 1])
+                        break
+                    name = self._country(phrase)
+                    if name:
+                        first.setdefault(name, (words.starts[i], words.ends[i + length - 1]))
+                        break
+        if len(first) == 1:
+            ((name, place),) = first.items()
+            yield from (Addition(end, name, place) for end in open_ends if end > place[0])
+
+    def _country(self, phrase: tuple[str, ...]) -> str | None:
+        """The country that a phrase names, as a noun or an adjective."""
+        word = phrase[0]
+        variants = [word]
+        if self._prefix:
+            bare = word[1:] if word[:1] in "وفبلك" else word
+            variants += [bare, word.removeprefix(self._article), bare.removeprefix(self._article)]
+        elif word.endswith(("s", "n", "r", "m")):
+            variants.append(word[:-1])
+        return next((self._countries[key] for v in variants if (key := (v, *phrase[1:])) in self._countries), None)
+
+
+def _to_weekday(published: date, weekday: int, *, ahead: bool) -> int:
+    """Days to the nearest such weekday: the day itself or before it, or else after it."""
+    back = (published.weekday() - weekday) % 7
+    return 7 - back if ahead else -back
+
+
+def _moved(published: date, unit: str, count: int) -> str:
+    if unit == "days":
+        return (published + timedelta(count)).isoformat()
+    if unit == "years":
+        return str(published.year + count)
+    month = published.year * _MONTHS + published.month - 1 + count
+    return f"{month // _MONTHS:04d}-{month % _MONTHS + 1:02d}"

@@ -1,0 +1,69 @@
+"""Agreement of an Arabic verb with a subject that has moved before it.
+
+Behind its verb a subject of any number takes the singular (قال الوزيران); before it the verb agrees (الوزيران قالا).
+Forms are made of the verb's third person masculine past, which is what lexicons list.
+"""
+
+from typing import Literal
+
+from claimcheck.splitting.languages.ar.spelling import fold
+
+Number = Literal["s", "d", "p"]
+Gender = Literal["m", "f"]
+
+_WEAK = "اى"
+
+
+def past(lemma: str, gender: Gender, number: Number) -> str:
+    """The past of a verb in the third person.
+
+    Defective verbs lose their last letter or show it (نفى، نفت، نفيا، نفوا), hollow ones shorten before ن (قال، قلن).
+    """
+    stem, last = lemma[:-1], lemma[-1]
+    if gender == "f":
+        if number == "p":
+            return _with_noon(lemma)
+        single = (stem if last in _WEAK else lemma) + "ت"
+        return single if number == "s" else single + "ا"
+    if number == "s":
+        return lemma
+    dual, plural = {"ى": ("يا", "وا"), "ا": ("وا", "وا"), "أ": ("آ", "أوا")}.get(last, (last + "ا", last + "وا"))
+    return stem + (dual if number == "d" else plural)
+
+
+def _with_noon(lemma: str) -> str:
+    stem, last = lemma[:-1], lemma[-1]
+    if last == "ى":
+        return stem + "ين"
+    if last == "ا":
+        return stem + "ون"
+    if stem.endswith("ا") and len(lemma) > 2:  # noqa: PLR2004 - a hollow verb has a letter on either side
+        return stem[:-1] + last + "ن"
+    return lemma + "ن"
+
+
+def present(form: str, gender: Gender, number: Number, *, shortened: bool) -> str:
+    """The present of a verb from its singular; `shortened` behind لم and لن, where the ن of the ending falls."""
+    if number == "s":
+        return form
+    stem, last = form[1:-1], form[-1]
+    prefix = "ت" if gender == "f" and number == "d" else "ي"
+    if gender == "f" and number == "p":
+        return prefix + stem + (last if last != "ى" else "ي") + "ن"
+    noon = "" if shortened else "ن"
+    if number == "d":
+        return prefix + stem + ("ي" if last == "ى" else last) + "ا" + noon
+    core = stem if last in "ىيو" else stem + last
+    return prefix + core + ("وا" if shortened else "ون")
+
+
+def agreed(verb: str, lemma: str, gender: Gender, number: Number, *, negated: bool) -> str:
+    """A singular form of a verb, as it is in the article, in the number of its subject; unchanged if unknown."""
+    if number == "s":
+        return verb
+    folded = fold(verb)
+    if folded in (fold(lemma), fold(past(lemma, "f", "s"))):
+        return past(lemma, gender, number)
+    if folded[:1] in "يت":
+        return present(verb, gender, number, shortened=negated)
+    return verb

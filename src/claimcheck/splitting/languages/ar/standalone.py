@@ -1,0 +1,131 @@
+"""How Arabic words a claim: source, cue in agreement with it, particle, content."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from claimcheck.splitting.data import language_data
+from claimcheck.splitting.languages.ar.agreement import Gender, Number, agreed, past
+from claimcheck.splitting.wording import Statement, Wording
+
+_VOWELS = re.compile("[\u064b-\u0650\u0652]")
+_CLAUSE = re.compile(r"[،؛,;:.!؟\n]")
+_LONGEST_PREPOSITION = 6  # words from the cue to the name
+_SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
+_NEGATIONS = ("لم", "لن")
+_PURPOSE = ("لي", "لت")
+
+
+class Rules:
+    """Wordings from the words of `standalone.toml`."""
+
+    def __init__(self, data: dict[str, Any], language: dict[str, Any], fold: Callable[[str], str]) -> None:  # noqa: ARG002 - every language is given the same
+        self._conjunction: str = data["conjunction"]
+        self._people = frozenset(map(fold, data["human_plurals"]))
+        self._own_waw = frozenset(map(fold, data["own_waw"]))
+        self._verbs = frozenset(language_data("ar", "cues")["verbs"])
+        self._fold = fold
+
+    def opening(self, word: str) -> int:
+        """Whether the first word of a sentence begins with the conjunction و or ف."""
+        folded = self._fold(word)
+        return int(folded[:1] == "و" and len(folded) > 3 and folded not in self._own_waw)  # noqa: PLR2004 - a word is left
+
+    def word(self, statement: Statement, wording: Wording) -> None:
+        """Write an attribution."""
+        kind = statement.draft.kind
+        if statement.opens_sentence:
+            statement = self._without_conjunction(statement)
+        if kind == "preposition":
+            self._according_to(statement, wording)
+        elif kind in ("colon", "quote") or statement.inside:
+            statement.write_names(wording, self._conjunction)
+            wording.write(":" if statement.names else "")
+            statement.write_content(wording)
+        elif kind == "noun" and not self._is_verbal_noun(statement):
+            statement.write_names(wording, self._conjunction)
+            wording.write(f"({statement.cue}):")
+            statement.write_content(wording)
+        else:
+            self._clause(statement, wording)
+
+    def _clause(self, statement: Statement, wording: Wording) -> None:
+        statement.write_names(wording, self._conjunction)
+        if statement.draft.kind == "verb":
+            for helper in statement.helpers:
+                wording.quote(helper)
+        wording.write(self._verb(statement))
+        for place in statement.bridge:
+            wording.quote(place)
+        if not statement.framed and (statement.quoted or statement.fronted or statement.colon):
+            wording.write(":")
+        statement.write_content(wording)
+
+    def _verb(self, statement: Statement) -> str:
+        """The cue as the verb of its source: agreeing with it, a participle or verbal noun in the past."""
+        draft = statement.draft
+        if not statement.names:
+            return statement.cue
+        gender, number = self._subject(statement)
+        purpose = self._fold(statement.cue)[:2] in _PURPOSE and not draft.lemma.startswith("ل")
+        if draft.kind != "verb" or draft.agreement[:1] == "1" or purpose:
+            return past(draft.lemma, gender, number) if draft.lemma else statement.cue
+        cue = _VOWELS.sub("", statement.cue)
+        singular = draft.agreement in ("", "ms", "fs")
+        moved = bool(draft.source) and draft.source[0][0] > draft.cue[0][0]
+        if not (singular and moved and draft.lemma):
+            return cue
+        before, _, verb = cue.rpartition(" ")
+        helpers = [statement.text[s:e] for s, e in statement.helpers]
+        negated = any(self._fold(word).endswith(_NEGATIONS) for word in [*helpers, before])
+        verb = agreed(verb, draft.lemma, gender, number, negated=negated)
+        return f"{before} {verb}" if before else verb
+
+    def _subject(self, statement: Statement) -> tuple[Gender, Number]:
+        """Gender and number of the source, from its names and from the form that the article gave the cue."""
+        draft = statement.draft
+        gender: Gender = "f" if draft.agreement[:1] == "f" else "m"
+        count = len(statement.names)
+        if count > 1:
+            all_feminine = gender == "f" and all(self._fold(name.split()[0])[-1:] == "ه" for name, _ in statement.names)
+            return ("f" if all_feminine else "m"), ("d" if count == 2 else "p")  # noqa: PLR2004 - the dual
+        if draft.source_kind in ("group", "unnamed") and self._fold(statement.names[0][0].split()[0]) in self._people:
+            return "m", "p"
+        number = draft.agreement[1:2]
+        return gender, ("d" if number == "d" else "p" if number == "p" else "s")
+
+    def _is_verbal_noun(self, statement: Statement) -> bool:
+        """Whether the noun can be put as its verb: قوله إن is he said that, وعده بالسلام he promised peace."""
+        start = statement.content[0].place[0]
+        return statement.draft.lemma in self._verbs and (statement.framed or statement.text[start] in "بل")
+
+    def _without_conjunction(self, statement: Statement) -> Statement:
+        """The content without the و that joined its sentence to the one before."""
+        first, *others = statement.content
+        start, end = first.place
+        start += self.opening(statement.text[start:end].split(maxsplit=1)[0])
+        return replace(statement, content=(replace(first, place=(start, end)), *others))
+
+    def _according_to(self, statement: Statement, wording: Wording) -> None:
+        draft, text = statement.draft, statement.text
+        cue = statement.cue
+        source = draft.source[0][0] if draft.source else 0
+        between = text[draft.cue[-1][1] : source] if source >= draft.cue[-1][1] else ""
+        usable = not _CLAUSE.search(between) and len(between.split()) <= _LONGEST_PREPOSITION
+        if not draft.source:
+            cue = self._without_suffix(cue)
+        wording.write(cue)
+        clitic = usable and between[-1:].isalpha()
+        wording.write(" ".join(between.split()) if usable else "", glue=clitic)
+        if clitic and between.endswith("ل") and statement.names and statement.names[0][0].startswith("ال"):
+            (name, place), *others = statement.names  # ل and the article are written as لل
+            statement = replace(statement, names=(("ل" + name[2:], place), *others))
+        statement.write_names(wording, self._conjunction)
+        wording.write("،" if statement.names else "")
+        statement.write_content(wording)
+
+    def _without_suffix(self, cue: str) -> str:
+        """على حد قوله without its pronoun, before the name that it stands for."""
+        suffix = next((s for s in _SUFFIXES if cue.endswith(s)), "")
+        return cue.removesuffix(suffix) if " " in cue else cue

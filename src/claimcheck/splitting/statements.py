@@ -1,0 +1,167 @@
+"""Attributions taken apart for their standalone wording: names, cue with its helpers, bridge and content."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from claimcheck.splitting.draft import Draft, Place, Words
+from claimcheck.splitting.wording import Quoted, Statement
+
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''": "''", "``": "''", "‘": "’", "‹": "›", "”": "“”"}
+_OPENING = re.compile(r"(''|``|[“„«»\"‘‹”])\Z")
+_CLOSING = re.compile(r"\s?([.,،!?؟…]*)(''|[”“»«\"’›])")
+_PAUSES = re.compile(r"[,،;؛:()–—]|\s-\s")
+_LOOSE_END = " \n\t,،;؛–—-"
+_ENDS = '"”»’'
+_LONGEST_BRIDGE = 7
+_LONGEST_SOURCE = 12
+_NEAR = 3
+
+
+class Anatomy:
+    """Takes attributions apart with the words of a language: the lists of `standalone.toml`."""
+
+    def __init__(self, data: dict[str, Any], fold: Callable[[str], str]) -> None:
+        self._helpers = frozenset(map(fold, data["helpers"]))
+        self._frames = frozenset(map(fold, data["frames"]))
+        self._skips = frozenset(map(fold, data["skips"]))
+        self._relatives = frozenset(map(fold, data["relatives"]))
+        self._prefix = fold(data["prefix"])
+
+    def statement(self, text: str, words: Words, draft: Draft) -> Statement:
+        """The attribution, taken apart."""
+        cue_start, cue_end = draft.cue[0][0], draft.cue[-1][1]
+        content = _content(text, draft.content)
+        fronted = draft.content[0][0] < cue_start
+        helpers = self._before_cue(text, words, draft)
+        bridge: list[Place] = []
+        framed = colon = False
+        if not fronted:
+            begins = max([cue_end, *(end for _, end in draft.source if end <= draft.content[0][0])])
+            gap = text[begins : draft.content[0][0]]
+            colon = ":" in gap
+            bridge, framed = self._bridge(text, words, begins, draft.content[0][0])
+        return Statement(
+            draft=draft,
+            text=text,
+            names=tuple(_names(text, draft)),
+            cue=" ".join(" ".join(text[s:e].split()) for s, e in draft.cue).rstrip(_LOOSE_END + ":"),
+            helpers=tuple(helpers),
+            bridge=tuple(bridge),
+            framed=framed,
+            colon=colon,
+            fronted=fronted,
+            content=content,
+        )
+
+    def _before_cue(self, text: str, words: Words, draft: Draft) -> list[Place]:
+        """What stands between source and cue if that is short, or else the helpers right before the cue."""
+        stop = draft.cue[0][0]
+        ends = [end for _, end in draft.source if end <= stop]
+        between = words.within(max(ends), stop) if ends else range(0)
+        indices = [i for i in between if words.norms[i][:1].isalnum()]
+        short = 0 < len(indices) <= _LONGEST_BRIDGE and words.norms[indices[0]] in self._helpers
+        if short and not _PAUSES.search(text, words.starts[indices[0]], stop):
+            return self._kept(words, indices)
+        index = words.first_from(stop) - 1
+        floor = words.first_from(max(ends)) if ends else 0
+        found: list[Place] = []
+        while index >= floor:
+            start = words.starts[index]
+            norm = words.norms[index]
+            if norm not in self._helpers:
+                if not (self._prefix and norm.startswith(self._prefix) and norm[len(self._prefix) :] in self._helpers):
+                    break
+                start += len(self._prefix)
+            found.append((start, words.ends[index]))
+            index -= 1
+        return found[::-1]
+
+    def _bridge(self, text: str, words: Words, start: int, stop: int) -> tuple[list[Place], bool]:
+        between = [i for i in words.within(start, stop) if words.norms[i][:1].isalnum()]
+        framed = bool(between) and words.norms[between[-1]] in self._frames
+        if not between:
+            return [], False
+        relative = words.norms[between[0]] in self._relatives
+        last_pause = max((m.end() for m in _PAUSES.finditer(text, start, words.starts[between[-1]])), default=start)
+        if not relative and len(between) <= _LONGEST_BRIDGE and not text[start:last_pause].strip(" ,،"):
+            return self._kept(words, between), framed
+        kept = []
+        for index in reversed(between):
+            if words.norms[index] not in self._frames:
+                break
+            kept.append(index)
+        return self._kept(words, kept[::-1]), framed
+
+    def _kept(self, words: Words, indices: Iterable[int]) -> list[Place]:
+        """The stretches of words that neighbour each other, without those that say nothing in a claim of its own."""
+        places: list[Place] = []
+        last = -2
+        for index in indices:
+            if words.norms[index] in self._skips:
+                continue
+            if index == last + 1:
+                places[-1] = (places[-1][0], words.ends[index])
+            else:
+                places.append((words.starts[index], words.ends[index]))
+            last = index
+        return places
+
+
+def _names(text: str, draft: Draft) -> Iterable[tuple[str, Place | None]]:
+    """The names with their places, or the source's own words, its apposition left out."""
+    if not draft.names:
+        for start, end in draft.source:
+            pause = _PAUSES.search(text, start, end)
+            long = len(text[start:end].split()) > _LONGEST_SOURCE
+            stop = pause.start() if pause and long else end
+            words = " ".join(text[start:stop].split()).strip(_LOOSE_END)
+            if words:
+                yield words, (start, stop)
+        return
+    for number, name in enumerate(draft.names):
+        place = draft.named_at[number] if number < len(draft.named_at) else None
+        yield name, place if place is not None else _find(text, name)
+
+
+def _find(text: str, name: str) -> Place | None:
+    at = text.find(name)
+    return (at, at + len(name)) if at >= 0 else None
+
+
+def _content(text: str, places: list[Place]) -> tuple[Quoted, ...]:
+    """The stretches of a content with their marks; what stands between two of them stays if it is a word or two."""
+    joined: list[Place] = []
+    for start, end in places:
+        gap = text[joined[-1][1] : start] if joined else ""
+        if joined and "\n" not in gap and not _PAUSES.search(gap) and len(gap.split()) <= _NEAR:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(_quoted(text, start, end) for start, end in joined)
+
+
+def _quoted(text: str, start: int, end: int) -> Quoted:
+    """A stretch with the quotation marks around it, those that are half inside it made whole."""
+    while end > start and text[end - 1] in _LOOSE_END:
+        end -= 1
+    if end - start > _NEAR and text[end - 1] in _ENDS and text[end - 2] in ",،":
+        return Quoted((start, end - 2), "", text[end - 1])
+    before = _OPENING.search(text[max(0, start - 2) : start].rstrip())
+    after = _CLOSING.match(text, end)
+    inside = text[start:end]
+    opening = closing = ""
+    if before and before.group(1) in _CLOSERS:
+        closers = _CLOSERS[before.group(1)]
+        if after and after.group(2) in closers:
+            pause = after.group(1)
+            opening, closing = before.group(1), ("" if pause in ",،" else pause) + after.group(2)
+        elif any(closer in inside for closer in closers) and inside.count(before.group(1)) % 2 == int(
+            before.group(1) in closers
+        ):
+            opening = before.group(1)
+    if not opening and after and not after.group(1):
+        openers = [mark for mark, closers in _CLOSERS.items() if after.group(2) in closers and mark in inside]
+        if any(inside.rfind(mark) > inside.rfind(after.group(2)) or mark == after.group(2) for mark in openers):
+            closing = after.group(2)
+    return Quoted((start, end), opening, closing)
