@@ -1,5 +1,7 @@
 """Where contents end: at the sentence's end, or earlier where the same source is given its next word."""
 
+from bisect import bisect_right
+
 from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.grammar import MARK, Is
@@ -12,6 +14,8 @@ _PAIRS = frozenset((fold(a), fold(b)) for a, b in (("في", "حين"), ("غير"
 _TOPICS = frozenset(map(fold, ("حول", "عن", "بشأن", "بخصوص", "فيما", "ردا", "تعليقا", "تعقيبا", "بالنسبة", "عما", "في")))
 _LONGEST_TOPIC = 16
 _LONG_QUOTE = 5
+_LONGEST = 400
+"""Words: no sentence of prose is longer, and contents nested in one another stay of bounded size."""
 
 
 class Contents:
@@ -28,8 +32,10 @@ class Contents:
         for one in reversed(found):
             context = self._view.inside.get(one.index)
             after = following.setdefault(context, {})
-            end = min([one.limit, *(at for kind, at in after.items() if at > one.content and self._cuts(one, kind))])
-            end = min([end, *(s for s in stops if s > one.content)])
+            end = min(one.limit, one.content + _LONGEST)
+            end = min([end, *(at for kind, at in after.items() if at >= one.content and self._cuts(one, kind))])
+            stop = bisect_right(stops, one.content)
+            end = min(end, stops[stop]) if stop < len(stops) else end
             one.places = self._places(one, end)
             kind = self._kind(one)
             if kind:

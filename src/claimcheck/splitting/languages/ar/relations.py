@@ -1,5 +1,6 @@
 """Prepositions as cues: *بحسب الوزارة*, *وفقا لما ذكرته الوكالة*, *نقلا عن مصدر*, *على حد تعبيره*."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from claimcheck.splitting.languages.ar.found import Found, Stretch
@@ -21,6 +22,8 @@ _SO = frozenset(map(fold, ("فإن", "فإنه", "فإنها", "فقد", "أن",
 _BY_MEASURE = frozenset(map(fold, ("حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
 _LONGEST_VERB = 30
 _LONGEST_NAME = 4
+_NEARBY = 8
+"""Attributions before a preposition that are looked at."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -161,11 +164,14 @@ class Relations:
         stops: list[int] = []
         previous_end = unit.start
         matched = {f.index for f in found}
+        indices = [f.index for f in found]
         for relation in relations:
             if relation.verb in matched:
                 continue
             stop = self._stop(relation.begin, unit)
-            within = next((f for f in found if f.index < relation.begin < f.content), None)
+            last = bisect_left(indices, relation.begin) - 1
+            nearby = found[max(0, last - _NEARBY) : last + 1]
+            within = next((f for f in nearby if relation.begin < f.content), None)
             if within is not None:
                 place = (within.content, within.limit)
             elif self._is_leading(relation, unit, previous_end):
@@ -173,9 +179,9 @@ class Relations:
                 place = (self._skip(relation.end, unit.end), unit.end)
             else:
                 stops.append(stop)
-                place = (self._local_start(relation, stop, found, unit, previous_end), stop)
+                place = (self._local_start(relation, stop, nearby, previous_end), stop)
             previous_end = relation.end
-            covered = any(f.index < relation.begin and f.content < stop for f in found)
+            covered = any(f.content < stop for f in nearby)
             if relation.source is None and (covered or within is not None):
                 continue  # a second mark of an attribution that has one
             if place[0] < place[1]:
@@ -241,10 +247,10 @@ class Relations:
             at += 1
         return at
 
-    def _local_start(self, relation: Relation, stop: int, found: list[Found], unit: Unit, previous_end: int) -> int:
+    def _local_start(self, relation: Relation, stop: int, nearby: list[Found], previous_end: int) -> int:
         """A preposition after a comma speaks of its whole sentence; without one, of the content that it stands in."""
         if stop == relation.begin:
-            around = [f for f in found if f.content < stop <= f.limit]
+            around = [f for f in nearby if f.content < stop <= f.limit]
             if around:
                 return around[-1].content
         return previous_end
