@@ -12,6 +12,8 @@ from claimcheck.splitting.naming.mentions import Gender, Number
 
 _FAR = 12
 """Sentences to look back for somebody who speaks."""
+_MANY = 40
+"""Speakers and mentions to look at in one sentence: an endless one must not be gone through for every cue."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -108,14 +110,14 @@ class Antecedents:
     def _last(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
         """Whoever agrees and was mentioned last in the sentence, whatever the role."""
         start = self._starts[sentence] if sentence >= 0 else 0
-        for appearance in reversed(self._appearances[bisect_left(self._at, start) : bisect_left(self._at, at)]):
+        for appearance in reversed(self._between(start, at, last=_MANY)):
             if appearance.entity.kind in ("person", "organisation") and agreement.fits((appearance.entity,)):
                 return (appearance.entity,)
         return ()
 
     def latter(self, at: int, gender: Gender, *, persons: bool) -> tuple[Entity, ...]:
         """The last one mentioned before a place; of persons only, if asked."""
-        for appearance in reversed(self._appearances[: bisect_left(self._at, at)][-_FAR:]):
+        for appearance in reversed(self._between(0, at, last=_FAR)):
             if (appearance.entity.kind == "person" or not persons) and Agreement("3", gender, "s").fits(
                 (appearance.entity,)
             ):
@@ -126,7 +128,7 @@ class Antecedents:
         """Who spoke last before a place and can have issued a statement."""
         here = self.sentence_of(at)
         for sentence in range(here, max(-1, here - _FAR), -1):
-            for speaker in reversed(self._by_sentence.get(sentence, ())):
+            for speaker in reversed(self._by_sentence.get(sentence, [])[-_MANY:]):
                 if speaker.at < at and speaker.entities[0].kind in ("organisation", "place", "person"):
                     return speaker.entities
         return ()
@@ -134,7 +136,7 @@ class Antecedents:
     def _nested(self, parent: Draft, at: int, agreement: Agreement) -> tuple[Entity, ...]:
         """Inside another's content: who spoke there before, else whom it is about, else that other."""
         if agreement.person != "1":
-            for speaker in reversed(self._by_parent[id(parent)]):
+            for speaker in reversed(self._by_parent[id(parent)][-_MANY:]):
                 if agreement.fits(speaker.entities):
                     return speaker.entities
             about = self._subject(parent.content[0][0], at, agreement, said=True)
@@ -144,7 +146,7 @@ class Antecedents:
         return holder.entities if holder is not None and agreement.fits(holder.entities) else ()
 
     def _speaker(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
-        found = [s for s in self._by_sentence.get(sentence, ()) if s.at < at and agreement.fits(s.entities)]
+        found = [s for s in self._by_sentence.get(sentence, [])[-_MANY:] if s.at < at and agreement.fits(s.entities)]
         verbal = [s for s in found if s.draft.kind != "preposition"] or found
         return verbal[-1].entities if verbal else ()
 
@@ -155,11 +157,17 @@ class Antecedents:
         following = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else at
         return self._subject(self._starts[sentence], min(at, following), agreement, said=False)
 
+    def _between(self, start: int, stop: int, *, last: int = 0) -> Sequence[Appearance]:
+        """The appearances between two places: the first few, or the last few."""
+        first, end = bisect_left(self._at, start), bisect_left(self._at, stop)
+        return self._appearances[max(first, end - last) if last else first : end if last else min(end, first + _MANY)]
+
     def _subject(self, start: int, stop: int, agreement: Agreement, *, said: bool) -> tuple[Entity, ...]:
         """Whom a stretch of text is about: the first that can be its subject; of groups the last."""
-        appearances = self._appearances[bisect_left(self._at, start) : bisect_left(self._at, stop)]
-        for appearance in reversed(appearances) if agreement.number == "p" else appearances:
-            subject = appearance.subject or agreement.number == "p"
+        plural = agreement.number == "p"
+        nearby = reversed(self._between(start, stop, last=_MANY)) if plural else self._between(start, stop)
+        for appearance in nearby:
+            subject = appearance.subject or plural
             if subject and appearance.said == said and agreement.fits((appearance.entity,)):
                 return (appearance.entity,)
         return ()

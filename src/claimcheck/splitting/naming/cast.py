@@ -12,6 +12,8 @@ from claimcheck.splitting.naming.mentions import Gender, Mention, Number, Reader
 Title = tuple[str, frozenset[str]]
 _NEAR = 400
 """Characters within which a title can go back to one that names no country: the Swiss defender, a defender of Juve."""
+_MANY = 100
+"""Entities that one word is looked up among: thousands of ministers are no news article."""
 _EXACT, _LAST_NAME, _FIRST_NAME, _MIDDLE_NAME = 4, 3, 2, 1
 
 
@@ -95,8 +97,8 @@ class Cast:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.entities: list[Entity] = []
-        self._by_word: defaultdict[str, list[Entity]] = defaultdict(list)
-        self._by_head: defaultdict[str, list[Entity]] = defaultdict(list)
+        self._by_word: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
+        self._by_head: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
 
     def learn(self, mentions: Iterable[Mention]) -> dict[int, Entity]:
         """Take the mentions in, the fullest first; who each of them stands for, by the mention's `id`."""
@@ -134,12 +136,12 @@ class Cast:
         if mention.alias:
             entity.aliases.add(mention.alias)
         for word in (*mention.words, *mention.alias):
-            if word not in self._reader.particles and entity not in self._by_word[word]:
-                self._by_word[word].append(entity)
+            if word not in self._reader.particles and len(self._by_word[word]) < _MANY:
+                self._by_word[word][entity] = None
         if mention.head:
             entity.take_title(mention)
-            if entity not in self._by_head[mention.head]:
-                self._by_head[mention.head].append(entity)
+            if len(self._by_head[mention.head]) < _MANY:
+                self._by_head[mention.head][entity] = None
 
     def last_names(self) -> dict[str, Entity]:
         """The entity that each last name stands for, where it is nobody else's."""

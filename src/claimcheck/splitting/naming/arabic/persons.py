@@ -75,11 +75,15 @@ class Persons:
         first = items[at]
         if first.form.given is not None or first.norm in self._particles:
             return True
-        if first.acts or any(token.form.definite for token in items[at:end]):
+        if first.acts or any(self._completes(items, j) for j in range(at, end)):
             return False
         if end == at + 1 and first.norm.startswith(_OF_VERBS):
             return False
         return _is_last(items, end - 1) or items[end].form.definite or items[end].can_be(*PERSONS)
+
+    def _completes(self, items: Sequence[Token], j: int) -> bool:
+        """Whether a definite noun completes the one before it; after a particle it is part of a name."""
+        return items[j].form.definite and (j == 0 or items[j - 1].norm not in self._particles)
 
     def _likely_alone(self, items: Sequence[Token], at: int, end: int) -> bool:
         """Whether a given name in running text, without a title, opens a full name."""

@@ -200,7 +200,7 @@ class ArabicReader:
         if form.can_be("body"):
             return self._body(items, at, trusted=trusted)
         if form.can_be("group", "unnamed") or (trusted and items[at].norm.isdigit()):
-            kind: SourceKind = "unnamed" if form.can_be("unnamed") else "group"
+            kind: SourceKind = "group" if form.can_be("group") or items[at].norm.isdigit() else "unnamed"
             mention, end = self._bodies.plain(items, at, kind, trusted=trusted)
             mention.statement = kind == "unnamed" and form.definite
             return mention, end

@@ -64,9 +64,9 @@ class Tokens:
         self.forms = Forms(lexicon)
         verbs = language_data(code, "cues")["verbs"]
         said = {form for lemma, frame in verbs.items() for form in _third_person(lemma, frame["present"])}
-        self._verbs = (lexicon.folded(lexicon.data["enders"]["verbs"]) | lexicon.folded(said)) - frozenset(
-            lexicon.given
-        )
+        names = lexicon.particles | frozenset(lexicon.given)
+        verbs_around = lexicon.folded(lexicon.data["enders"]["verbs"])
+        self._verbs = (verbs_around | lexicon.folded(said)) - names
         self._enders = lexicon.enders | self._verbs
         self._whole = lexicon.folded(lexicon.data["whole"]["words"])
         self._exact = frozenset(lexicon.data["enders"]["exact"])
@@ -84,7 +84,8 @@ class Tokens:
     def _is_ender(self, norm: str) -> bool:
         if norm in self._enders or norm in self._exact:
             return True
-        return norm.startswith(_CONJUNCTIONS) and norm not in self.lexicon.given and norm[1:] in self._enders
+        known = norm in self.lexicon.given or norm in self.lexicon.particles
+        return norm.startswith(_CONJUNCTIONS) and not known and norm[1:] in self._enders
 
     def at(self, text: str, words: Words, place: Place) -> list[Token]:
         """The tokens of a place; a word that begins before it, a clitic left out, is cut and folded anew."""

@@ -16,7 +16,7 @@ _SHORTEST_FULL_NAME = 2
 _LONGEST_ACRONYM = 6
 _APART = frozenset({",", "–", "—", ";"})
 _WORDS = 4
-_TITLE_CASE = 0.6
+_TITLE_CASE = 0.7
 """The share of capitals from which on a sentence is a headline in title case."""
 _PRONOUNS: tuple[tuple[str, Gender, Number, SourceKind], ...] = (
     ("m", "m", "s", "person"),
