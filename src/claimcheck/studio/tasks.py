@@ -35,7 +35,6 @@ def task_of(claim: Claim, article: Article, project: Project) -> Task:
         "source_line": _without_nul(_source_line(claim, project.settings.language)),
         "article_line": _without_nul(_article_line(article)),
         "lang": claim.lang,
-        "scale": project.scale.name,
         "check_worthiness": claim.check_worthiness,
     }
     if _NUL in text:

@@ -1,0 +1,62 @@
+"""How far a file of judgments has been filled: what makes the next collection cheap."""
+
+import hashlib
+from pathlib import Path
+from typing import Self
+
+from pydantic import ValidationError
+
+from claimcheck.files import write_beside
+from claimcheck.models import Part
+
+_FILE = "collected.json"
+
+
+class Unread(Part):
+    """A submitted annotation that no judgment was made of."""
+
+    task: int
+    annotation: int
+    why: str
+
+
+class Collected(Part):
+    """Up to which change on the server a file holds all judgments, and which annotations could not be read till then.
+
+    `digest` is that of the file: where it differs, somebody has put another file there, and everything is read anew.
+    """
+
+    project: int
+    output: str
+    digest: str
+    until: str | None
+    unread: tuple[Unread, ...] = ()
+
+    @classmethod
+    def of(cls, *, project: int, output: Path, until: str | None, unread: tuple[Unread, ...]) -> Self:
+        """For a file that has just been written."""
+        return cls(project=project, output=str(output.resolve()), digest=_digest(output), until=until, unread=unread)
+
+    @classmethod
+    def read(cls, folder: Path, *, project: int, output: Path) -> Self | None:
+        """What was remembered of this project and file; None where nothing was, or the file is not as it was left."""
+        try:
+            last = cls.model_validate_json((folder / _FILE).read_bytes())
+            ours = (last.project, last.output, last.digest) == (project, str(output.resolve()), _digest(output))
+        except (OSError, ValidationError):
+            return None
+        return last if ours else None
+
+    def write(self, folder: Path) -> None:
+        """Remember it.
+
+        Raises:
+            ClaimcheckError: the file cannot be written. Nothing is lost: the next collection reads everything.
+        """
+        with write_beside(folder / _FILE, mode=0o600) as stream:
+            stream.write(self.model_dump_json() + "\n")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
