@@ -101,6 +101,8 @@ class Assertion:
 
     start: int
     end: int
+    dropped: Place | None = None
+    """A relative pronoun that falls away when its clause stands alone."""
     claim_type: ClaimType = "assertion"
     standalone: str = ""
     added: list[Added] = field(default_factory=list)

@@ -6,7 +6,6 @@ that the article settles follow in brackets. How a language puts that together i
 
 import importlib
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Protocol
 
 from spacy.language import Language
@@ -16,10 +15,7 @@ from claimcheck.splitting.additions import Additions
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.draft import (
     Assertion,
-    Draft,
     Place,
-    Sentence,
-    Words,
     assertions_of,
     attributions_of,
     sentences_of,
@@ -63,7 +59,7 @@ class Standalone:
             wording = Wording(doc.text, additions)
             self._rules.word(self._anatomy.statement(doc.text, words, draft), wording)
             draft.standalone, draft.added = str(wording), wording.added
-        people = _People(attributions_of(doc), words, sentences_of(doc))
+        people = _People(doc)
         for assertion in assertions_of(doc):
             wording = self._assertion(doc, assertion, additions, people)
             assertion.standalone, assertion.added = str(wording), wording.added
@@ -81,21 +77,29 @@ class Standalone:
             if start == words.starts[first]:
                 start += self._rules.opening(words.texts[first])
             if words.norms[first] in self._pronouns:
-                named = people.only_one_before(assertion.start)
+                named = people.only_one_before(assertion.start, words.norms[first])
                 own = [Addition(words.ends[first], name, place) for name, place in named]
                 additions = sorted([*additions, *own], key=lambda addition: addition.after)
         wording = Wording(doc.text, additions)
-        wording.quote((start, assertion.end))
+        dropped = assertion.dropped or (start, start)
+        wording.quote((start, dropped[0]))
+        wording.quote((dropped[1], assertion.end))
         wording.capitalize()
         return wording
 
 
 class _People:
-    """The people whom the attributions name, and where the text speaks of them by their last names."""
+    """The people whom the attributions name, where the text speaks of them, and which pronoun it has for them."""
 
-    def __init__(self, drafts: Sequence[Draft], words: Words, sentences: Sequence[Sentence]) -> None:
-        self._sentences = sentences
-        self._starts = [sentence.start for sentence in sentences]
+    def __init__(self, doc: Doc) -> None:
+        words, drafts = words_of(doc), attributions_of(doc)
+        self._sentences = sentences_of(doc)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._pronouns: set[tuple[str, str]] = set()
+        for draft in drafts:
+            indices = words.within(*draft.source[0]) if draft.source else range(0)
+            if len(indices) == 1 and len(draft.names) == 1:
+                self._pronouns.add((draft.names[0], words.norms[indices[0]]))
         names = {name for draft in drafts if draft.source_kind == "person" for name in draft.names if " " in name}
         last_names = {name.split()[-1]: name for name in names}
         self._seen = [
@@ -105,15 +109,16 @@ class _People:
         ]
         self._seen_starts = [start for start, _, _ in self._seen]
 
-    def only_one_before(self, start: int) -> list[tuple[str, Place]]:
-        """Name and place of the only one of them in the sentence before a place; nobody if there are more."""
+    def only_one_before(self, start: int, pronoun: str) -> list[tuple[str, Place]]:
+        """Name and place of the only one of them in the sentence before, if the pronoun is known to be theirs."""
         index = bisect_left(self._starts, start) - 1
         if index < 0:
             return []
         sentence = self._sentences[index]
         first, last = (bisect_left(self._seen_starts, at) for at in (sentence.start, sentence.end))
         found = {name: (at, end) for at, end, name in self._seen[first:last]}
-        return list(found.items()) if len(found) == 1 else []
+        fits = len(found) == 1 and (next(iter(found)), pronoun) in self._pronouns
+        return list(found.items()) if fits else []
 
 
 @Language.factory("claimcheck_standalone")

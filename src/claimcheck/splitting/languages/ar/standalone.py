@@ -30,7 +30,8 @@ class Rules:
     def opening(self, word: str) -> int:
         """Whether the first word of a sentence begins with the conjunction و or ف."""
         folded = self._fold(word)
-        return int(folded[:1] == "و" and len(folded) > 3 and folded not in self._own_waw)  # noqa: PLR2004 - a word is left
+        joined = folded[:1] == "و" and len(folded) > 2 and folded not in self._own_waw  # noqa: PLR2004 - a word is left
+        return int(joined or folded.startswith("فال"))
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""

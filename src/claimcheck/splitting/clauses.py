@@ -1,0 +1,111 @@
+"""Where a sentence may be cut so that each part states one thing, by what can be told from its words alone.
+
+A cut stands at a comma before a clause of its own: a conjunction with a subject and a verb (*…, and the bank closed*),
+a word like *while* or فيما, or in Arabic و with the past of a known verb. Where no rule is sure, nothing is cut.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.splitting.draft import Place, Sentence, Words
+
+_COMMAS = ",،؛;"
+_SUBJECT_REACH = 5
+"""Words within which the verb of a clause must follow its subject."""
+_SHORTEST = 4
+"""Words below which a part is no clause."""
+_REACH = 40
+"""Words within which the two commas around a relative clause are looked for."""
+_LONGEST_HEAD = 6
+"""Words of a noun phrase that a relative clause may hang on."""
+
+
+@dataclass(slots=True, frozen=True)
+class Clause:
+    """A part of a sentence; `dropped` is the place of the pronoun that falls away when it stands alone."""
+
+    start: int
+    end: int
+    dropped: Place | None = None
+
+
+class Clauses:
+    """Cuts sentences by the words of a language's `assertions.toml`."""
+
+    def __init__(self, data: dict[str, Any], *, fold: Callable[[str], str], prefix: str) -> None:
+        def words(name: str) -> frozenset[str]:
+            return frozenset(fold(word) for word in data[name])
+
+        self._and, self._subjects, self._relatives = words("and_words"), words("subjects"), words("relatives")
+        self._clause_words = {tuple(map(fold, phrase.split())) for phrase in data["clause_words"]}
+        self._verbs = words("verbs")
+        self._endings = tuple(data["endings"])
+        self._prefix = prefix
+        self._feminine = fold("ت")
+
+    def cut(self, words: Words, sentence: Sentence) -> list[Clause]:
+        """The clauses of a sentence in order; the whole sentence if it cannot be cut for sure."""
+        indices = words.within(sentence.start, sentence.end)
+        cuts = [i for i in indices if self._opens_clause(words, i, indices)]
+        bounds = [indices.start, *(i for i in cuts if i > indices.start), indices.stop]
+        parts = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+        if any(self._size(words, a, b) < _SHORTEST for a, b in parts):
+            parts = [(indices.start, indices.stop)] if indices else []
+        clauses = []
+        for a, b in parts:
+            stop = b
+            while stop > a + 1 and words.texts[stop - 1] in _COMMAS and b != indices.stop:
+                stop -= 1
+            clauses.append(Clause(words.starts[a], words.ends[stop - 1]))
+        relative = self._relative(words, indices)
+        return [*clauses, relative] if relative else clauses
+
+    def _opens_clause(self, words: Words, i: int, indices: range) -> bool:
+        if i == indices.start or words.texts[i - 1] not in _COMMAS:
+            return False
+        norms = words.norms
+        if any(tuple(norms[i : i + n]) in self._clause_words for n in (1, 2, 3)):
+            return self._size(words, i, indices.stop) >= _SHORTEST
+        if self._prefix:
+            return norms[i][:1] in "وف" and self._is_known_past(norms[i][1:])
+        follows = i + 1 < indices.stop and norms[i] in self._and
+        return follows and self._is_subject(words, i + 1) and self._has_verb(words, i + 2, indices.stop)
+
+    def _is_subject(self, words: Words, i: int) -> bool:
+        return words.norms[i] in self._subjects or words.texts[i][:1].isupper()
+
+    def _has_verb(self, words: Words, start: int, stop: int) -> bool:
+        for i in range(start, min(start + _SUBJECT_REACH, stop)):
+            if words.texts[i] in _COMMAS:
+                return False
+            if self._is_verb(words.norms[i]):
+                return True
+        return False
+
+    def _is_verb(self, norm: str) -> bool:
+        return norm in self._verbs or (bool(self._endings) and len(norm) > _SHORTEST and norm.endswith(self._endings))
+
+    def _is_known_past(self, norm: str) -> bool:
+        return norm in self._verbs or (norm.endswith(self._feminine) and norm[:-1] in self._verbs)
+
+    def _relative(self, words: Words, indices: range) -> Clause | None:
+        """The clause about the sentence's first noun phrase: *The mayor, who took office in May, …*."""
+        marks = [i for i in indices[:_REACH] if words.texts[i] in _COMMAS]
+        if len(marks) < 2 or not 0 < marks[0] - indices.start <= _LONGEST_HEAD:  # noqa: PLR2004 - a pair of commas
+            return None
+        first, second = marks[:2]
+        pronoun = first + 1
+        if words.norms[pronoun] not in self._relatives or second - pronoun <= _SHORTEST:
+            return None
+        if not self._prefix and not self._is_verb(words.norms[pronoun + 1]):
+            return None
+        if self._prefix and not (
+            words.norms[indices.start].startswith("ال") or self._is_known_past(words.norms[pronoun + 1])
+        ):
+            return None
+        return Clause(words.starts[indices.start], words.ends[second - 1], (words.starts[first], words.ends[pronoun]))
+
+    @staticmethod
+    def _size(words: Words, start: int, stop: int) -> int:
+        return sum(words.norms[i][:1].isalnum() for i in range(start, stop))
