@@ -79,7 +79,10 @@ class SubjectVerbObject:
             negated = negated or norms[start] in self._negations
         bare = start == i
         before = norms[start - 1] if start else ""
-        if bare and start and (before in self._determiners or before.endswith(("’s", "'s", "’", "'"))):
+        outside = start > 0 and unit.quoted[start - 1] < 0
+        if bare and outside and (
+            (before in self._determiners and before not in self._plurals) or before.endswith(("’s", "'s", "’", "'"))
+        ):
             return None
         gerund = "gerund" in form.slots and not be
         passive = be and "participle" in form.slots and "gerund" not in form.slots
@@ -98,10 +101,8 @@ class SubjectVerbObject:
         if before in self._relatives:
             return self._relative(unit, found, start - 1)
         if before in self._conjunctions:
-            if not subject:
-                return None
-            found.how, found.source, found.elided = "joined", subject, False
-            return found
+            found.how, found.source = "joined", subject or self._first_subject(unit, start - 1)
+            return found if found.source else None
         if gerund and (before in self._prepositions or before in self._subordinators):
             found.how, found.source = "by doing", subject
             return found if subject else None
@@ -166,7 +167,8 @@ class SubjectVerbObject:
             return found if found.source else None
         at = found.start - 1
         closing = unit.quoted[at] >= 0
-        if "before" in found.entry.takes and found.start == found.verb and at > 0:
+        inverts = "before" in found.entry.takes and "addressee" not in found.entry.takes
+        if inverts and found.start == found.verb and at > 0:
             source = self._noun_phrase(unit, found.verb + 1)
             if source is not None and (closing or self._ends_clause(unit, source[1] + 1)):
                 found.how, found.source = "inverted", [source]
@@ -188,6 +190,8 @@ class SubjectVerbObject:
                 left -= 1
             if left <= 0 or unit.texts[left] not in ",–—" or unit.quoted[left] >= 0:
                 break
+            if all(unit.norms[j] in self._adverbs for j in range(left + 1, stop)):
+                return self._subject(unit, left - 1)
             relative = unit.norms[left + 1] in self._relatives
             if not relative and any(self._is_verb(unit, j) for j in range(left + 1, stop)):
                 break
@@ -213,7 +217,8 @@ class SubjectVerbObject:
     def _first_subject(self, unit: Unit, stop: int) -> list[Stretch]:
         """What stands before the first verb of the main clause: the subject of a participle after it."""
         for i in range(min(stop, _FAR)):
-            if i and (unit.norms[i] in self._auxiliaries or self._is_finite(unit, i)):
+            past = unit.norms[i].endswith("ed") and unit.texts[i][:1].islower()
+            if i and (past or unit.norms[i] in self._auxiliaries or self._is_finite(unit, i)):
                 source = self._subject(unit, i - 1)
                 return [source] if source else []
         first = self._noun_phrase(unit, 0)
@@ -316,11 +321,24 @@ class SubjectVerbObject:
         opening = self._opening(unit, hit)
         if opening is None:
             return False
+        closed = hit.start > 0 and unit.quoted[hit.start - 1] >= 0
+        if closed and unit.quoted[opening] < 0 and unit.norms[opening] not in self._that and hit.how == "main":
+            return False
+        if hit.how in ("infinitive", "attached", "by doing", "relative") and not self._is_speech(unit, hit, opening):
+            return False
         stretch = unit.trimmed(opening, self._end(unit, found, k, opening))
         if stretch is None:
             return False
         hit.content = [stretch]
         return True
+
+    def _is_speech(self, unit: Unit, hit: Found, opening: int) -> bool:
+        """Whether a verb that is not the main one plainly reports: a clause or a quotation, or a verb of saying."""
+        norm = unit.norms[opening]
+        return (
+            norm in self._that or norm in self._questions or unit.quoted[opening] >= 0
+            or "clause" in hit.entry.takes or opening > hit.verb + 1
+        )
 
     def _opening(self, unit: Unit, hit: Found) -> int | None:
         """The first word of what follows the cue as its content."""
@@ -373,6 +391,11 @@ class SubjectVerbObject:
             closing = hit.start > 0 and unit.quoted[hit.start - 1] >= 0
             return None if closing else following
         if unit.texts[i] == ":":
+            return following
+        alone = hit.start == 0 or not unit.breaks[hit.start - 1]
+        if unit.texts[i] == "," and "clause" in hit.entry.takes and hit.how == "main" and alone and (
+            self._goes_on(unit, [], following, opened=False)
+        ):
             return following
         return None
 

@@ -67,6 +67,7 @@ class Unit:
 
 def units_of(doc: Doc) -> Iterator[Unit]:
     """The units of all blocks that are not furniture, in order."""
+    text = doc.text  # put together anew at every call
     words, quotations = words_of(doc), _outermost(quotations_of(doc))
     at = 0
     pending: tuple[int, int, int] | None = None
@@ -74,14 +75,14 @@ def units_of(doc: Doc) -> Iterator[Unit]:
         while at < len(quotations) and quotations[at].end <= sentence.start:
             at += 1
         spanned = at < len(quotations) and quotations[at].start < sentence.start
-        if pending and pending[2] == sentence.block and (spanned or _belongs(doc.text, pending[1], sentence.start)):
+        if pending and pending[2] == sentence.block and (spanned or _belongs(text, pending[1], sentence.start)):
             pending = (pending[0], sentence.end, sentence.block)
             continue
         if pending:
-            yield from _cut(doc.text, words, quotations, pending)
+            yield from _cut(text, words, quotations, pending)
         pending = (sentence.start, sentence.end, sentence.block)
     if pending:
-        yield from _cut(doc.text, words, quotations, pending)
+        yield from _cut(text, words, quotations, pending)
 
 
 def _belongs(text: str, end: int, start: int) -> bool:
