@@ -6,6 +6,7 @@ a word like *while* or فيما, or in Arabic و with the past of a known verb. 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from claimcheck.splitting.draft import Place, Sentence, Words
@@ -49,7 +50,7 @@ class Clauses:
         indices = words.within(sentence.start, sentence.end)
         cuts = [i for i in indices if self._opens_clause(words, i, indices)]
         bounds = [indices.start, *(i for i in cuts if i > indices.start), indices.stop]
-        parts = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+        parts = [(a, b) for a, b in pairwise(bounds) if a < b]
         if any(self._size(words, a, b) < _SHORTEST for a, b in parts):
             parts = [(indices.start, indices.stop)] if indices else []
         clauses = []
@@ -100,9 +101,8 @@ class Clauses:
             return None
         if not self._prefix and not self._is_verb(words.norms[pronoun + 1]):
             return None
-        if self._prefix and not (
-            words.norms[indices.start].startswith("ال") or self._is_known_past(words.norms[pronoun + 1])
-        ):
+        first_word = words.norms[indices.start]
+        if self._prefix and (not first_word.startswith("ال") or self._is_known_past(first_word)):
             return None
         return Clause(words.starts[indices.start], words.ends[second - 1], (words.starts[first], words.ends[pronoun]))
 

@@ -77,7 +77,7 @@ class Assertions:
 
     def _type(self, text: str, words: Words, places: list[Place]) -> ClaimType:
         """What a statement is, by its last mark and the words in it."""
-        start, end = places[0][0], places[-1][1]
+        end = places[-1][1]
         if text[end - 1] in _QUESTION or text[end : end + 1] in tuple(_QUESTION):
             return "question"
         norms = [words.norms[i] for s, e in places for i in words.within(s, e)]
