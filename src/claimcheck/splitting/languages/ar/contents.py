@@ -14,6 +14,7 @@ _PAIRS = frozenset((fold(a), fold(b)) for a, b in (("في", "حين"), ("غير"
 _TOPICS = frozenset(map(fold, ("حول", "عن", "بشأن", "بخصوص", "فيما", "ردا", "تعليقا", "تعقيبا", "بالنسبة", "عما", "في")))
 _LONGEST_TOPIC = 16
 _LONG_QUOTE = 5
+_SHORT_QUOTE = 3
 _LONGEST = 400
 """Words: no sentence of prose is longer, and contents nested in one another stay of bounded size."""
 
@@ -80,7 +81,9 @@ class Contents:
         first = start if start in opens else start - 1
         if first in opens and self._flags[first] & Is.QUOTE:
             closing = opens[first]
-            direct = one.opening in ("quotation", "colon") or closing - first - 1 >= _LONG_QUOTE
+            length = closing - first - 1
+            marked = one.opening in ("quotation", "colon") and (length >= _SHORT_QUOTE or self._norms[first - 1] == ":")
+            direct = marked or length >= _LONG_QUOTE
             if direct and closing > start:
                 return self._trimmed(first + 1, min(closing, max(end, closing)))
         return self._trimmed(start, end)

@@ -90,7 +90,7 @@ def _add(found: list[Found], one: Found) -> None:
     """
     last = found[-1] if found else None
     if last is not None and last.content == one.content and not last.before:
-        if one.kind == "participle" or (one.kind == "noun" and (one.index == last.content or not one.agreement)):
+        if one.kind == "participle" or (one.kind == "noun" and (one.index == last.content or one.hung)):
             return
         if one.kind == "verb" and last.kind in ("verb", "participle"):
             found.pop()

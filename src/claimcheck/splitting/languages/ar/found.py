@@ -37,6 +37,8 @@ class Found:
     agreement: str = ""
     polarity: Polarity = "asserts"
     joined: bool = False
+    hung: bool = False
+    """Whether the noun hangs on ب, and so on a verb before it: رد بقوله."""
     hangs: bool = False
     """Whether a pronoun hangs on the cue, which makes its subject that of the clause before."""
     before: bool = False
@@ -64,5 +66,6 @@ def found_of(words: Words, cue: Cue, reading: Reading, introducer: Introducer, l
         agreement=reading.agreement,
         polarity=reading.frame.polarity,
         joined=cue.is_joined(words),
+        hung=words.norms[cue.index].startswith("ب"),
         hangs=reading.has_object,
     )

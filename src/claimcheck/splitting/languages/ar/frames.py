@@ -56,6 +56,9 @@ class Frames:
             flag, norm = flags[at], norms[at]
             if flag & Is.STOP and len(norms[at - 1]) > _ABBREVIATION:
                 break
+            if flag & (Is.COLON | Is.QUOTE) and frame.object_heads is not None:
+                at = view.opens.get(at, at) + 1
+                continue
             if flag & Is.COLON:
                 return self._colon(at, limit, cue.index) or spare
             if flag & Is.QUOTE:
@@ -115,9 +118,10 @@ class Frames:
         return self.opening_at(self.skip_circumstances(end, limit), cue.readings[0].frame, limit, clauses_only=True)
 
     def opening_at(self, at: int, frame: Frame, limit: int, *, clauses_only: bool = False) -> Introducer | None:
-        """What is opened right here, commas and adverbs passed over."""
+        """What is opened right here, adverbs passed over; commas too where only a clause can be opened."""
         flags = self._flags
-        while at < limit and flags[at] & (Is.COMMA | Is.ADVERB):
+        passed = Is.ADVERB | Is.COMMA if clauses_only else Is.ADVERB
+        while at < limit and flags[at] & passed:
             at += 1
         if at + 1 >= limit:
             return None

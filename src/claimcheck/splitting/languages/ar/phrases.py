@@ -228,10 +228,13 @@ class Phrases:
     def is_joined_object(self, index: int) -> bool:
         """Whether the word is ب with what a verb says or demands: بمحاسبة، بالعمل، بوقف."""
         norm = self._norms[index]
-        if norm[0] != "ب" or len(norm) < 4 or self._flags[index] & ~Is.JOINED:
+        if norm[0] != "ب" or len(norm) < 3 or self._flags[index] & ~Is.JOINED:
             return False
         if norm in words("no_preposition") or norm in _NAMING:
             return False
+        own = self._view.cue_at.get(index)
+        if own is not None and own.readings[0].form == "possessed":
+            return False  # بقوله
         return norm.startswith("بال") or not (is_speaker(norm) or norm in names())
 
     def _is_clause(self, index: int) -> bool:
@@ -241,7 +244,7 @@ class Phrases:
     def _apposition(self, comma: int, limit: int) -> int | None:
         """The index of the comma after an apposition, or the limit: *, رئيس الوزراء اللبناني،*."""
         first = comma + 1
-        if first >= limit or self._flags[first] & _NOT_AFTER_COMMA or first in self._view.cue_at:
+        if first >= limit or self._flags[first] & (_NOT_AFTER_COMMA | Is.PRONOUN) or first in self._view.cue_at:
             return None
         for at in range(first, min(limit, first + _LONGEST_APPOSITION)):
             flag = self._flags[at]

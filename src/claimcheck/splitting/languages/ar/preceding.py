@@ -1,12 +1,13 @@
 """The subject that stands before its verb: *الوزير، الذي وصل أمس، أكد أن …*."""
 
 from claimcheck.splitting.languages.ar.grammar import Is, words
-from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker
+from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker, names
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, View
 
 _REACH = 40
 _LONGEST_NAME = 6
+_SHORTEST_JOINED = 4
 _LONGEST_ANTECEDENT = 10
 _LONGEST_ASIDE = 8
 _EDGES = Is.STOP | Is.COLON | Is.PARTICLE | Is.SUBORDINATOR
@@ -40,6 +41,8 @@ class Preceding:
             last -= 1
         if last < start or cue.is_joined(self._view.words):
             return None
+        if flags[last] & Is.DASH and not any(flags[i] & Is.DASH for i in range(max(start, last - _REACH), last)):
+            return None  # a label, and no aside between dashes
         if flags[last] & Is.PRONOUN:
             return last, last + 1
         if flags[last] & Is.PARTICLE:
@@ -138,6 +141,9 @@ class Preceding:
         norm = self._norms[first]
         if norm.startswith("ال") or is_speaker(norm) or self._flags[first] & (_STARTERS | Is.QUOTE):
             return True
+        bare = norm[1:] if norm[0] in "وف" and len(norm) > _SHORTEST_JOINED else norm
+        if bare[0] in "بلك" and bare not in names():
+            return False
         return end - first <= _LONGEST_NAME and verb - end <= 1 and not norm.startswith(("ي", "ن", "س"))
 
     def _is_aside(self, end: int, verb: int) -> bool:

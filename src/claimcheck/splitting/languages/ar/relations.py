@@ -13,7 +13,7 @@ from claimcheck.splitting.languages.ar.view import Unit, View
 
 _WHAT = frozenset(map(fold, ("ما", "لما", "حسبما", "بحسبما", "وفقما")))
 _AS = frozenset(map(fold, ("كما", "مثلما")))
-_RELAYED = frozenset(map(fold, ("نقلا", "استنادا")))
+_RELAYED = frozenset(map(fold, ("نقلا", "استنادا", "من", "برأي")))
 _OWN_WORDS = frozenset(
     map(fold, ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "تعبيرهم", "وصفه", "وصفها", "وصفهم", "رأيه", "رأيها"))
 )

@@ -51,8 +51,12 @@ class Verbs:
             return bool(flag & (Is.NEGATOR | Is.PARTICLE)) and norm not in _WHAT
         if norm in _WHAT or (reading.finite and norm in _BEFORE_NOUN):
             return False
+        if flag & Is.RELATIVE and reading.has_object:
+            return False  # النظام الذي أعلنته الإدارة: what is announced stands before
         if reading.form == "past" and (reading.frame.exact or any(other.form in NOMINAL for other in cue.readings)):
-            return bool(flag) or self._preceding.subject(cue, unit.start) is not None  # طلب the noun, طلب the verb
+            return bool(flag) or (
+                before not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None
+            )  # طلب the noun, طلب the verb
         return not (reading.agreement in ("1s", "1p") and cue.index in self._view.inside)
 
     def _verbal(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
