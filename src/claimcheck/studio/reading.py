@@ -148,7 +148,10 @@ def _spans(result: Any, data: Mapping[str, Any]) -> dict[str, tuple[Span, ...]]:
     for region in result or ():
         value = region.get("value") or {}
         if region.get("from_name") == SPANS and len(value.get("labels") or ()) == 1:
-            found[str(value["labels"][0])].append(_span(value, text, shift))
+            role = str(value["labels"][0])
+            if role not in found:
+                raise UnreadableError(f"it marks “{role}”, which the page does not offer")
+            found[role].append(_span(value, text, shift))
     return {role: tuple(sorted(spans, key=lambda span: (span.start, span.end))) for role, spans in found.items()}
 
 
