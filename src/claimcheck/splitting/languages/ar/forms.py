@@ -65,7 +65,8 @@ def noun_forms(noun: str) -> Iterator[tuple[str, Agreement, str]]:
     """A verbal noun with the kind of what hangs on it: `bare`, `definite` (with ال) or `possessed` (with a pronoun)."""
     yield noun, "", "bare"
     yield "ال" + noun, "", "definite"
-    yield "بال" + noun, "", "possessed"
+    if noun == "قول":
+        yield "بال" + noun, "", "possessed"
     if noun[-1] not in "ةىاء":
         yield noun + "ا", "", "bare"
     stem = noun[:-1] + "ت" if noun.endswith("ة") else noun[:-1] + "ا" if noun.endswith("ى") else noun

@@ -84,6 +84,8 @@ class Frames:
                     return Introducer("clause", at, self._after_particle(at))
             if norm in frame.prepositions and flag & Is.PREPOSITION and at + 1 < limit and norms[at + 1] not in words("circumstances"):
                 found = Introducer("preposition", at, self._after_preposition(at, limit))
+                if frame.object_heads is not None and not has_head(norms[found.content], frame.object_heads):
+                    break
                 if frame.clausal and not flags[at + 1] & Is.PARTICLE:
                     break
                 if flags[at + 1] & Is.PARTICLE or not in_relative:

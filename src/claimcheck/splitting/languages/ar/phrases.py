@@ -58,7 +58,8 @@ def places() -> frozenset[str]:
     """Countries, capitals and other places that stand for who governs there."""
     data = language_data("ar", "names")
     capitals = [word for listed in data["countries"].values() for word in listed[1:]]
-    return frozenset(map(fold, [*data["countries"], *capitals]))
+    folded = frozenset(map(fold, [*data["countries"], *capitals]))
+    return folded | {word[:-1] + "ه" for word in folded if word.endswith("ا")}  # سوريا، سورية
 
 
 @functools.cache
@@ -187,7 +188,7 @@ class Phrases:
         before = self._norms[index - 1]
         if not shaped:
             return before.startswith("ال") and self._governs(index)
-        if flag & Is.DEMONSTRATIVE:
+        if flag & Is.DEMONSTRATIVE or norm in words("objects", "always"):
             return True
         if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
             return True
@@ -233,8 +234,8 @@ class Phrases:
         if norm in words("no_preposition") or norm in _NAMING:
             return False
         own = self._view.cue_at.get(index)
-        if own is not None and own.readings[0].form == "possessed":
-            return False  # بقوله
+        if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
+            return False  # بقوله، بالقول
         return norm.startswith("بال") or not (is_speaker(norm) or norm in names())
 
     def _is_clause(self, index: int) -> bool:

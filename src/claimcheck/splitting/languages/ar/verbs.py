@@ -51,6 +51,8 @@ class Verbs:
             return bool(flag & (Is.NEGATOR | Is.PARTICLE)) and norm not in _WHAT
         if norm in _WHAT or (reading.finite and norm in _BEFORE_NOUN):
             return False
+        if reading.form == "past" and norm.lstrip("وف") == "لا":
+            return False
         if flag & Is.RELATIVE and reading.has_object:
             return False  # النظام الذي أعلنته الإدارة: what is announced stands before
         if reading.form == "past" and (reading.frame.exact or any(other.form in NOMINAL for other in cue.readings)):
@@ -155,6 +157,8 @@ class Verbs:
     def _has_pronoun(self, cue: Cue, unit: Unit) -> bool:
         """Whether the subject hangs as a pronoun on the word before: أنه أكد، لكنها قالت."""
         before = cue.index - 1
+        while before >= unit.start and self._flags[before] & (Is.NEGATOR | Is.AUXILIARY):
+            before -= 1
         if before < unit.start or cue.is_joined(self._words):
             return False
         if not self._flags[before] & (Is.PARTICLE | Is.SUBORDINATOR):
