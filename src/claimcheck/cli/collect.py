@@ -41,5 +41,7 @@ def collect_cli(
 def _said(report: CollectReport, target: Path) -> str:
     revised = f", {report.revised} of them revisions" if report.revised else ""
     lines = [f"{target}: {counted(report.judgments, 'judgment')}, {report.new} new{revised}."]
+    if report.drafts:
+        lines.append(f"{counted(report.drafts, 'task')} begun and not submitted.")
     lines += [f"Task {u.task}, annotation {u.annotation} was passed over: {u.why}." for u in report.unread]
     return "\n".join(lines)

@@ -55,6 +55,10 @@ def _said(report: PushReport, project: Project) -> str:
         lines.append(f"Brought up to date: {', '.join(report.changed)}.")
     if report.duplicates:
         lines.append(f"{counted(report.duplicates, 'needless task')} that held the same claim taken away.")
+    if report.reworded:
+        lines.append(
+            f"{counted(report.reworded, 'known claim')} would read differently now; annotators keep what was sent."
+        )
     if report.left:
         lines.append(f"{counted(report.left, 'task')} of claims that are no longer in claims.jsonl left as they are.")
     return "\n".join(lines)
