@@ -1,5 +1,6 @@
 """`claimcheck demo`: everything once, on sample articles with a local Label Studio."""
 
+import signal
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -36,6 +37,7 @@ def demo_cli(
     Makes an Arabic and an English project, splits a sample article of each, pushes the claims, says where to look and
     how to log in, and keeps serving until Ctrl-C. The first start installs Label Studio, which takes some minutes.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends us ends the server too
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claimcheck-"))) if check else None
         place = folder or scratch or Path("claimcheck-demo")
