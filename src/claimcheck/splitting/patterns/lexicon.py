@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from claimcheck.models import CueKind, Polarity
 from claimcheck.splitting.data import fold_of, language_data
 
-
 _NONE = "-"
 """Stands for a form that is mostly another word."""
 
@@ -43,6 +42,7 @@ class Lexicon:
         self.order: str = data["grammar"]["order"]
         self._slots: list[str] = data["grammar"]["slots"]
         self._words: dict[str, frozenset[str]] = {name: self._set(text) for name, text in data["words"].items()}
+        self._endings = {name: tuple(sorted(self._set(text))) for name, text in data["endings"].items()}
         self.verbs: dict[str, list[Form]] = {}
         """Verbs by their forms; one with a prefix by the forms that have it on."""
         self.parted: dict[str, list[Form]] = {}
@@ -53,10 +53,11 @@ class Lexicon:
             for lemma, entry in data["nouns"].items()
             for form in self._set(entry["forms"])
         }
-        reports = data.get("reports", {})
-        self.reports = self._set(reports.get("words", ""))
-        self.report_endings = tuple(self._set(reports.get("endings", "")))
         self.phrases = self._phrases(data["prepositions"])
+
+    def endings(self, name: str) -> tuple[str, ...]:
+        """The folded endings that mark a class of words."""
+        return self._endings[name]
 
     def words(self, name: str) -> frozenset[str]:
         """The folded words of a closed class."""

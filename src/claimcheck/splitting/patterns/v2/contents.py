@@ -1,0 +1,274 @@
+"""What is said: the clause, quotation or phrase that a verb opens, or that stands before it."""
+
+from claimcheck.splitting.patterns.found import Found, Stretch
+from claimcheck.splitting.patterns.units import Unit
+from claimcheck.splitting.patterns.v2.speakers import Speakers
+
+_FAR = 40
+"""Words between the finite verb and the prefix or participle that belongs to it."""
+
+
+class Contents(Speakers):
+    """Finds what is said."""
+
+    def _complete(self, unit: Unit, found: list[Found], k: int) -> bool:
+        hit = found[k]
+        if hit.content:
+            return True
+        if hit.how == "phrase":
+            return self._around(unit, found, k)
+        if hit.how == "as":
+            return self._around(unit, found, k)
+        return (
+            self._after(unit, found, k)
+            or self._before(unit, found, k)
+            or self._object(unit, found, k)
+            or self._back(unit, hit)
+        )
+
+    def _back(self, unit: Unit, hit: Found) -> bool:
+        """Das bestätigte die Polizei: the content is the sentence before."""
+        if (
+            hit.how not in ("inverted", "passive")
+            or "clause" not in hit.entry.takes
+            or unit.norms[0] not in self._backward
+        ):
+            return False
+        if hit.verb != 1:
+            return False
+        hit.how, hit.content = "back", [(0, 0)]
+        return True
+
+    def _after(self, unit: Unit, found: list[Found], k: int) -> bool:
+        """A clause or quotation that follows the group."""
+        hit = found[k]
+        last = max(stretch[1] for stretch in hit.cue)
+        start = max([last, *(stretch[1] for stretch in hit.source if hit.how in ("inverted",))])
+        opening = self._opening(unit, hit, start + 1)
+        if opening is None:
+            return False
+        stretch = unit.trimmed(opening, self._end(unit, found, k, opening))
+        if stretch is None:
+            return False
+        hit.content = [stretch]
+        return True
+
+    def _opening(self, unit: Unit, hit: Found, i: int) -> int | None:
+        takes = hit.entry.takes
+        at = unit.next_break(i)
+        first = True
+        while at + 1 < len(unit):
+            opening = at + 1
+            norm = unit.norms[opening]
+            if unit.texts[at] == ":":
+                return opening
+            if unit.texts[at] not in ',–-—“”"»«':
+                return None
+            if unit.quoted[opening] >= 0 and first:
+                return opening
+            if norm in self._conjunctions and opening + 1 < len(unit):
+                norm = unit.norms[opening + 1]
+            if norm in self._subordinators and takes & {"clause"}:
+                return opening
+            if not first and not unit.breaks[at]:
+                return None
+            if first:
+                if norm in self._questions and norm not in self._as and "clause" in takes:
+                    return opening
+                if takes & {"zu", "clause"} and self._is_infinitive(unit, opening):
+                    return opening
+                bare = norm not in self._relatives or at == i
+                if "clause" in takes and bare and self._is_reported(unit, opening, takes):
+                    return opening
+                if "clause" in takes and norm in self._relatives and self._has_subjunctive(unit, opening):
+                    return opening
+            at = unit.next_break(opening)
+            first = False
+            if at - i > _FAR:
+                return None
+        return None
+
+    def _is_infinitive(self, unit: Unit, i: int) -> bool:
+        if unit.norms[i] in self._purposes:
+            return False
+        stop = unit.next_break(i)
+        return any(
+            unit.norms[j] in self._zu and unit.norms[j + 1].endswith("n") and unit.texts[j + 1][:1].islower()
+            for j in range(i, min(stop, len(unit)) - 1)
+        ) or any(
+            "zu_infinitive" in form.slots for j in range(i, stop) for form in self._lexicon.verbs.get(unit.norms[j], ())
+        )
+
+    def _is_reported(self, unit: Unit, i: int, takes: frozenset[str]) -> bool:
+        norm = unit.norms[i]
+        if norm in self._never:
+            return False
+        if norm in self._unlikely:
+            return self._has_subjunctive(unit, i)
+        if self._has_subjunctive(unit, i) or ("before" in takes and self._has_second_verb(unit, i)):
+            return True
+        at = unit.next_break(i)
+        return (
+            norm in self._prepositions
+            and at + 1 < len(unit)
+            and any(self._has_subjunctive(unit, at + 1) for at in self._breaks_from(unit, at, 3))
+        )
+
+    def _breaks_from(self, unit: Unit, at: int, count: int) -> list[int]:
+        found = []
+        while at + 1 < len(unit) and len(found) < count and unit.texts[at] == ",":
+            found.append(at)
+            at = unit.next_break(at + 1)
+        return found
+
+    def _has_second_verb(self, unit: Unit, i: int) -> bool:
+        """Whether a main clause begins: a noun phrase or adverbial, then a lower-case verb."""
+        phrase = self._noun_phrase(unit, i)
+        if phrase is None:
+            return False
+        after = phrase[1] + 1
+        return (
+            after < len(unit)
+            and not unit.breaks[after]
+            and (unit.texts[after][:1].islower() or unit.quoted[after] >= 0)
+        )
+
+    def _before(self, unit: Unit, found: list[Found], k: int) -> bool:
+        hit = found[k]
+        if hit.how not in ("inverted", "passive"):
+            return False
+        quoted = any(unit.quoted[j] >= 0 for j in range(max(0, hit.verb - 2), hit.verb))
+        if "before" not in hit.entry.takes and not quoted:
+            return False
+        start = hit.start
+        if hit.how == "passive" and unit.quoted[start] < 0 and start != hit.verb:
+            return False
+        if (
+            start != hit.verb
+            and not (start < hit.verb and unit.quoted[start] >= 0)
+            and not (start == hit.verb - 1 and "impersonal" in hit.entry.takes)
+        ):
+            return False
+        last = hit.start - 1 if "impersonal" in hit.entry.takes else hit.verb - 1
+        first = 0
+        for other in found[:k]:
+            if other.content and other.how not in ("phrase", "as"):
+                first = max(first, max(s[1] for s in [*other.content, *other.cue, *other.source]) + 1)
+        stretch = unit.trimmed(first, last)
+        if stretch is None:
+            return False
+        hit.content = [stretch]
+        end = max(s[1] for s in [*hit.cue, *hit.source])
+        at = unit.next_break(end + 1)
+        if at + 1 < len(unit) and unit.quoted[last] >= 0 and unit.quoted[at + 1] >= 0:
+            rest = unit.trimmed(at + 1, self._end(unit, found, k, at + 1))
+            if rest:
+                hit.content.append(rest)
+        return True
+
+    def _object(self, unit: Unit, found: list[Found], k: int) -> bool:
+        hit = found[k]
+        takes = hit.entry.takes
+        if hit.how in ("passive", "relative", "subordinate"):
+            return False
+        start = hit.verb + 1
+        if hit.how == "inverted":
+            start = max(start, hit.source[-1][1] + 1)
+        last = max(s[1] for s in hit.cue)
+        end = last - 1 if last > hit.verb else self._end(unit, found, k, start) if start < len(unit) else 0
+        quoted = next((j for j in range(start, end + 1) if unit.quoted[j] >= 0), None)
+        if quoted is not None and takes & (self._particles | {"object", "before"}):
+            first, stop, _ = unit.quotations[unit.quoted[quoted]]
+            if first >= start:
+                hit.content = [(first, stop)]
+                return True
+        prepositions = takes & (self._prepositions | self._particles | self._correlates)
+        for j in range(start, end + 1):
+            if unit.norms[j] in prepositions and unit.quoted[j] < 0:
+                stretch = unit.trimmed(start, end)
+                if stretch:
+                    hit.content = [stretch]
+                    return True
+        if "object" not in takes:
+            return False
+        stretch = unit.trimmed(start, end)
+        if stretch is None or stretch[1] - stretch[0] < 1:
+            return False
+        hit.content = [stretch]
+        return True
+
+    def _end(self, unit: Unit, found: list[Found], k: int, opening: int) -> int:
+        """The last word of a content that begins at `opening`."""
+        number = unit.quoted[opening]
+        if number >= 0:
+            last = unit.quotations[number][1]
+            if unit.breaks[last] or last + 1 >= len(unit) or unit.texts[last - 1] in ".?!":
+                return last
+        end = next((j - 1 for j in range(opening, len(unit)) if unit.texts[j] == ";" and unit.breaks[j]), len(unit) - 1)
+        hit = found[k]
+        end = min(end, self._turn(unit, hit, opening, end))
+        for other in found[k + 1 :]:
+            if other.start <= opening or other.how in ("noun", "phrase", "relative", "subordinate"):
+                continue
+            if other.how == "joined":
+                if other.source == found[k].source:
+                    return other.start - 2
+                continue
+            at = other.start - 1
+            if other.how in ("as", "inverted") and unit.breaks[at] and other.start == other.verb:
+                return at - 1
+            if unit.norms[at] in self._conjunctions and at and unit.breaks[at - 1]:
+                return at - 1
+        return end
+
+    def _turn(self, unit: Unit, hit: Found, opening: int, end: int) -> int:
+        """Where the text turns from what is said to what is so: a main clause after it, a doch without subjunctive."""
+        at = unit.next_break(opening)
+        inside = hit.how in ("subordinate", "relative", "noun")
+        reported = self._mood(unit, opening, min(at, end + 1)) is not None
+        while at < end:
+            norm = unit.norms[at + 1]
+            if inside and unit.texts[at] == "," and (norm in self._tense or self._is_plain_verb(unit, at + 1)):
+                return at - 1
+            if (
+                unit.texts[at] == ","
+                and self._bears_tense(unit, at + 1)
+                and not self._turns.isdisjoint(unit.norms[at + 2 : at + 4])
+            ):
+                return at - 1
+            if reported and norm in self._turns and not self._has_subjunctive(unit, at + 1):
+                return at - 1
+            at = unit.next_break(at + 1)
+        return end
+
+    def _around(self, unit: Unit, found: list[Found], k: int) -> bool:
+        """The rest of the sentence around a prepositional cue or a clause with wie."""
+        hit = found[k]
+        inner = [*hit.cue, *hit.source]
+        first, last = min(s[0] for s in inner), max(s[1] for s in inner)
+        begin, end = self._own_clause(unit, first, last)
+        for other in found[:k]:
+            if other.content and other.how not in ("phrase", "as", "noun"):
+                for a, b in other.content:
+                    if a <= first <= b:
+                        begin, end = max(begin, a), min(end, b)
+        parts = []
+        if begin < first:
+            before = unit.trimmed(begin, first - 1)
+            if before:
+                parts.append(before)
+        if last < end:
+            after = unit.trimmed(last + 1, end)
+            if after:
+                parts.append(after)
+        hit.content = parts
+        return bool(parts)
+
+    def _own_clause(self, unit: Unit, first: int, last: int) -> Stretch:
+        """The sentence, or the relative clause in it that a phrase stands in."""
+        begin = self._clause_start(unit, first)
+        if begin and unit.norms[begin] in self._relatives and unit.texts[begin - 1] == "," and begin < first:
+            return begin, min(unit.next_break(last + 1), len(unit)) - 1
+        end = next((j - 1 for j in range(last, len(unit)) if unit.texts[j] == ";" and unit.breaks[j]), len(unit) - 1)
+        begin = next((j + 1 for j in range(first - 1, -1, -1) if unit.texts[j] in ";:" and unit.breaks[j]), 0)
+        return begin, end

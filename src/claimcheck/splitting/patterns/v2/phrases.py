@@ -1,0 +1,162 @@
+"""Noun phrases, known by the capitals of nouns, and the subjects of clauses."""
+
+from claimcheck.splitting.patterns.found import Stretch
+from claimcheck.splitting.patterns.units import Unit
+from claimcheck.splitting.patterns.v2.words import ClauseWords
+
+_TITLE = 6
+"""Words in quotation marks up to which they may be a name: die „Computerwoche“."""
+
+
+class Phrases(ClauseWords):
+    """Finds noun phrases."""
+
+    def _noun_phrase(self, unit: Unit, first: int) -> Stretch | None:
+        """The noun phrase that begins at a word: nouns are written with a capital letter."""
+        i, count = first, len(unit)
+        if i >= count or unit.breaks[i]:
+            return None
+        determined = unit.norms[i] in self._determiners
+        lone = unit.norms[i] in self._pronouns
+        if determined:
+            i += 1
+        steps = 0
+        while (
+            i < count
+            and steps < 8
+            and not unit.breaks[i]
+            and not self._is_name(unit, i)
+            and (determined or self._is_number(unit, i) or steps == 0)
+        ):
+            if not unit.texts[i][:1].isalnum() and unit.texts[i] not in "-.":
+                break
+            if (
+                unit.norms[i] in self._prepositions
+                or unit.norms[i] in self._tense
+                or (unit.norms[i] in self._conjunctions and not determined)
+            ):
+                break
+            i += 1
+            steps += 1
+        if i >= count or unit.breaks[i] or not self._is_name(unit, i):
+            return (first, first) if lone else None
+        return first, self._rest_of_phrase(unit, i)
+
+    def _rest_of_phrase(self, unit: Unit, last: int) -> int:
+        """The last word of a noun phrase whose first noun is given: names, genitives, von and für, and further nouns."""
+        count = len(unit)
+        while last + 1 < count and not (unit.breaks[last + 1] and unit.texts[last + 1] != "("):
+            i = last + 1
+            norm, text = unit.norms[i], unit.texts[i]
+            if (
+                self._is_name(unit, i)
+                or text in "-/&’'"
+                or (text == "." and i + 1 < count and self._is_name(unit, i + 1))
+            ):
+                last = i
+            elif text == "(":
+                close = next((j for j in range(i, min(i + 8, count)) if unit.texts[j] == ")"), None)
+                if close is None:
+                    break
+                last = close
+            elif norm in self._genitives or norm in self._postmodifiers or norm in self._joining:
+                phrase = self._noun_phrase(unit, i + 1) if norm not in self._genitives else self._noun_phrase(unit, i)
+                if phrase is None or (phrase[0] == phrase[1] and unit.norms[phrase[0]] in self._pronouns):
+                    break
+                return phrase[1]
+            elif self._is_number(unit, i):
+                last = i
+            else:
+                break
+        return last
+
+    def _last_phrase(self, unit: Unit, first: int, last: int) -> Stretch | None:
+        """The noun phrase that ends at a word, as far left as it can begin."""
+        for i in range(first, last + 1):
+            phrase = self._noun_phrase(unit, i)
+            if phrase and phrase[1] >= last:
+                return i, last
+        return None
+
+    def _before_comma(self, unit: Unit, last: int) -> Stretch | None:
+        if last < 0:
+            return None
+        first = self._clause_start(unit, last)
+        for i in range(first, last + 1):
+            if i and unit.norms[i - 1] in self._prepositions and False:
+                continue
+            phrase = self._noun_phrase(unit, i)
+            if phrase and phrase[1] >= last:
+                return i, last
+        return None
+
+    def _opens_phrase(self, unit: Unit, i: int) -> bool:
+        """Whether a word that may be a pronoun or a determiner has a noun after it."""
+        return unit.norms[i] in self._determiners and self._noun_phrase(unit, i) is not None
+
+    def _subject_after(self, unit: Unit, i: int) -> Stretch | None:
+        """The subject that follows a verb, past adverbs, pronouns and objects that are not it."""
+        steps = 0
+        while i < len(unit) and not unit.breaks[i] and steps < 12:
+            steps += 1
+            norm = unit.norms[i]
+            if unit.quoted[i] >= 0:
+                first, last, _ = unit.quotations[unit.quoted[i]]
+                return (first, last) if last - first <= _TITLE else None
+            if norm in self._pronouns and not self._opens_phrase(unit, i):
+                return i, i
+            if norm in self._reflexives and not self._opens_phrase(unit, i):
+                i += 1
+                continue
+            if norm in self._adverbs:
+                i += 1
+                continue
+            if norm in self._prepositions:
+                phrase = self._noun_phrase(unit, i + 1)
+                if phrase is None:
+                    return None
+                i = phrase[1] + 1
+                continue
+            phrase = self._noun_phrase(unit, i)
+            if phrase is None:
+                i += 1
+                continue
+            if norm in self._oblique:
+                i = phrase[1] + 1
+                continue
+            return phrase
+        return None
+
+    def _subject_of(self, unit: Unit, verb: int) -> Stretch | None:
+        """The subject of a main clause by its finite verb."""
+        first = self._clause_start(unit, verb)
+        if first < verb and not self._is_adverbial(unit, first, verb):
+            phrase = self._noun_phrase(unit, first)
+            if phrase and phrase[1] < verb and unit.norms[first] not in self._oblique:
+                return phrase
+        return self._subject_after(unit, verb + 1)
+
+    def _first_subject(self, unit: Unit, i: int) -> Stretch | None:
+        """The subject of the clause that a word stands in."""
+        first = self._clause_start(unit, i)
+        if unit.norms[first] in self._conjunctions:
+            first += 1
+        if unit.norms[first] in self._prepositions or unit.norms[first] in self._adverbs:
+            for j in range(first, i):
+                if unit.norms[j] in self._tense or unit.norms[j] in self._lexicon.verbs:
+                    return self._subject_after(unit, j + 1)
+            return None
+        return self._noun_phrase(unit, first)
+
+    def _agent(self, unit: Unit, first: int, last: int) -> Stretch | None:
+        for j in range(first, last):
+            if unit.norms[j] in self._by and not unit.breaks[j]:
+                return self._noun_phrase(unit, j + 1)
+        return None
+
+    def _trailing(self, unit: Unit, i: int, last: int) -> int:
+        """Adverbs between subject and verb: der Sprecher hingegen sagte."""
+        count = 0
+        while i - 1 - count > last and unit.norms[i - 1 - count] in self._adverbs:
+            count += 1
+        return count

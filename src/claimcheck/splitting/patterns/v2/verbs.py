@@ -1,0 +1,147 @@
+"""Verbs with the prefix, participle or auxiliary that belongs to them."""
+
+from dataclasses import dataclass
+
+from claimcheck.splitting.patterns.found import Stretch
+from claimcheck.splitting.patterns.lexicon import Cue, Form
+from claimcheck.splitting.patterns.units import Unit
+from claimcheck.splitting.patterns.v2.phrases import Phrases
+
+_FINITE = frozenset({"infinitive", "singular", "past", "plural", "subjunctive"})
+"""The infinitive is also the present plural."""
+_FAR = 40
+"""Words between the finite verb and the prefix or participle that belongs to it."""
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb with all its parts: where it bears its tense, where the clause's last part stands."""
+
+    finite: int
+    last: int
+    cue: list[Stretch]
+    entry: Cue
+    passive: bool = False
+    final: bool = False
+    """Whether it closes a subordinate clause."""
+    negated: bool = False
+
+
+class Verbs(Phrases):
+    """Finds the parts of a verb."""
+
+    def _group(self, unit: Unit, i: int) -> Group | None:
+        norms = unit.norms
+        for form in self._lexicon.parted.get(norms[i], ()):
+            group = self._parted(unit, i, form)
+            if group:
+                return group
+        for form in self._lexicon.verbs.get(norms[i], ()):
+            group = self._whole(unit, i, form)
+            if group:
+                return group
+        return None
+
+    def _parted(self, unit: Unit, i: int, form: Form) -> Group | None:
+        """A verb whose prefix stands at the end of its clause, or written apart right before it."""
+        norms, prefix = unit.norms, form.cue.prefix
+        if i and norms[i - 1] == prefix:
+            closes = self._closes(unit, i)
+            if closes:
+                return Group(i, i, [(i - 1, i)], form.cue, final=True)
+            return None
+        if not form.slots & _FINITE:
+            return None
+        breaks = 0
+        for j in range(i + 1, min(i + _FAR, len(unit))):
+            if unit.breaks[j]:
+                breaks += 1
+                if unit.texts[j] in ":;" or breaks > 4:
+                    return None
+            elif norms[j] == prefix and unit.quoted[j] < 0 and self._closes(unit, j):
+                needed = form.cue.takes & self._correlates
+                if needed and needed.isdisjoint(norms[max(0, i - 3) : j]):
+                    return None
+                return Group(i, j, [(i, i), (j, j)], form.cue, negated=self._negated(unit, i, j))
+        return None
+
+    def _whole(self, unit: Unit, i: int, form: Form) -> Group | None:
+        norms, slots = unit.norms, form.slots
+        if unit.texts[i][:1].isupper() and i and unit.texts[i - 1] not in '.:„“"»':
+            return None  # a noun: das Vertrauen
+        if self._is_attribute(unit, i):
+            return None
+        if "participle" in slots:
+            group = self._compound(unit, i, form)
+            if group:
+                return group
+        if "infinitive" in slots or "zu_infinitive" in slots:
+            modal = self._left(unit, i, self._modals)
+            if modal is not None and self._closes(unit, i):
+                return Group(modal, i, [(modal, modal), (i, i)], form.cue, negated=self._negated(unit, modal, i))
+        if not slots & _FINITE:
+            return None
+        if form.cue.prefix:
+            return Group(i, i, [(i, i)], form.cue, final=True)
+        return Group(i, i, [(i, i)], form.cue, final=self._is_final(unit, i), negated=self._negated(unit, i, i + 6))
+
+    def _compound(self, unit: Unit, i: int, form: Form) -> Group | None:
+        """A participle with its auxiliary: right after it in a subordinate clause, else further left."""
+        norms = unit.norms
+        after = i + 1
+        if after < len(unit) and norms[after] in self._have | self._be and not unit.breaks[after]:
+            last = after
+            while last + 1 < len(unit) and norms[last + 1] in self._have | self._be:
+                last += 1
+            passive = norms[after] in self._be
+            if norms[after] in self._become:
+                left = self._left(unit, i, self._be)
+                if left is not None:
+                    return Group(left, last, [(left, left), (i, last)], form.cue, passive=True)
+            return Group(last, last, [(i, last)], form.cue, passive=passive, final=True)
+        left = self._left(unit, i, self._have | self._be)
+        if left is None:
+            return None
+        passive = norms[left] in self._be
+        return Group(left, i, [(left, left), (i, i)], form.cue, passive=passive, negated=self._negated(unit, left, i))
+
+    def _left(self, unit: Unit, i: int, wanted: frozenset[str]) -> int | None:
+        breaks = 0
+        for j in range(i - 1, max(-1, i - _FAR), -1):
+            if unit.breaks[j]:
+                breaks += 1
+                if breaks > 2 or unit.texts[j] in ":;":
+                    return None
+            elif unit.norms[j] in wanted and unit.quoted[j] < 0 and breaks in (0, 2):
+                return j
+        return None
+
+    def _is_final(self, unit: Unit, i: int) -> bool:
+        """Whether a finite verb closes a clause that a subordinator or relative pronoun opens."""
+        return self._closes(unit, i) and self._opener(unit, i) is not None
+
+    def _opener(self, unit: Unit, i: int) -> int | None:
+        """The word that opens the subordinate clause a verb closes, over appositions in between."""
+        first = self._clause_start(unit, i)
+        for _ in range(4):
+            at = first + 1 if unit.norms[first] in self._conjunctions and first + 1 < i else first
+            if i - at >= 2 and self._subordinates(unit, at):
+                return at
+            if (
+                first < 2
+                or unit.texts[first - 1] not in ",–)"
+                or any(unit.norms[j] in self._tense for j in range(first, i))
+            ):
+                return None
+            first = self._clause_start(unit, first - 1)
+        return None
+
+    def _subordinates(self, unit: Unit, at: int) -> bool:
+        norm = unit.norms[at]
+        return (
+            norm in self._as
+            or norm in self._subordinators
+            or norm in self._questions
+            or norm in self._adverbial_openers
+            or (norm in self._relatives and at > 0 and unit.texts[at - 1] == ",")
+        )
