@@ -75,8 +75,9 @@ class Bodies:
         token = items[j]
         if token.mark or is_relative(token):
             return True
-        if token.ends:
-            return not trusted
+        purpose = self._tokens.complement(token) is None and self._tokens.has_purpose(items, j)
+        if token.ends or purpose:
+            return token.ends and not trusted
         if token.form.definite or token.form.place:
             return closed and token.can_be(*PERSONS) and not token.form.adjective
         if self._tokens.complement(token) is not None:

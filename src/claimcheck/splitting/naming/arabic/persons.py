@@ -4,6 +4,7 @@ Arabic has no capitals: a name opens after a complete title or with a given name
 apposition, or a word that ends names.
 """
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.splitting.naming.arabic.titles import Titles
@@ -13,6 +14,7 @@ from claimcheck.splitting.naming.mentions import Mention
 _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
 _OF_VERBS = ("ي", "ت")
+_PARTICIPLE = re.compile(r"م\w{2,4}ا")
 _PLURALS = ("ون", "ين", "ات")
 
 
@@ -154,7 +156,8 @@ class Persons:
         )
         if title.opens is not None:
             end = self.name(items, title.opens, trusted=trusted)
-            if end > title.opens and (trusted or self._likely(items, title.opens, end)):
+            named = end > title.opens and not _is_adverbial(items[title.opens : end])
+            if named and (trusted or self._likely(items, title.opens, end)):
                 self.give_name(mention, items[title.opens : end])
                 end = self._titled_too(mention, items, end, trusted=trusted)
         elif end < len(items) and (trusted or items[end].norm in COMMAS):
@@ -221,7 +224,7 @@ class Persons:
         """A definite noun phrase whose head the lexicon lacks."""
         end = at + 1
         while end < len(items) and not items[end].mark and not items[end].ends:
-            if self._tokens.conjoined(items[end]) is not None:
+            if not items[end].form.definite or items[end].form.possessed:
                 break
             end += 1
         plural = items[at].norm.endswith(_PLURALS)
@@ -236,6 +239,11 @@ class Persons:
             number="p" if plural else "s",
         )
         return mention, end
+
+
+def _is_adverbial(name: Sequence[Token]) -> bool:
+    """Whether what follows a title is a participle that says how: the minister, commenting."""
+    return len(name) == 1 and name[0].form.given is None and _PARTICIPLE.fullmatch(name[0].norm) is not None
 
 
 def _is_last(items: Sequence[Token], at: int) -> bool:

@@ -83,6 +83,9 @@ class ArabicReader:
         after = [self._tokens.of(words, i) for i in range(first, min(first + _AFTER, len(words)))]
         if not after:
             return mention
+        if items[-1].form.can_be("honorific") and len(items[-1].norm) == 1:  # the stop of "Dr." was taken for an end
+            longer, _ = self._read([items[-1], *after], 0, trusted=True)
+            return longer if longer is not None and longer.name is not None else mention
         self._with_adjectives(mention, items[-1], after)
         if mention.kind in ("person", "unnamed") and mention.head:
             if after[0].norm in COMMAS:
@@ -127,7 +130,8 @@ class ArabicReader:
                     self._persons.named_before(mention, before[:-1])
                 mention.subject = not clitic and self._is_subject(mention, before, at - indices.start)
                 mentions.append(mention)
-            at += max(1, used)
+            loose = mention is None or mention.kind == "unnamed"  # others may be named inside
+            at += 1 if loose else max(1, used)
         return mentions
 
     def _opening(self, words: Words, at: int) -> int | None:
@@ -143,7 +147,7 @@ class ArabicReader:
                 return None
             form = token.form
             if form.head is not None or form.given is not None:
-                return None if form.can_be("unnamed") and not form.can_be("office") else clitic
+                return clitic
         return None
 
     def _is_subject(self, mention: Mention, before: Sequence[Token], position: int) -> bool:

@@ -108,7 +108,8 @@ class Titles:
             return _STOP if complement.form.bare in self._addressed else ("close", complement.form.key)
         if form.head is not None and not form.adjective:
             return _STOP if self.after_honorific(items, j) is None else ("name after", "")
-        return ("close", form.key) if form.adjective else ("name", "")
+        qualifies = form.adjective or self._tokens.has_purpose(items, j)
+        return ("close", form.key) if qualifies else ("name", "")
 
     def _open(self, items: Sequence[Token], j: int) -> tuple[_Action, str]:
         """After a title that waits for its complement."""

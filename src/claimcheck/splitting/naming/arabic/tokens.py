@@ -114,6 +114,12 @@ class Tokens:
         known = bare.form.definite or bare.form.head or bare.form.place or bare.form.given is not None
         return bare if known else None
 
+    def has_purpose(self, items: Sequence[Token], j: int) -> bool:
+        """Whether "for" is written onto a word that a definite noun completes: for the rights of man."""
+        token = items[j]
+        purpose = token.norm.startswith("ل") and token.form.given is None and len(token.norm) > 2  # noqa: PLR2004
+        return purpose and j + 1 < len(items) and items[j + 1].form.definite
+
     def bare(self, norm: str) -> str:
         """A word without a conjunction or preposition that is written onto it."""
         return norm[1:] if norm.startswith(_CLITICS) else norm
