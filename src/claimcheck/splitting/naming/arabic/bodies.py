@@ -146,7 +146,8 @@ class Bodies:
             token = items[j]
             if (token.mark and token.norm not in QUOTES) or is_relative(token):
                 break
-            if token.ends and not trusted:
+            complete = items[j - 1].form.definite or items[j - 1].form.place
+            if not trusted and (token.ends or (complete and not token.form.adjective)):
                 break
             j += 1
         modifiers = [token.form.key for token in items[at + 1 : j] if not token.mark]
