@@ -6,9 +6,7 @@ quotation left open runs on into the paragraph that opens one again, and content
 """
 
 import importlib.util
-import itertools
 import warnings
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,9 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.errors import MissingExtraError, ReducedWarning
+from claimcheck.splitting.continued import continue_quotations
 from claimcheck.splitting.cue_words import CueWords
 from claimcheck.splitting.data import LANGUAGES_FOLDER
-from claimcheck.splitting.draft import Draft, Place, Quotation, blocks_of, merge, quotations_of
+from claimcheck.splitting.draft import Draft, Place, blocks_of
 from claimcheck.splitting.encoder import EncodedAttribution, Encoder
 
 _QUOTES = frozenset('"“„«”')
@@ -89,40 +88,6 @@ def announced(text: str, blocks: list[Place]) -> list[Place]:
         else:
             units.append((start, end))
     return units
-
-
-def continue_quotations(doc: Doc, drafts: Sequence[Draft], blocks: Sequence[Place]) -> None:
-    """Carry contents over from a quotation left open at the end of a block to the one that the next block opens with.
-
-    Papers leave the closing mark out where the same speaker goes on. Where only one of the two belongs to an
-    attribution, the other belongs to it as well.
-    """
-    quotations = quotations_of(doc)
-    left_open = {q.end: q for q in quotations if not q.closed}
-    opening = {q.start: q for q in reversed(quotations)}  # of two that start together, the outer
-    places = sorted((place, number) for number, draft in enumerate(drafts) for place in draft.content)
-    starts = [place[0] for place, _ in places]
-
-    def owner(quotation: Quotation) -> Draft | None:
-        """The last attribution that has a part of its content in a quotation."""
-        last = bisect_left(starts, quotation.end) - 1
-        return drafts[places[last][1]] if last >= 0 and places[last][0][1] > quotation.start else None
-
-    carried: Draft | None = None
-    for (_, end), (start, _) in itertools.pairwise(blocks):
-        before, after = left_open.get(end), opening.get(start)
-        if before is None or after is None:
-            carried = None
-            continue
-        first, second = owner(before) or carried, owner(after)
-        carried = None
-        if first and not second:
-            first.content.append((after.start, after.end))
-            carried = first
-        elif second and not first:
-            second.content.insert(0, (before.start, before.end))
-    for draft in drafts:
-        draft.content = merge(draft.content)
 
 
 @Language.factory("claimcheck_encoder")

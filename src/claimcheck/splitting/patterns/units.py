@@ -1,11 +1,12 @@
 """Units: sentences, those that a quotation spans taken together, as parallel lists of words."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from claimcheck.splitting.draft import Place, Quotation, Words, quotations_of, sentences_of, words_of
+from claimcheck.splitting.draft import Place, Quotation, Sentence, Words, blocks_of, quotations_of, sentences_of, words_of
 
 LONGEST = 400
 """Words after which a unit is cut, whatever it is: looking back and ahead inside a unit stays cheap."""
@@ -23,6 +24,8 @@ class Unit:
 
     text: str
     block: int
+    alone: bool
+    """Whether it is all of its block."""
     starts: list[int]
     ends: list[int]
     texts: list[str]
@@ -46,7 +49,7 @@ class Unit:
         """Whether it is one quotation from the first word to the last."""
         return self.quoted[0] >= 0 and self.quoted[0] == self.quoted[-1]
 
-    def closes_quotation(self, end: int) -> bool:
+    def ends_quotation(self, end: int) -> bool:
         """Whether a content that ends at an offset ends with a quotation."""
         return self.text[end - 1] in _MARKS
 
@@ -68,21 +71,29 @@ class Unit:
 def units_of(doc: Doc) -> Iterator[Unit]:
     """The units of all blocks that are not furniture, in order."""
     text = doc.text  # put together anew at every call
-    words, quotations = words_of(doc), _outermost(quotations_of(doc))
+    quotations = _outermost(quotations_of(doc))
+    cutter = _Cutter(text, words_of(doc), quotations, [(block.start, block.end) for block in blocks_of(doc)])
     at = 0
-    pending: tuple[int, int, int] | None = None
+    pending: Sentence | None = None
     for sentence in sentences_of(doc):
         while at < len(quotations) and quotations[at].end <= sentence.start:
             at += 1
         spanned = at < len(quotations) and quotations[at].start < sentence.start
-        if pending and pending[2] == sentence.block and (spanned or _belongs(text, pending[1], sentence.start)):
-            pending = (pending[0], sentence.end, sentence.block)
+        if pending and _goes_on(text, pending, sentence, spanned=spanned):
+            pending = Sentence(pending.start, sentence.end, sentence.block)
             continue
         if pending:
-            yield from _cut(text, words, quotations, pending)
-        pending = (sentence.start, sentence.end, sentence.block)
+            yield from cutter.cut(pending)
+        pending = sentence
     if pending:
-        yield from _cut(text, words, quotations, pending)
+        yield from cutter.cut(pending)
+
+
+def _goes_on(text: str, before: Sentence, sentence: Sentence, *, spanned: bool) -> bool:
+    """Whether a sentence is one unit with that before it: in one quotation with it, or announced by its colon."""
+    if before.block == sentence.block and (spanned or _belongs(text, before.end, sentence.start)):
+        return True
+    return text[before.end - 1] == ":" and text[sentence.start] in _MARKS
 
 
 def _belongs(text: str, end: int, start: int) -> bool:
@@ -100,37 +111,53 @@ def _outermost(quotations: list[Quotation]) -> list[Quotation]:
     return kept
 
 
-def _cut(text: str, words: Words, quotations: list[Quotation], where: tuple[int, int, int]) -> Iterator[Unit]:
-    start, end, block = where
-    indices = words.within(start, end)
-    for first in range(indices.start, indices.stop, LONGEST):
-        yield _unit(text, words, quotations, first, min(first + LONGEST, indices.stop), block)
+@dataclass(slots=True, frozen=True)
+class _Cutter:
+    """Cuts units out of a document."""
+
+    text: str
+    words: Words
+    quotations: list[Quotation]
+    blocks: list[Place]
+
+    def cut(self, where: Sentence) -> Iterator[Unit]:
+        """The words of sentences, in pieces of bounded length."""
+        indices = self.words.within(where.start, where.end)
+        block = self.blocks[where.block]
+        alone = where.start <= block[0] and where.end >= block[1] and len(indices) <= LONGEST
+        for first in range(indices.start, indices.stop, LONGEST):
+            yield self._unit(first, min(first + LONGEST, indices.stop), where.block, alone=alone)
+
+    def _unit(self, first: int, last: int, block: int, *, alone: bool) -> Unit:
+        words = self.words
+        starts, ends, texts = words.starts[first:last], words.ends[first:last], words.texts[first:last]
+        quoted, places = _quoted(self.quotations, starts)
+        breaks = [
+            quoted[i] < 0 and (texts[i] in _BREAKS or (texts[i] == "-" and _is_dash(texts, starts, ends, i)))
+            for i in range(len(starts))
+        ]
+        _close_asides(texts, quoted, breaks)
+        for begin, stop, _ in places.values():
+            inner = stop
+            while inner > begin and texts[inner] in _MARKS:
+                inner -= 1
+            if inner < stop and texts[inner] in ",?!.—–-…":
+                breaks[stop] = True
+        return Unit(self.text, block, alone, starts, ends, texts, words.norms[first:last], quoted, breaks, places)
 
 
-def _unit(text: str, words: Words, quotations: list[Quotation], first: int, last: int, block: int) -> Unit:
-    starts, ends = words.starts[first:last], words.ends[first:last]
-    texts = words.texts[first:last]
+def _quoted(quotations: list[Quotation], starts: list[int]) -> tuple[list[int], dict[int, tuple[int, int, Quotation]]]:
+    """For every word the number of its quotation, and the words of every quotation."""
     quoted = [-1] * len(starts)
     places: dict[int, tuple[int, int, Quotation]] = {}
-    number = _first_ending_after(quotations, starts[0]) if starts else 0
+    number = bisect_right(quotations, starts[0], key=lambda quotation: quotation.end) if starts else 0
     for i, start in enumerate(starts):
         while number < len(quotations) and quotations[number].end <= start:
             number += 1
         if number < len(quotations) and quotations[number].start <= start:
             quoted[i] = number
             places[number] = (places.get(number, (i,))[0], i, quotations[number])
-    breaks = [
-        quoted[i] < 0 and (texts[i] in _BREAKS or (texts[i] == "-" and _is_dash(texts, starts, ends, i)))
-        for i in range(len(starts))
-    ]
-    _close_asides(texts, quoted, breaks)
-    for begin, stop, _ in places.values():
-        inner = stop
-        while inner > begin and texts[inner] in _MARKS:
-            inner -= 1
-        if inner < stop and texts[inner] in ",?!.—–-…":
-            breaks[stop] = True
-    return Unit(text, block, starts, ends, texts, words.norms[first:last], quoted, breaks, places)
+    return quoted, places
 
 
 def _close_asides(texts: list[str], quoted: list[int], breaks: list[bool]) -> None:
@@ -145,17 +172,6 @@ def _close_asides(texts: list[str], quoted: list[int], breaks: list[bool]) -> No
             if i - opened <= _ASIDE:
                 breaks[opened : i + 1] = [False] * (i + 1 - opened)
             opened = None
-
-
-def _first_ending_after(quotations: list[Quotation], offset: int) -> int:
-    low, high = 0, len(quotations)
-    while low < high:
-        middle = (low + high) // 2
-        if quotations[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _is_dash(texts: list[str], starts: list[int], ends: list[int], i: int) -> bool:

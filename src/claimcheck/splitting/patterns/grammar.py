@@ -1,0 +1,25 @@
+"""What every grammar of clauses offers."""
+
+from typing import Protocol
+
+from claimcheck.splitting.patterns.found import Found, Stretch
+from claimcheck.splitting.patterns.lexicon import Lexicon
+from claimcheck.splitting.patterns.units import Unit
+
+
+class Grammar(Protocol):
+    """How the clauses of a language are built."""
+
+    def __init__(self, lexicon: Lexicon) -> None: ...
+
+    def find(self, unit: Unit) -> list[Found]:
+        """The attributions of a unit, in order."""
+        ...
+
+    def goes_on(self, unit: Unit) -> Found | None:
+        """A sentence that goes on with what the source before it said, if it tells by itself."""
+        ...
+
+    def subject(self, unit: Unit) -> Stretch | None:
+        """What a sentence is about."""
+        ...

@@ -1,0 +1,75 @@
+"""The attributions of a document in the order of its sentences: who spoke last, and what goes on from there."""
+
+from claimcheck.splitting.draft import Draft, Place
+from claimcheck.splitting.patterns.found import Found, Stretch
+from claimcheck.splitting.patterns.units import Unit
+
+_PATIENCE = 2
+"""Sentences in which nobody speaks after which reported speech may go on."""
+
+
+class Story:
+    """Gathers attributions, and gives sentences that go on to whoever spoke before."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._speech: Draft | None = None
+        """What the sentence before belongs to."""
+        self._source: list[Place] = []
+        """Who spoke last, or else what the sentence before is about."""
+        self._silence = 0
+        self._sentence: Place | None = None
+        """The sentence before, if nobody speaks in it."""
+        self._block = -1
+
+    def tell(self, unit: Unit, found: list[Found]) -> None:
+        """Add the attributions of a sentence; the widest of them leads."""
+        drafts = []
+        for hit in found:
+            draft = hit.draft(unit)
+            if hit.how == "back":  # Das bestätigte sie: what the sentence before says
+                if self._sentence is None:
+                    continue
+                draft.content = [self._sentence, *draft.content]
+            drafts.append(draft)
+        if not drafts:
+            self.pause(unit, None)
+            return
+        self.drafts += drafts
+        self._speech = max(drafts, key=lambda draft: (draft.content[-1][1], -draft.cue[0][0]))
+        self._source = self._speech.source or self._source
+        self._silence, self._sentence, self._block = 0, None, unit.block
+
+    def quote_on(self, unit: Unit) -> bool:
+        """Add a sentence that is all quotation to the quotation right before it; whether it is."""
+        speech = self._speech
+        if speech is None or unit.block != self._block or not unit.is_quotation:
+            return False
+        if not unit.ends_quotation(speech.content[-1][1]):
+            return False
+        speech.content.append(unit.place(0, len(unit) - 1))
+        return True
+
+    def go_on(self, unit: Unit, hit: Found | None) -> bool:
+        """Add a sentence that goes on with what its source said before; whether it is one."""
+        if hit is None:
+            return False
+        before = self._speech
+        if before is None and not (hit.how == "free" and self._source and self._silence < _PATIENCE):
+            return False
+        draft = hit.draft(unit)
+        if before is not None and before.elided and before.lemma == draft.lemma:
+            before.content = [(before.content[0][0], draft.content[-1][1])]
+            return True
+        draft.source, draft.elided = self._source, True
+        self.drafts.append(draft)
+        self._speech, self._silence, self._sentence, self._block = draft, 0, None, unit.block
+        return True
+
+    def pause(self, unit: Unit, subject: Stretch | None) -> None:
+        """Pass over a sentence in which nobody speaks."""
+        self._speech = None
+        self._silence += 1
+        self._sentence = unit.place(0, len(unit) - 1)
+        if subject is not None and not self._source:
+            self._source = [unit.place(*subject)]
