@@ -10,11 +10,38 @@ from pydantic import Field
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import open_binary
-from claimcheck.models import Direction, Part, Scale, direction_of
+from claimcheck.models import Direction, Part, Qualifier, Scale, direction_of
 from claimcheck.resources import shipped_folder
 from claimcheck.toml_files import read_toml
 
 PROJECT_FILE = "project.toml"
+
+
+class Gates(Part):
+    """What a claim must have before `claimcheck export` lets it out with the verified ones."""
+
+    judgments: bool = Field(default=True, description="as many judgments as `judgments_wanted`")
+    settled: bool = Field(default=True, description="a verdict that is agreed or adjudicated, not disputed")
+    independent_adjudicator: bool = Field(default=True, description="whoever adjudicated did not judge the claim")
+    evidence_domains: int = Field(
+        default=0, ge=0, le=20, description="evidence from so many different registrable domains"
+    )
+    primary_evidence: bool = Field(default=False, description="at least one piece of primary evidence")
+    sign_off: bool = Field(default=False, description="an editor's sign-off")
+
+
+class Publication(Part):
+    """What a published dataset says about itself."""
+
+    name: str | None = Field(default=None, min_length=1, description="the dataset's name; the title if not given")
+    description: str = Field(default="", description="what it is about, one or two sentences")
+    version: str = Field(default="1.0.0", pattern=r"^\d+\.\d+\.\d+$", description="the dataset's own version")
+    publisher: str = Field(default="", description="who publishes it: an organisation, never an annotator")
+    url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", description="the publisher's own web address")] = ""
+    licence: str = Field(default="CC-BY-4.0", description="licence of the annotations, as an SPDX identifier")
+    articles_licence: str = Field(
+        default="", description="under which terms the articles may be passed on; nothing says that they are others'"
+    )
 
 
 class Settings(Part):
@@ -26,11 +53,23 @@ class Settings(Part):
         default=None, description="writing direction of the page; by language if not given"
     )
     scale: str = Field(default="averitec", description="verdict scale, a file of `schemas/scales`")
+    qualifiers: tuple[Qualifier, ...] = Field(
+        default=(), description="what else may be wrong with a claim, asked beside the verdict"
+    )
+    questions: int = Field(
+        default=0, ge=0, le=8, description="pairs of question and answer that lead to the verdict, as in AVeriTeC"
+    )
+    task: Literal["claim", "article"] = Field(
+        default="claim",
+        description="what a task is: a claim to verify, or an article whose attributions are to be reviewed",
+    )
     judgments_wanted: int = Field(default=2, ge=1, le=50, description="judgments wanted a claim")
     context: Literal["article", "paragraph"] = Field(
         default="article", description="how much of the article the annotator sees around a claim"
     )
     guidelines: str = Field(default="guidelines.md", description="file with the guidelines for annotators")
+    gates: Gates = Gates()
+    publication: Publication = Publication()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +91,7 @@ class Project:
         """Where claimcheck keeps what it needs to remember of this project."""
         return self.folder / ".claimcheck"
 
-    def file(self, name: Literal["articles", "claims", "judgments", "dataset"]) -> Path:
+    def file(self, name: Literal["articles", "claims", "judgments", "decisions", "reviews", "dataset"]) -> Path:
         """The project's file of one kind of records."""
         return self.folder / f"{name}.jsonl"
 

@@ -16,14 +16,27 @@ from claimcheck.models.claim import (
     SourceKind,
     Splitter,
 )
-from claimcheck.models.judgment import CorrectedSpans, Evidence, Judgment, Origin, Outcome, Said
+from claimcheck.models.decision import Decision, DecisionKind
+from claimcheck.models.judgment import (
+    AnswerType,
+    CorrectedSpans,
+    Evidence,
+    Judgment,
+    Origin,
+    Outcome,
+    QuestionAnswer,
+    Said,
+)
 from claimcheck.models.language import Direction, direction_of
+from claimcheck.models.review import Review, ReviewedAttribution
 from claimcheck.models.scale import CORE_SCALE, CoreLabel, Edge, Label, Qualifier, Scale
 from claimcheck.models.spans import Range, Span
 from claimcheck.models.verified import (
     ArticleReference,
+    Event,
     LabelShare,
     Provenance,
+    Standing,
     State,
     Verdict,
     VerifiedClaim,
@@ -33,6 +46,8 @@ RECORDS: dict[str, type[Record]] = {
     "article": Article,
     "claim": Claim,
     "judgment": Judgment,
+    "decision": Decision,
+    "review": Review,
     "verified-claim": VerifiedClaim,
 }
 
@@ -40,6 +55,7 @@ __all__ = [
     "CORE_SCALE",
     "RECORDS",
     "SCHEMA_VERSION",
+    "AnswerType",
     "Article",
     "ArticleReference",
     "Attribution",
@@ -52,8 +68,11 @@ __all__ = [
     "CorrectedSpans",
     "Cue",
     "CueKind",
+    "Decision",
+    "DecisionKind",
     "Direction",
     "Edge",
+    "Event",
     "Evidence",
     "Insertion",
     "Judgment",
@@ -66,14 +85,18 @@ __all__ = [
     "Polarity",
     "Provenance",
     "Qualifier",
+    "QuestionAnswer",
     "Range",
     "Record",
+    "Review",
+    "ReviewedAttribution",
     "Said",
     "Scale",
     "Source",
     "SourceKind",
     "Span",
     "Splitter",
+    "Standing",
     "State",
     "Verdict",
     "VerifiedClaim",

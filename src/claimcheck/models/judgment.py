@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 
 from claimcheck.models.base import Part, Record
+from claimcheck.models.scale import Qualifier
 from claimcheck.models.spans import Span
 
 Said = Literal["said", "distorted", "not_said", "unclear"]
@@ -16,6 +17,9 @@ class Evidence(Part):
     """A source that the annotator rests the verdict on. Checked for form, never fetched."""
 
     url: str
+    primary: bool = Field(
+        default=False, description="first-hand: a document, data set, recording or witness, not a report about one"
+    )
 
     @field_validator("url")
     @classmethod
@@ -28,6 +32,19 @@ class Evidence(Part):
         if parts.username is not None or parts.password is not None:
             raise ValueError("holds a user name or password")
         return url
+
+
+AnswerType = Literal["extractive", "abstractive", "boolean", "unanswerable"]
+
+
+class QuestionAnswer(Part):
+    """A question that leads to the verdict and what the evidence answers, as in AVeriTeC (Schlichtkrull et al. 2023)."""
+
+    question: str = Field(min_length=1)
+    answer: str = ""
+    answer_type: AnswerType
+    explanation: str = Field(default="", description="why a boolean answer is yes or no")
+    url: str | None = Field(default=None, description="where the answer was found; the address of one of the evidence")
 
 
 class CorrectedSpans(Part):
@@ -62,7 +79,9 @@ class Judgment(Record):
     verdict: str | None = Field(default=None, description="is it true? a code of `scale`")
     scale: str = Field(description="name of the verdict scale")
     confidence: int | None = Field(default=None, ge=1, le=3)
+    qualifiers: tuple[Qualifier, ...] = Field(default=(), description="what is wrong beside the verdict")
     evidence: tuple[Evidence, ...] = ()
+    questions: tuple[QuestionAnswer, ...] = ()
     rejected_evidence: tuple[str, ...] = Field(
         default=(), description="what was entered as evidence and is not a plain web address"
     )

@@ -7,10 +7,15 @@ from pydantic import Field
 from claimcheck.models.article import Article
 from claimcheck.models.base import Part, Record
 from claimcheck.models.claim import Attribution, Share, Splitter
+from claimcheck.models.decision import Decision
 from claimcheck.models.judgment import Evidence, Judgment
+from claimcheck.models.scale import Qualifier
 from claimcheck.models.spans import Range
 
 State = Literal["unjudged", "annotated", "agreed", "disputed", "adjudicated"]
+"""What the judgments of a claim come to on one question."""
+Standing = Literal["unjudged", "annotated", "agreed", "disputed", "adjudicated", "signed_off", "corrected", "retracted"]
+"""Where a claim stands on its way to publication and after it."""
 
 
 class LabelShare(Part):
@@ -28,6 +33,15 @@ class Verdict(Part):
     method: str
     soft_label: tuple[LabelShare, ...] = ()
     judgments: int = Field(ge=0, description="how many judgments answered this question")
+
+
+class Event(Part):
+    """A change of a claim's standing."""
+
+    standing: Standing
+    at: str
+    by: str | None = Field(default=None, description="pseudonym of whoever decided; null where judgments did")
+    reason: str = ""
 
 
 class ArticleReference(Part):
@@ -73,11 +87,15 @@ class VerifiedClaim(Record):
     attribution: Attribution | None
     check_worthiness: Share
     scale: str | None
+    standing: Standing = "unjudged"
+    history: tuple[Event, ...] = Field(default=(), description="how the claim came to its standing, oldest first")
     said: Verdict
     truth: Verdict
+    qualifiers: tuple[Qualifier, ...] = Field(default=(), description="those that more than half of the verdicts carry")
     outcomes: tuple[LabelShare, ...] = Field(
         default=(), description="task outcomes of all judgments; an outcome is not a verdict"
     )
     judgments: tuple[Judgment, ...]
+    decisions: tuple[Decision, ...] = ()
     evidence: tuple[Evidence, ...]
     provenance: Provenance
