@@ -38,7 +38,7 @@ AnswerType = Literal["extractive", "abstractive", "boolean", "unanswerable"]
 
 
 class QuestionAnswer(Part):
-    """A question that leads to the verdict and what the evidence answers, as in AVeriTeC (Schlichtkrull et al. 2023)."""
+    """A question that leads to the verdict, and its answer, as in AVeriTeC (Schlichtkrull et al. 2023)."""
 
     question: str = Field(min_length=1)
     answer: str = ""
