@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from claimcheck.splitting.draft import Place, Quotation, Sentence, Words, blocks_of, quotations_of, sentences_of, words_of
+from claimcheck.splitting.draft import (
+    Place,
+    Quotation,
+    Sentence,
+    Words,
+    blocks_of,
+    quotations_of,
+    sentences_of,
+    words_of,
+)
 
 LONGEST = 400
 """Words after which a unit is cut, whatever it is: looking back and ahead inside a unit stays cheap."""
@@ -60,12 +69,15 @@ class Unit:
         return i
 
     def trimmed(self, first: int, last: int) -> tuple[int, int] | None:
-        """The words `first..last` without breaks and closing stops at their ends; None if nothing is left."""
-        while first <= last and self.texts[first] in _BREAKS and self.quoted[first] < 0:
+        """The words `first..last` without breaks and closing stops at their ends; None if no word is left."""
+        while first <= last and self._parts(first):
             first += 1
-        while first <= last and self.quoted[last] < 0 and (self.texts[last] in _BREAKS or self.texts[last] in _FINAL):
+        while first <= last and (self._parts(last) or (self.quoted[last] < 0 and self.texts[last] in _FINAL)):
             last -= 1
-        return (first, last) if first <= last else None
+        return (first, last) if any(self.texts[i][:1].isalnum() for i in range(first, last + 1)) else None
+
+    def _parts(self, i: int) -> bool:
+        return self.quoted[i] < 0 and (self.texts[i] in _BREAKS or (self.texts[i] == "-" and self.breaks[i]))
 
 
 def units_of(doc: Doc) -> Iterator[Unit]:

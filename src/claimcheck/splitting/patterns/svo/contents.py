@@ -5,7 +5,7 @@ from claimcheck.splitting.patterns.svo.speakers import Speakers
 from claimcheck.splitting.patterns.units import Unit
 
 _OPENING = 4
-"""Words up to which what stands before a parenthetical clause only opens its content: Now, she said, the city must act."""
+"""Words before a parenthetical clause up to which they only open its content: Now, she said, the city must act."""
 _NEAR = 16
 """Words that may stand between a verb and the clause or quotation it opens: said on Monday in a statement that."""
 
@@ -57,43 +57,35 @@ class Contents(Speakers):
 
     def _opening(self, unit: Unit, hit: Found) -> int | None:
         """The first word of what follows the cue as its content."""
-        takes, norms, count = hit.entry.takes, unit.norms, len(unit)
+        count = len(unit)
         i = hit.verb + 1
-        while i < count and norms[i] in self._adverbs and not unit.breaks[i]:
+        while i < count and unit.norms[i] in self._adverbs and not unit.breaks[i]:
             i += 1
+        told = i < count and "addressee" in hit.entry.takes and unit.norms[i] not in self._that
+        if told and not unit.breaks[i] and unit.quoted[i] < 0:
+            i = self._after_addressee(unit, i)
         if i >= count:
             return None
         if unit.breaks[i]:
             return self._after_mark(unit, hit, i)
-        norm = norms[i]
-        if unit.quoted[i] >= 0:
-            return i
-        if "addressee" in takes and norm not in self._that:
-            i = self._after_addressee(unit, i)
-            if i >= count:
-                return None
-            if unit.breaks[i]:
-                return self._after_mark(unit, hit, i)
-            norm = norms[i]
-            if unit.quoted[i] >= 0:
-                return i
-        if norm in self._that:
-            return i if takes & {"that", "clause"} else None
-        if norm in self._questions:
-            return i if takes & {"that", "clause", "wh", "object"} else None
-        if norm in self._to:
-            return i if "to" in takes else None
+        return i if unit.quoted[i] >= 0 else self._by_word(unit, hit, i)
+
+    def _by_word(self, unit: Unit, hit: Found, i: int) -> int | None:
+        """Where content begins by the word that follows the cue, if the frame of the cue allows it."""
+        takes, norm = hit.entry.takes, unit.norms[i]
+        for words, frames in self._openers:
+            if norm in words:
+                return i if takes & frames else None
         if norm in takes and norm in self._prepositions | self._particles:
             hit.cue = [(hit.cue[0][0], i)]
-            return i + 1 if i + 1 < count else None
+            return i + 1 if i + 1 < len(unit) else None
+        parenthetical = self._is_parenthetical(unit, hit)
         if norm in self._prepositions or norm in self._times:
             later = self._later(unit, hit, i)
-            if later is not None:
+            if later is not None or parenthetical:
                 return later
-            if self._is_parenthetical(unit, hit):
-                return None
             return i if "clause" in takes else None
-        if self._is_parenthetical(unit, hit) and self._ends_clause(unit, i):
+        if parenthetical and self._ends_clause(unit, i):
             return None
         return i if takes & {"clause", "object"} else None
 
@@ -190,7 +182,7 @@ class Contents(Speakers):
         return True
 
     def _goes_on(self, unit: Unit, found: list[Found], i: int, *, opened: bool) -> bool:
-        """Whether what follows a parenthetical clause is content again; `opened` if what stood before was an adverbial."""
+        """Whether content goes on after a parenthetical clause; `opened` if only an adverbial stood before it."""
         norm = unit.norms[i]
         if (
             norm in self._conjunctions
@@ -214,7 +206,7 @@ class Contents(Speakers):
         for other in found[k + 1 :]:
             if other.start <= opening:
                 continue
-            if other.how in ("noun",):
+            if other.how == "noun":
                 continue
             at = other.start - 1
             if other.how == "participle" and not unit.breaks[at]:
@@ -230,17 +222,14 @@ class Contents(Speakers):
     def _around(self, unit: Unit, found: list[Found], k: int) -> bool:
         """The clause that a prepositional cue stands in, without it."""
         hit = found[k]
-        first, last = 0, len(unit) - 1
         after = unit.next_break(hit.source[-1][1])
-        if hit.start == 0 or not any(unit.norms[j].isalnum() for j in range(max(0, hit.start - 1), hit.start)):
-            pass
         parts = []
         if hit.start > 0:
-            before = unit.trimmed(first, hit.start - 1)
+            before = unit.trimmed(0, hit.start - 1)
             if before:
                 parts.append(before)
-        if after + 1 < len(unit) and (not parts):
-            rest = unit.trimmed(after + 1, last)
+        if after + 1 < len(unit) and not parts:
+            rest = unit.trimmed(after + 1, len(unit) - 1)
             if rest:
                 parts.append(rest)
         hit.content = parts

@@ -11,7 +11,7 @@ class SubjectVerbObject(Contents):
 
     def find(self, unit: Unit) -> list[Found]:
         """The attributions of a unit, in order."""
-        found = []
+        found: list[Found] = []
         subject: list[Stretch] = []
         for i, norm in enumerate(unit.norms):
             if unit.quoted[i] >= 0:

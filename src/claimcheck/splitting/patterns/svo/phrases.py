@@ -31,6 +31,12 @@ class Phrases:
         self._questions = words("questions")
         self._that = words("that")
         self._to = words("to")
+        self._openers = (
+            (self._that, frozenset({"that", "clause"})),
+            (self._questions, frozenset({"that", "clause", "wh", "object"})),
+            (self._to, frozenset({"to"})),
+        )
+        """Words that open a content, each with the frames that allow it."""
         self._by = words("by")
         self._times = words("times")
         self._plurals = words("plurals")

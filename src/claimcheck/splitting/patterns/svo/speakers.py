@@ -15,59 +15,55 @@ class Speakers(Phrases):
     """Finds who says it."""
 
     def _verb(self, unit: Unit, i: int, form: Form, subject: list[Stretch]) -> Found | None:
-        norms = unit.norms
         start = i
-        be = negated = False
         while start > 0 and self._in_group(unit, start - 1):
             start -= 1
-            be = be or norms[start] in self._be
-            negated = negated or norms[start] in self._negations
-        bare = start == i
-        before = norms[start - 1] if start else ""
-        outside = start > 0 and unit.quoted[start - 1] < 0
-        if (
-            bare
-            and outside
-            and (
-                (before in self._determiners and before not in self._plurals)
-                or before.endswith(self._possessive_endings)
-            )
-        ):
+        if start == i and self._is_noun(unit, i):
             return None
+        helpers = unit.norms[start:i]
+        found = Found(start, i, [(start, i)], form.cue, "main", negated=not self._negations.isdisjoint(helpers))
+        be = not self._be.isdisjoint(helpers)
         gerund = "gerund" in form.slots and not be
-        passive = be and "participle" in form.slots and "gerund" not in form.slots
-        found = Found(start, i, [(start, i)], form.cue, "main", negated=negated)
-        if passive:
+        if be and "participle" in form.slots and "gerund" not in form.slots:
             found.how = "passive"
             return found
         if start == 0:
-            if gerund or "base" in form.slots:
-                return None
-            return self._inverted(unit, found)
-        if before in self._to and "base" in form.slots:
-            return self._infinitive(unit, found)
+            return None if gerund or "base" in form.slots else self._inverted(unit, found)
         if unit.breaks[start - 1]:
             return self._after_break(unit, found, subject, gerund=gerund)
+        return self._after_word(unit, found, form, subject, gerund=gerund)
+
+    def _is_noun(self, unit: Unit, i: int) -> bool:
+        """Whether the word before tells that a form is a noun: the claim, her report."""
+        if i == 0 or unit.quoted[i - 1] >= 0:
+            return False
+        before = unit.norms[i - 1]
+        return (before in self._determiners and before not in self._plurals) or before.endswith(
+            self._possessive_endings
+        )
+
+    def _after_word(
+        self, unit: Unit, found: Found, form: Form, subject: list[Stretch], *, gerund: bool
+    ) -> Found | None:
+        """A verb by the word before it: a relative pronoun, a conjunction, a preposition, or the end of its subject."""
+        before, bare = unit.norms[found.start - 1], found.start == found.verb
+        if before in self._to and "base" in form.slots:
+            return self._infinitive(unit, found)
         if before in self._relatives:
-            return self._relative(unit, found, start - 1)
+            return self._relative(unit, found, found.start - 1)
         if before in self._conjunctions:
-            found.how, found.source = "joined", subject or self._first_subject(unit, start - 1)
-            return found if found.source else None
-        if gerund and (before in self._prepositions or before in self._subordinators):
+            found.how, found.source = "joined", subject or self._first_subject(unit, found.start - 1)
+        elif gerund and (before in self._prepositions or before in self._subordinators):
             found.how, found.source = "by doing", subject
-            return found if subject else None
-        if bare and before in self._prepositions:
-            return None
-        source = self._subject(unit, start - 1)
-        if source is None or not self._agrees(unit, source, form, bare=bare):
-            return None
-        found.source, found.start = [source], source[0]
-        if gerund:
-            found.how = "attached"
-        return found
+        elif not (bare and before in self._prepositions):
+            source = self._subject(unit, found.start - 1)
+            if source is not None and self._agrees(unit, source, form, bare=bare):
+                found.how = "attached" if gerund else "main"
+                found.source, found.start = [source], source[0]
+        return found if found.source else None
 
     def _agrees(self, unit: Unit, source: Stretch, form: Form, *, bare: bool) -> bool:
-        """Whether a form that may be a noun as well (the tax plans, a phone call) agrees with what would be its subject."""
+        """Whether a form that may be a noun as well (the tax plans, a phone call) agrees with its subject."""
         if not bare or form.slots & {"past", "gerund"}:
             return True
         first, last = source

@@ -5,7 +5,9 @@ from claimcheck.splitting.patterns.units import Unit
 from claimcheck.splitting.patterns.v2.speakers import Speakers
 
 _FAR = 40
-"""Words between the finite verb and the prefix or participle that belongs to it."""
+"""Words between a verb and the break behind which its content opens."""
+_PAUSES = ',–-—“”"»«'
+"""Breaks behind which content may open."""
 
 
 class Contents(Speakers):
@@ -43,7 +45,7 @@ class Contents(Speakers):
         """A clause or quotation that follows the group."""
         hit = found[k]
         last = max(stretch[1] for stretch in hit.cue)
-        start = max([last, *(stretch[1] for stretch in hit.source if hit.how in ("inverted",))])
+        start = max([last, *(stretch[1] for stretch in hit.source if hit.how == "inverted")])
         opening = self._opening(unit, hit, start + 1)
         if opening is None:
             return False
@@ -54,39 +56,38 @@ class Contents(Speakers):
         return True
 
     def _opening(self, unit: Unit, hit: Found, i: int) -> int | None:
-        takes = hit.entry.takes
+        """The first word of a content behind the break after a word, or behind the next if a dass opens it there."""
         at = unit.next_break(i)
         first = True
-        while at + 1 < len(unit):
+        while at + 1 < len(unit) and (first or at - i <= _FAR):
             opening = at + 1
-            norm = unit.norms[opening]
-            if unit.texts[at] == ":":
+            if unit.texts[at] == ":" or (first and unit.quoted[opening] >= 0 and unit.texts[at] in _PAUSES):
                 return opening
-            if unit.texts[at] not in ',–-—“”"»«':
+            if unit.texts[at] not in _PAUSES:
                 return None
-            if unit.quoted[opening] >= 0 and first:
-                return opening
+            norm = unit.norms[opening]
             if norm in self._conjunctions and opening + 1 < len(unit):
                 norm = unit.norms[opening + 1]
-            if norm in self._subordinators and takes & {"clause"}:
+            if norm in self._subordinators and "clause" in hit.entry.takes:
                 return opening
-            if not first and not unit.breaks[at]:
-                return None
-            if first:
-                if norm in self._questions and norm not in self._as and "clause" in takes:
-                    return opening
-                if takes & {"zu", "clause"} and self._is_infinitive(unit, opening):
-                    return opening
-                bare = norm not in self._relatives or at == i
-                if "clause" in takes and bare and self._is_reported(unit, opening, takes):
-                    return opening
-                if "clause" in takes and norm in self._relatives and self._has_subjunctive(unit, opening):
-                    return opening
+            if first and self._opens(unit, hit, opening, norm, near=at == i):
+                return opening
             at = unit.next_break(opening)
             first = False
-            if at - i > _FAR:
-                return None
         return None
+
+    def _opens(self, unit: Unit, hit: Found, opening: int, norm: str, *, near: bool) -> bool:
+        """Whether a clause without dass is content: a question, an infinitive with zu, reported speech."""
+        takes = hit.entry.takes
+        if takes & {"zu", "clause"} and self._is_infinitive(unit, opening):
+            return True
+        if "clause" not in takes:
+            return False
+        if norm in self._questions and norm not in self._as:
+            return True
+        if (norm not in self._relatives or near) and self._is_reported(unit, opening, takes):
+            return True
+        return norm in self._relatives and self._has_subjunctive(unit, opening)
 
     def _is_infinitive(self, unit: Unit, i: int) -> bool:
         if unit.norms[i] in self._purposes:
@@ -115,7 +116,7 @@ class Contents(Speakers):
         )
 
     def _breaks_from(self, unit: Unit, at: int, count: int) -> list[int]:
-        found = []
+        found: list[int] = []
         while at + 1 < len(unit) and len(found) < count and unit.texts[at] == ",":
             found.append(at)
             at = unit.next_break(at + 1)

@@ -11,6 +11,9 @@ _FAR = 40
 _SHORT = 4
 """Words between a noun that attributes and the comma before its clause: stellte die These auf, dass."""
 
+_LONGEST_REPORT = 6
+"""Words of a report before its preposition: nach, zufolge."""
+
 
 class VerbSecond(Contents):
     """Finds the attributions of a unit of a language whose finite verb stands second: German and its like."""
@@ -65,7 +68,7 @@ class VerbSecond(Contents):
         return phrase if phrase and not self._is_adverbial(unit, 0, len(unit)) else None
 
     def _governed(self, unit: Unit) -> Found | None:
-        """A clause in the subjunctive of reported speech after any main clause: … begegnet der Kritik mit dem Argument, …"""
+        """A clause in the subjunctive of reported speech after any main clause: Sie beruhigt, es sei vorbei."""
         at = unit.next_break(0)
         if at + 1 >= len(unit) or unit.texts[at] != "," or self._mood(unit, 0, at) is not None:
             return None
@@ -91,7 +94,7 @@ class VerbSecond(Contents):
         return found
 
     def _noun(self, unit: Unit, i: int, entry: Cue) -> Found | None:
-        """The Behauptung, dass …: whose it is stands after it, or is the subject of its clause: ist der Ansicht, dass."""
+        """Die Behauptung, dass …: whose it is stands after it, or is the subject of its clause (ist der Ansicht)."""
         phrase_end = self._rest_of_phrase(unit, i)
         at = unit.next_break(phrase_end + 1)
         if at + 1 >= len(unit) or unit.texts[at] != "," or at - phrase_end > _SHORT:
@@ -149,36 +152,41 @@ class VerbSecond(Contents):
         return None
 
     def _prepositional(self, unit: Unit, i: int, last: int, entry: Cue) -> Found | None:
-        if "itself" in entry.takes:
+        takes = entry.takes
+        if "itself" in takes:  # demnach: who it was stands in the sentence before
             return Found(i, i, [(i, last)], entry, "phrase", source=[(i, last)]) if i == 0 else None
-        if "postposition" in entry.takes:
+        if "clause" in takes:
+            return self._relative_adverb(unit, i, last, entry)
+        source: Stretch | None
+        if "postposition" in takes:
             source = self._last_phrase(unit, self._clause_start(unit, i), i - 1) if i else None
-            return Found(source[0], i, [(i, last)], entry, "phrase", source=[source]) if source else None
-        if "clause" in entry.takes:
-            source = self._before_comma(unit, i - 2)
-            stretch = unit.trimmed(last + 1, len(unit) - 1)
-            if stretch is None:
-                return None
-            return Found(i, i, [(i, last)], entry, "wonach", source=[source] if source else [], content=[stretch])
-        if "reports" in entry.takes:
-            before = self._last_report(unit, i)
-            if before:
-                return Found(before[0], i, [(i, last)], entry, "phrase", source=[before])
-        source = self._noun_phrase(unit, last + 1)
-        if source is None and last + 2 < len(unit) and not unit.breaks[last + 1]:
-            source = self._noun_phrase(unit, last + 2)  # nach eigenen Angaben
-        if source is None and "around" in entry.takes and "reports" not in entry.takes and last + 1 < len(unit):
-            end = last + 1
+        else:
+            source = self._last_report(unit, i) if "reports" in takes else None
+            source = source or self._named_after(unit, last + 1, takes)
+        return Found(min(i, source[0]), i, [(i, last)], entry, "phrase", source=[source]) if source else None
+
+    def _relative_adverb(self, unit: Unit, i: int, last: int, entry: Cue) -> Found | None:
+        """Ein Bericht, wonach …: the rest of the sentence is what it says."""
+        stretch = unit.trimmed(last + 1, len(unit) - 1)
+        if stretch is None:
+            return None
+        source = self._before_comma(unit, i - 2)
+        return Found(i, i, [(i, last)], entry, "wonach", source=[source] if source else [], content=[stretch])
+
+    def _named_after(self, unit: Unit, i: int, takes: frozenset[str]) -> Stretch | None:
+        """Who is named after a preposition; for some it must be a report."""
+        source = self._noun_phrase(unit, i)
+        if source is None and i + 1 < len(unit) and not unit.breaks[i]:
+            source = self._noun_phrase(unit, i + 1)  # nach eigenen Angaben
+        if "reports" in takes:
+            reports = source and any(self._is_report(unit, j) for j in range(source[0], source[1] + 1))
+            return (i, source[1]) if source and reports else None
+        if source is None and i < len(unit):
+            end = i
             while end + 2 < len(unit) and unit.texts[end + 1] == "." and unit.starts[end + 2] == unit.ends[end + 1]:
                 end += 2  # laut taz, laut ndr.de
-            source = (last + 1, end)
-        if source is None:
-            return None
-        if "reports" in entry.takes:
-            head = next((j for j in range(source[0], source[1] + 1) if self._is_report(unit, j)), None)
-            if head is None:
-                return None
-        return Found(i, i, [(i, last)], entry, "phrase", source=[(last + 1, source[1])])
+            source = (i, end)
+        return (i, source[1]) if source else None
 
     def _last_report(self, unit: Unit, i: int) -> Stretch | None:
         """Seiner Ansicht nach: the noun stands right before the preposition."""
@@ -188,7 +196,7 @@ class VerbSecond(Contents):
         while (
             first > 0
             and not unit.breaks[first - 1]
-            and i - first < 6
+            and i - first < _LONGEST_REPORT
             and (unit.norms[first - 1] in self._determiners or unit.texts[first - 1][:1].isupper())
         ):
             first -= 1

@@ -4,6 +4,10 @@ from claimcheck.splitting.patterns.found import Stretch
 from claimcheck.splitting.patterns.units import Unit
 from claimcheck.splitting.patterns.v2.words import ClauseWords
 
+_ATTRIBUTES = 8
+"""Words between the start of a noun phrase and its noun."""
+_STEPS = 12
+"""Phrases and adverbs between a verb and the subject after it."""
 _TITLE = 6
 """Words in quotation marks up to which they may be a name: die „Computerwoche“."""
 
@@ -23,7 +27,7 @@ class Phrases(ClauseWords):
         steps = 0
         while (
             i < count
-            and steps < 8
+            and steps < _ATTRIBUTES
             and not unit.breaks[i]
             and not self._is_name(unit, i)
             and (determined or self._is_number(unit, i) or steps == 0)
@@ -43,7 +47,7 @@ class Phrases(ClauseWords):
         return first, self._rest_of_phrase(unit, i)
 
     def _rest_of_phrase(self, unit: Unit, last: int) -> int:
-        """The last word of a noun phrase whose first noun is given: names, genitives, von and für, and further nouns."""
+        """The last word of a noun phrase from its first noun: names, genitives, von and für, and further nouns."""
         count = len(unit)
         while last + 1 < count and not (unit.breaks[last + 1] and unit.texts[last + 1] != "("):
             i = last + 1
@@ -79,16 +83,7 @@ class Phrases(ClauseWords):
         return None
 
     def _before_comma(self, unit: Unit, last: int) -> Stretch | None:
-        if last < 0:
-            return None
-        first = self._clause_start(unit, last)
-        for i in range(first, last + 1):
-            if i and unit.norms[i - 1] in self._prepositions and False:
-                continue
-            phrase = self._noun_phrase(unit, i)
-            if phrase and phrase[1] >= last:
-                return i, last
-        return None
+        return self._last_phrase(unit, self._clause_start(unit, last), last) if last >= 0 else None
 
     def _opens_phrase(self, unit: Unit, i: int) -> bool:
         """Whether a word that may be a pronoun or a determiner has a noun after it."""
@@ -97,7 +92,7 @@ class Phrases(ClauseWords):
     def _subject_after(self, unit: Unit, i: int) -> Stretch | None:
         """The subject that follows a verb, past adverbs, pronouns and objects that are not it."""
         steps = 0
-        while i < len(unit) and not unit.breaks[i] and steps < 12:
+        while i < len(unit) and not unit.breaks[i] and steps < _STEPS:
             steps += 1
             norm = unit.norms[i]
             if unit.quoted[i] >= 0:

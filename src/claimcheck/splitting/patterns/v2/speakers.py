@@ -52,7 +52,7 @@ class Speakers(Verbs):
         before = unit.norms[i - 1] if i else ""
         if before in self._conjunctions and i - 1 >= first:
             if i - 1 > first or not subject:
-                source = self._first_subject(unit, i - 2) if i >= 2 else None
+                source = self._first_subject(unit, i - 2) if i > 1 else None
                 subject = [source] if source else subject
             found.how, found.source = "joined", subject
             return found if subject else None
@@ -111,6 +111,14 @@ class Speakers(Verbs):
         if after is not None and ("before" in found.entry.takes or unit.quoted[at] >= 0 or unit.quoted[at - 1] >= 0):
             found.how, found.source = "inverted", [self._with_apposition(unit, after, group.last)]
             return found
+        first = self._before_apposition(unit, at)
+        if first is None:
+            return None
+        found.source, found.start = [(first, at - 1)], first
+        return found
+
+    def _before_apposition(self, unit: Unit, at: int) -> int | None:
+        """Where the noun phrase begins whose apposition a comma or bracket closes."""
         if unit.quoted[at] >= 0 or unit.texts[at] not in ",)–":
             return None
         left = at - 1
@@ -121,17 +129,11 @@ class Speakers(Verbs):
         first = self._clause_start(unit, left)
         if unit.norms[first] in self._prepositions or unit.norms[first] in self._adverbs:
             later = self._last_phrase(unit, first, left - 1)
-            if later is None:
-                return None
-            first = later[0]
-        phrase = self._noun_phrase(unit, first)
-        if phrase is None:
-            return None
-        found.source, found.start = [(first, at - 1)], first
-        return found
+            return later[0] if later else None
+        return first if self._noun_phrase(unit, first) else None
 
     def _is_apposition(self, unit: Unit, at: int) -> bool:
-        """Whether nothing but noun phrases and relative clauses stand before a comma: Der Sprecher, Karl Maier, lobte …"""
+        """Whether only noun phrases and relative clauses stand before a comma: Der Sprecher, Karl Maier, lobte ihn."""
         if unit.texts[at] != "," or unit.quoted[at] >= 0:
             return False
         first = next((j + 1 for j in range(at - 1, -1, -1) if unit.texts[j] in ":;" and unit.breaks[j]), 0)
@@ -159,42 +161,36 @@ class Speakers(Verbs):
 
     def _subordinate(self, unit: Unit, group: Group) -> Found | None:
         """A verb that closes its clause: wie die Polizei mitteilte; der sagte, dass; dass er sagte."""
-        i = group.finite
-        opener = self._opener(unit, group.cue[0][0])
+        i, start = group.finite, group.cue[0][0]
+        opener = self._opener(unit, start)
         if opener is None:
-            opener = self._clause_start(unit, group.cue[0][0])
-        first = opener
+            opener = self._clause_start(unit, start)
         norm = unit.norms[opener]
-        found = Found(first, i, group.cue, group.entry, "subordinate", negated=group.negated)
-        if group.passive:
-            if norm in self._as:
-                found.how = "as"
-                found.cue = [(opener, opener), *group.cue]
-                source = self._agent(unit, opener, i)
-                found.source = [source] if source else []
-                return found
+        found = Found(opener, i, group.cue, group.entry, "subordinate", negated=group.negated)
+        if norm in self._as or (norm in self._so and not group.passive):
+            found.how, found.cue = "as", [(opener, opener), *group.cue]
+            source = self._agent(unit, opener, i) if group.passive else self._subject_of_as(unit, opener, start)
+        elif group.passive:
             found.how = "passive"
             return found
-        if norm in self._as or norm in self._so:
-            found.how = "as"
-            source = self._subject_after(unit, opener + 1)
-            found.cue = [(opener, opener), *group.cue]
-            if source is None or source[1] >= group.cue[0][0]:
-                return None
-            last = group.cue[0][0] - 1
-            at = source[1] + 1
-            if unit.texts[at] == ",":
-                close = unit.next_break(at + 1)
-                source = (source[0], min(close - 1, last) if close < last else source[1])
-            found.source = [source]
-            return found
-        if norm in self._relatives and first > 0 and unit.texts[first - 1] == ",":
-            antecedent = self._before_comma(unit, first - 2)
+        elif norm in self._relatives and opener > 0 and unit.texts[opener - 1] == ",":
+            antecedent = self._before_comma(unit, opener - 2)
             found.how = "relative"
             found.source = [antecedent, (opener, opener)] if antecedent else [(opener, opener)]
             return found
+        else:
+            source = self._subject_before(unit, opener, start)
+        found.source = [source] if source else []
+        return found if source or group.passive else None
+
+    def _subject_before(self, unit: Unit, opener: int, verb: int) -> Stretch | None:
         source = self._subject_after(unit, opener + 1)
-        if source is None or source[1] >= group.cue[0][0]:
-            return None
-        found.source = [source]
-        return found
+        return source if source and source[1] < verb else None
+
+    def _subject_of_as(self, unit: Unit, opener: int, verb: int) -> Stretch | None:
+        """The subject of a clause with wie and its apposition: wie Karl Maier, der Sprecher, sagte."""
+        source = self._subject_before(unit, opener, verb)
+        if source and unit.texts[source[1] + 1] == ",":
+            close = unit.next_break(source[1] + 2)
+            return source[0], close - 1 if close < verb - 1 else source[1]
+        return source

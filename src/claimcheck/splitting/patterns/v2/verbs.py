@@ -11,6 +11,12 @@ _FINITE = frozenset({"infinitive", "singular", "past", "plural", "subjunctive"})
 """The infinitive is also the present plural."""
 _FAR = 40
 """Words between the finite verb and the prefix or participle that belongs to it."""
+_BREAKS = 4
+"""Breaks between a verb and its prefix."""
+_AROUND = 2
+"""Breaks between a finite verb and its participle: those around one clause."""
+_SHORTEST = 2
+"""Words of a subordinate clause before its verb."""
 
 
 @dataclass(slots=True)
@@ -46,41 +52,39 @@ class Verbs(Phrases):
         """A verb whose prefix stands at the end of its clause, or written apart right before it."""
         norms, prefix = unit.norms, form.cue.prefix
         if i and norms[i - 1] == prefix:
-            closes = self._closes(unit, i)
-            if closes:
-                return Group(i, i, [(i - 1, i)], form.cue, final=True)
+            return Group(i, i, [(i - 1, i)], form.cue, final=True) if self._closes(unit, i) else None
+        j = self._prefix(unit, i, prefix) if form.slots & _FINITE else None
+        if j is None:
             return None
-        if not form.slots & _FINITE:
+        needed = form.cue.takes & self._correlates
+        if needed and needed.isdisjoint(norms[max(0, i - 3) : j]):
             return None
+        return Group(i, j, [(i, i), (j, j)], form.cue, negated=self._negated(unit, i, j))
+
+    def _prefix(self, unit: Unit, i: int, prefix: str) -> int | None:
+        """Where the prefix of a verb closes its clause, over few breaks."""
         breaks = 0
         for j in range(i + 1, min(i + _FAR, len(unit))):
             if unit.breaks[j]:
                 breaks += 1
-                if unit.texts[j] in ":;" or breaks > 4:
+                if unit.texts[j] in ":;" or breaks > _BREAKS:
                     return None
-            elif norms[j] == prefix and unit.quoted[j] < 0 and self._closes(unit, j):
-                needed = form.cue.takes & self._correlates
-                if needed and needed.isdisjoint(norms[max(0, i - 3) : j]):
-                    return None
-                return Group(i, j, [(i, i), (j, j)], form.cue, negated=self._negated(unit, i, j))
+            elif unit.norms[j] == prefix and unit.quoted[j] < 0 and self._closes(unit, j):
+                return j
         return None
 
     def _whole(self, unit: Unit, i: int, form: Form) -> Group | None:
-        norms, slots = unit.norms, form.slots
-        if unit.texts[i][:1].isupper() and i and unit.texts[i - 1] not in '.:„“"»':
-            return None  # a noun: das Vertrauen
-        if self._is_attribute(unit, i):
+        slots = form.slots
+        noun = unit.texts[i][:1].isupper() and i and unit.texts[i - 1] not in '.:„“"»'  # das Vertrauen
+        if noun or self._is_attribute(unit, i):
             return None
-        if "participle" in slots:
-            group = self._compound(unit, i, form)
-            if group:
-                return group
-        if "infinitive" in slots or "zu_infinitive" in slots:
+        group = self._compound(unit, i, form) if "participle" in slots else None
+        if group is None and slots & {"infinitive", "zu_infinitive"}:
             modal = self._left(unit, i, self._modals)
             if modal is not None and self._closes(unit, i):
-                return Group(modal, i, [(modal, modal), (i, i)], form.cue, negated=self._negated(unit, modal, i))
-        if not slots & _FINITE:
-            return None
+                group = Group(modal, i, [(modal, modal), (i, i)], form.cue, negated=self._negated(unit, modal, i))
+        if group is not None or not slots & _FINITE:
+            return group
         if form.cue.prefix:
             return Group(i, i, [(i, i)], form.cue, final=True)
         return Group(i, i, [(i, i)], form.cue, final=self._is_final(unit, i), negated=self._negated(unit, i, i + 6))
@@ -110,9 +114,9 @@ class Verbs(Phrases):
         for j in range(i - 1, max(-1, i - _FAR), -1):
             if unit.breaks[j]:
                 breaks += 1
-                if breaks > 2 or unit.texts[j] in ":;":
+                if breaks > _AROUND or unit.texts[j] in ":;":
                     return None
-            elif unit.norms[j] in wanted and unit.quoted[j] < 0 and breaks in (0, 2):
+            elif unit.norms[j] in wanted and unit.quoted[j] < 0 and breaks in (0, _AROUND):
                 return j
         return None
 
@@ -125,10 +129,10 @@ class Verbs(Phrases):
         first = self._clause_start(unit, i)
         for _ in range(4):
             at = first + 1 if unit.norms[first] in self._conjunctions and first + 1 < i else first
-            if i - at >= 2 and self._subordinates(unit, at):
+            if i - at >= _SHORTEST and self._subordinates(unit, at):
                 return at
             if (
-                first < 2
+                first <= 1
                 or unit.texts[first - 1] not in ",–)"
                 or any(unit.norms[j] in self._tense for j in range(first, i))
             ):

@@ -3,6 +3,9 @@
 from claimcheck.splitting.patterns.lexicon import Lexicon
 from claimcheck.splitting.patterns.units import Unit
 
+_DETERMINED = 6
+"""Words between a determiner and the adjective or noun it belongs to."""
+
 
 class ClauseWords:
     """What the closed classes of words tell."""
@@ -106,7 +109,7 @@ class ClauseWords:
         if i + 1 >= len(unit) or not self._is_name(unit, i + 1) or not unit.norms[i].endswith(self._adjective_endings):
             return False
         left = i - 1
-        while left >= 0 and i - left < 6 and not unit.breaks[left] and unit.texts[left][:1].islower():
+        while left >= 0 and i - left < _DETERMINED and not unit.breaks[left] and unit.texts[left][:1].islower():
             if unit.norms[left] in self._determiners or unit.norms[left] in self._prepositions:
                 return unit.norms[left] not in self._adverbs
             left -= 1
