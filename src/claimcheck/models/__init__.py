@@ -34,6 +34,7 @@ from claimcheck.models.spans import Range, Span
 from claimcheck.models.verified import (
     ArticleReference,
     Event,
+    Gate,
     LabelShare,
     Provenance,
     Standing,
@@ -74,6 +75,7 @@ __all__ = [
     "Edge",
     "Event",
     "Evidence",
+    "Gate",
     "Insertion",
     "Judgment",
     "Label",

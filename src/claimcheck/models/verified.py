@@ -18,6 +18,10 @@ Standing = Literal["unjudged", "annotated", "agreed", "disputed", "adjudicated",
 """Where a claim stands on its way to publication and after it."""
 
 
+Gate = Literal["judgments", "settled", "independent_adjudicator", "evidence_domains", "primary_evidence", "sign_off"]
+"""What a claim must have before it is published; the gates of a project are in its settings."""
+
+
 class LabelShare(Part):
     """A label and the share of the judgments that chose it."""
 
@@ -98,4 +102,5 @@ class VerifiedClaim(Record):
     judgments: tuple[Judgment, ...]
     decisions: tuple[Decision, ...] = ()
     evidence: tuple[Evidence, ...]
+    held_back: tuple[Gate, ...] = Field(default=(), description="the gates of the project that it does not pass")
     provenance: Provenance
