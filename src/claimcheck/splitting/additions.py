@@ -25,6 +25,7 @@ from claimcheck.splitting.wording import Addition
 _LONGEST = 4  # words in a phrase
 _REACH = 10  # words between a weekday and what puts it in the future
 _MONTHS = 12
+_COMMAS = (",", "،")
 _LONG_QUOTATION = 4  # words; a shorter one is a name or a term
 
 Tokenize = Callable[[str], Doc]
@@ -87,7 +88,8 @@ class Additions:
         after = norms[i + 1] if i + 1 < stop else ""
         first = self._bare(norms[i])
         if first in self._weekdays:
-            if before in self._explicit or after in self._explicit or after[:1].isdigit():
+            named = norms[i + 2] if after in _COMMAS and i + 2 < stop else after
+            if before in self._explicit or named in self._explicit or named[:1].isdigit():
                 return 0, ""
             ahead = after in self._next or before in self._next
             behind = after in self._last or before in self._last

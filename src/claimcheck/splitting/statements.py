@@ -11,6 +11,7 @@ _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''
 _OPENING = re.compile(r"(''|``|[“„«»\"‘‹”])\Z")
 _CLOSING = re.compile(r"\s?([.,،!?؟…]*)(''|[”“»«\"’›])")
 _PAUSES = re.compile(r"[,،;؛:()–—]|\s-\s")
+_PAUSED = re.compile(r"[,:،]\s*\S?\S?\Z")
 _LOOSE_END = " \n\t,،;؛–—-"
 _ENDS = '"”»’'
 _LONGEST_BRIDGE = 7
@@ -50,6 +51,7 @@ class Anatomy:
             bridge=tuple(bridge),
             framed=framed,
             colon=colon,
+            paused=_PAUSED.search(text[max(0, draft.content[0][0] - _NEAR) : draft.content[0][0]]) is not None,
             fronted=fronted,
             content=content,
         )
@@ -79,19 +81,17 @@ class Anatomy:
 
     def _bridge(self, text: str, words: Words, start: int, stop: int) -> tuple[list[Place], bool]:
         between = [i for i in words.within(start, stop) if words.norms[i][:1].isalnum()]
-        framed = bool(between) and words.norms[between[-1]] in self._frames
-        if not between:
-            return [], False
-        relative = words.norms[between[0]] in self._relatives
-        last_pause = max((m.end() for m in _PAUSES.finditer(text, start, words.starts[between[-1]])), default=start)
-        if not relative and len(between) <= _LONGEST_BRIDGE and not text[start:last_pause].strip(" ,،"):
-            return self._kept(words, between), framed
-        kept = []
-        for index in reversed(between):
-            if words.norms[index] not in self._frames:
-                break
-            kept.append(index)
-        return self._kept(words, kept[::-1]), framed
+        first_frame = len(between)
+        while first_frame and words.norms[between[first_frame - 1]] in self._frames:
+            first_frame -= 1
+        middle, frames = between[:first_frame], between[first_frame:]
+        if middle and (
+            len(between) > _LONGEST_BRIDGE
+            or words.norms[middle[0]] in self._relatives
+            or _PAUSES.search(text, start, words.ends[middle[-1]])
+        ):
+            middle = []
+        return self._kept(words, [*middle, *frames]), bool(frames)
 
     def _kept(self, words: Words, indices: Iterable[int]) -> list[Place]:
         """The stretches of words that neighbour each other, without those that say nothing in a claim of its own."""
@@ -160,8 +160,8 @@ def _quoted(text: str, start: int, end: int) -> Quoted:
             before.group(1) in closers
         ):
             opening = before.group(1)
-    if not opening and after and not after.group(1):
+    if not opening and after:
         openers = [mark for mark, closers in _CLOSERS.items() if after.group(2) in closers and mark in inside]
         if any(inside.rfind(mark) > inside.rfind(after.group(2)) or mark == after.group(2) for mark in openers):
-            closing = after.group(2)
+            closing = after.group(1).strip(",،") + after.group(2)
     return Quoted((start, end), opening, closing)

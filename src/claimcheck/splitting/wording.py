@@ -99,6 +99,8 @@ class Statement:
     framed: bool = False
     """Whether the last word of the bridge opens the content (*that*, أن, *dass*)."""
     colon: bool = False
+    paused: bool = False
+    """Whether a comma or colon stands right before the content."""
     fronted: bool = False
     """Whether the content stands before its cue."""
     content: tuple[Quoted, ...] = field(default=())
@@ -108,6 +110,11 @@ class Statement:
         """Whether the content opens with a quotation mark."""
         first = self.content[0]
         return bool(first.opening) or self.text[first.place[0]] in _MARKS
+
+    @property
+    def speech(self) -> bool:
+        """Whether the content is direct speech that a colon should announce, not a quoted part of a clause."""
+        return self.quoted and not self.framed and (self.paused or not self.bridge)
 
     @property
     def inside(self) -> bool:
@@ -136,7 +143,7 @@ class Statement:
             place = part.place
             wording.write(part.opening, glue=True)
             if number == 0 and opening is not None:
-                wording.write(opening, glue=True)
+                wording.write(opening)
                 place = (place[0] + len(opening), place[1])
             wording.quote(place)
             wording.write(part.closing, attach=True)

@@ -58,7 +58,9 @@ def _is_turned(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, after: int, at: int, start: int, end: int) -> bool:
     """Whether a mark stands where a quotation begins: a word after it, and none right before it."""
-    return after < end and not text[after].isspace() and (at == start or text[at - 1] == "ـ" or not text[at - 1].isalnum())
+    return (
+        after < end and not text[after].isspace() and (at == start or text[at - 1] == "ـ" or not text[at - 1].isalnum())
+    )
 
 
 def _opens_loosely(text: str, after: int, at: int, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ _LONGEST_PREPOSITION = 6  # words from the cue to the name
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
 _NEGATIONS = ("لم", "لن")
 _PURPOSE = ("لي", "لت")
+_FEMININE = ("ة", "ى", "اء")
 
 
 class Rules:
@@ -23,6 +24,7 @@ class Rules:
     def __init__(self, data: dict[str, Any], language: dict[str, Any], fold: Callable[[str], str]) -> None:  # noqa: ARG002 - every language is given the same
         self._conjunction: str = data["conjunction"]
         self._people = frozenset(map(fold, data["human_plurals"]))
+        self._men = frozenset(data["men"])
         self._own_waw = frozenset(map(fold, data["own_waw"]))
         self._verbs = frozenset(language_data("ar", "cues")["verbs"])
         self._fold = fold
@@ -59,7 +61,7 @@ class Rules:
         wording.write(self._verb(statement))
         for place in statement.bridge:
             wording.quote(place)
-        if not statement.framed and (statement.quoted or statement.fronted or statement.colon):
+        if statement.speech or (not statement.framed and (statement.fronted or statement.colon)):
             wording.write(":")
         statement.write_content(wording)
 
@@ -89,12 +91,16 @@ class Rules:
         gender: Gender = "f" if draft.agreement[:1] == "f" else "m"
         count = len(statement.names)
         if count > 1:
-            all_feminine = gender == "f" and all(self._fold(name.split()[0])[-1:] == "ه" for name, _ in statement.names)
+            all_feminine = gender == "f" and all(self._is_feminine(name) for name, _ in statement.names)
             return ("f" if all_feminine else "m"), ("d" if count == 2 else "p")  # noqa: PLR2004 - the dual
         if draft.source_kind in ("group", "unnamed") and self._fold(statement.names[0][0].split()[0]) in self._people:
             return "m", "p"
         number = draft.agreement[1:2]
         return gender, ("d" if number == "d" else "p" if number == "p" else "s")
+
+    def _is_feminine(self, name: str) -> bool:
+        first, *_ = name.split(maxsplit=1)
+        return first.endswith(_FEMININE) and first not in self._men
 
     def _is_verbal_noun(self, statement: Statement) -> bool:
         """Whether the noun can be put as its verb: قوله إن is he said that, وعده بالسلام he promised peace."""

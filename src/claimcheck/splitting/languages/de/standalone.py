@@ -51,8 +51,8 @@ class Rules:
             if number == len(statement.bridge) - 1 and statement.framed and before.endswith(","):
                 wording.write(",")
             wording.quote(place)
-        if statement.quoted or statement.fronted or statement.colon:
-            wording.write(":" if not statement.framed else "")
+        if statement.speech or (not statement.framed and (statement.fronted or statement.colon)):
+            wording.write(":")
         elif comma and not statement.framed:
             wording.write(",")
         statement.write_content(wording)
@@ -60,9 +60,8 @@ class Rules:
     def _according_to(self, statement: Statement, wording: Wording) -> None:
         draft = statement.draft
         if not draft.source:
-            wording.write("Laut")
             statement.write_names(wording, self._conjunction)
-            wording.write(":")
+            wording.write("zufolge")
             statement.write_content(wording)
             return
         if self._fold(statement.cue) in _BEHIND and draft.source and draft.source[0][0] < draft.cue[0][0]:

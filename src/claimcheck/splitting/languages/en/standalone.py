@@ -52,7 +52,7 @@ class Rules:
         wording.write(self._finite(statement.cue))
         for place in statement.bridge:
             wording.quote(place)
-        if statement.quoted and not statement.framed:
+        if statement.speech:
             wording.write(":")
         statement.write_content(wording, self._lowered(statement))
 

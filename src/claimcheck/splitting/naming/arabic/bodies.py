@@ -151,7 +151,10 @@ class Bodies:
                 break
             j += 1
         modifiers = [token.form.key for token in items[at + 1 : j] if not token.mark]
-        return _mention(items, at, j, kind, modifiers), j
+        mention = _mention(items, at, j, kind, modifiers)
+        completed = j > at + 1 and (items[at + 1].form.definite or items[at + 1].form.place)
+        mention.definite = mention.definite or completed  # sources of the party are as definite as the party
+        return mention, j
 
 
 def _closing(items: Sequence[Token], at: int) -> int | None:
