@@ -8,10 +8,26 @@ from claimcheck.splitting.languages.ar.grammar import MARK, Is
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import View
 
-_CONNECTIVES = frozenset(map(fold, ("كما", "ثم", "لكنه", "لكنها", "لكنهم", "لكن", "فيما", "بينما", "حيث", "إذ", "بعدما")))
+_CONNECTIVES = frozenset(
+    map(fold, ("كما", "ثم", "لكنه", "لكنها", "لكنهم", "لكن", "فيما", "بينما", "حيث", "إذ", "بعدما"))
+)
 _HAVING = frozenset(map(fold, ("وقد", "فقد", "وكان", "وكانت", "وكانوا")))
-_PAIRS = frozenset((fold(a), fold(b)) for a, b in (("في", "حين"), ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("إلا", "أنه"), ("غير", "أنه"), ("إلا", "أنها"), ("غير", "أنها")))
-_TOPICS = frozenset(map(fold, ("حول", "عن", "بشأن", "بخصوص", "فيما", "ردا", "تعليقا", "تعقيبا", "بالنسبة", "عما", "في")))
+_PAIRS = frozenset(
+    (fold(a), fold(b))
+    for a, b in (
+        ("في", "حين"),
+        ("غير", "أن"),
+        ("إلا", "أن"),
+        ("بيد", "أن"),
+        ("إلا", "أنه"),
+        ("غير", "أنه"),
+        ("إلا", "أنها"),
+        ("غير", "أنها"),
+    )
+)
+_TOPICS = frozenset(
+    map(fold, ("حول", "عن", "بشأن", "بخصوص", "فيما", "ردا", "تعليقا", "تعقيبا", "بالنسبة", "عما", "في"))
+)
 _LONGEST_TOPIC = 16
 _LONG_QUOTE = 5
 _SHORT_QUOTE = 3
@@ -28,7 +44,7 @@ class Contents:
         self._flags = view.flags
 
     def settle(self, found: list[Found], stops: list[int]) -> None:
-        """Set the places of every content. `found` by cue; `stops` are words, in order, at which a source is given anew."""
+        """Set the places of every content. `found` is by cue; at each of `stops`, in order, a source is given anew."""
         following: dict[int | None, dict[str, int]] = {}
         for one in reversed(found):
             context = self._view.inside.get(one.index)

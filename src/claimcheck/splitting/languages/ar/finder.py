@@ -3,15 +3,13 @@
 from claimcheck.models import Block
 from claimcheck.splitting.languages.ar.contents import Contents
 from claimcheck.splitting.languages.ar.found import Found
-from claimcheck.splitting.languages.ar.frames import Frames
 from claimcheck.splitting.languages.ar.headlines import Headlines
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL
 from claimcheck.splitting.languages.ar.nouns import Nouns
-from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.preceding import Preceding
 from claimcheck.splitting.languages.ar.relations import Relations
 from claimcheck.splitting.languages.ar.relays import Relays
 from claimcheck.splitting.languages.ar.speech import Speech
+from claimcheck.splitting.languages.ar.syntax import syntax_of
 from claimcheck.splitting.languages.ar.verbs import Verbs
 from claimcheck.splitting.languages.ar.view import Cue, Unit, View
 
@@ -20,16 +18,14 @@ class Finder:
     """Finds the attributions of a document."""
 
     def __init__(self, view: View, blocks: list[Block]) -> None:
-        phrases = Phrases(view)
-        frames = Frames(view, phrases)
-        preceding = Preceding(view, phrases)
+        syntax = syntax_of(view)
         self._view = view
-        self._headlines = Headlines(view, phrases, blocks)
+        self._headlines = Headlines(view, syntax.phrases, blocks)
         self._speech = Speech(view)
-        self._verbs = Verbs(view, phrases, frames, preceding, self._speech)
-        self._nouns = Nouns(view, phrases, frames)
-        self._relays = Relays(view, phrases, frames, preceding)
-        self._relations = Relations(view, phrases, frames)
+        self._verbs = Verbs(syntax, self._speech)
+        self._nouns = Nouns(syntax)
+        self._relays = Relays(syntax)
+        self._relations = Relations(syntax)
         self._contents = Contents(view)
 
     def find(self) -> list[Found]:

@@ -6,6 +6,7 @@ Agreement = str
 """Gender and number (`ms`, `fs`, `mp`, `md` …) or person and number (`1s`, `1p`); empty where a form does not say."""
 
 _WEAK = "ىاي"
+_SHORTEST_HOLLOW = 3
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
 _POSSESSORS: dict[str, Agreement] = {"ه": "ms", "ها": "fs", "هم": "mp", "هما": "md", "هن": "fp", "ي": "1s", "نا": "1p"}
 
@@ -16,11 +17,17 @@ def past_forms(past: str, jussive: str) -> Iterator[tuple[str, Agreement]]:
         stem = past[:-1]
         glide = "و" if past[-1] == "ا" else "ي"
         kept = stem + "ي" if past[-1] == "ي" else stem
-        yield from ((past, "ms"), (kept + "ت", "fs"), (stem + "وا", "mp"), (stem + glide + "ا", "md"), (kept + "تا", "fd"))
+        yield from (
+            (past, "ms"),
+            (kept + "ت", "fs"),
+            (stem + "وا", "mp"),
+            (stem + glide + "ا", "md"),
+            (kept + "تا", "fd"),
+        )
         yield from ((stem + glide + "ت", "1s"), (stem + glide + "نا", "1p"))
         return
     yield from ((past, "ms"), (past + "ت", "fs"), (past + "وا", "mp"), (past + "ا", "md"), (past + "تا", "fd"))
-    short = past[:-2] + past[-1] if past[-2] == "ا" and jussive and len(past) > 2 else past
+    short = past[:-2] + past[-1] if past[-2] == "ا" and jussive and len(past) >= _SHORTEST_HOLLOW else past
     yield from ((short + "ت", "1s"), (short + "نا", "1p"))
 
 
@@ -56,7 +63,7 @@ def with_objects(form: str) -> Iterator[str]:
 
 def participle_forms(stem: str) -> Iterator[tuple[str, Agreement]]:
     """The active participle in the accusative, as it stands after a comma: مشيرا، مشيرة، مشيرين، مشيرات."""
-    bare = stem[:-1] if stem.endswith("ي") else stem
+    bare = stem.removesuffix("ي")
     yield from ((stem + "ا", "ms"), (stem + "اً", "ms"), (stem + "ة", "fs"), (bare + "ين", "mp"), (bare + "ان", "md"))
     yield from ((stem + "ين", "md"), (stem + "تين", "fd"), (stem + "ات", "fp"))
 

@@ -1,6 +1,7 @@
 """What a single word can be, by closed class and by shape: a set of flags for each folded form."""
 
 import functools
+import re
 from typing import Final
 
 from claimcheck.splitting.data import language_data
@@ -57,7 +58,9 @@ def flags() -> dict[str, int]:
                 joined[letter + word] = joined.get(letter + word, 0) | flag | Is.JOINED
 
     particles = data["particles"]
-    hung = [p + pronoun for p in [*particles["plain"], *particles["joined"]] for pronoun in ["", *particles["pronouns"]]]
+    hung = [
+        p + pronoun for p in [*particles["plain"], *particles["joined"]] for pronoun in ["", *particles["pronouns"]]
+    ]
     add([*hung, *particles["negative"]], Is.PARTICLE)
     for name, flag in (
         ("governors", Is.GOVERNOR),
@@ -85,34 +88,26 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 
 
 _POSSESSORS = ("هما", "ها", "هم", "ه", "نا")
+_SHORTEST_STEM = 3
+_VERBAL_NOUN = re.compile(
+    "ا..ا."  # إعلان
+    "|ا.[تنط].ا.|ان..ا."  # اجتماع، انسحاب
+    "|است.{2,3}ا."  # استخدام
+    "|است.*ه|ا.{1,2}ا.ه"  # استقالة، إدانة
+    "|ت..ي.|ت.ا..|ت....ه"  # تشكيل، تعاون، تسوية
+    "|م.ا..ه"  # محاسبة
+)
 
 
+@functools.lru_cache(maxsize=2**16)
 def is_verbal_noun(norm: str) -> bool:
-    """Whether a folded form has the shape of a verbal noun: استقالة، إعلان، تشكيل، تعاون، محاسبة, or one with a pronoun."""
+    """Whether a folded form has the shape of a verbal noun, with or without a pronoun: استقالة، إعلان، تشكيلها."""
     word = norm.removeprefix("ال")
-    if _has_shape(word):
+    if _VERBAL_NOUN.fullmatch(word):
         return True
     for pronoun in _POSSESSORS:
         if word.endswith(pronoun):
             stem = word[: -len(pronoun)]
-            return len(stem) > 2 and (_has_shape(stem) or (stem.endswith("ت") and _has_shape(stem[:-1] + "ه")))
-    return False
-
-
-def _has_shape(word: str) -> bool:
-    size = len(word)
-    if size < 4:
-        return False
-    first = word[0]
-    if first == "ا":
-        return (
-            (size == 5 and word[3] == "ا")  # إعلان
-            or (size == 6 and word[4] == "ا" and word[2] in "تنط" or size == 6 and word[4] == "ا" and word[1] == "ن")
-            or (size in (7, 8) and word[1:3] == "ست" and word[-2] == "ا")  # استخدام
-            or (word[-1] == "ه" and (word[1:3] == "ست" or (size in (5, 6) and word[-3] == "ا")))  # استقالة، إدانة
-        )
-    if first == "ت":
-        return (size == 5 and word[3] == "ي") or (size == 5 and word[2] == "ا") or (size == 6 and word[-1] == "ه")
-    if first == "م":
-        return size == 6 and word[2] == "ا" and word[-1] == "ه"  # محاسبة
+            spelt = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            return len(stem) >= _SHORTEST_STEM and any(map(_VERBAL_NOUN.fullmatch, (stem, spelt)))
     return False

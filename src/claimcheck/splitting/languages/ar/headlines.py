@@ -3,7 +3,8 @@
 from claimcheck.models import Block
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.grammar import MARK, Is
-from claimcheck.splitting.languages.ar.phrases import Phrases, given_names, is_speaker, places
+from claimcheck.splitting.languages.ar.phrases import Phrases
+from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker, places
 from claimcheck.splitting.languages.ar.view import View
 
 _LONGEST_LABEL = 12
@@ -55,14 +56,18 @@ class Headlines:
         colon = next((i for i in range(first, min(limit, first + _LONGEST_LABEL)) if flags[i] & Is.COLON), None)
         if colon is None or colon in taken or limit - colon - 1 < _SHORTEST_CONTENT or colon == first:
             return None
-        if any(reading.finite and not reading.frame.exact for i in range(first, colon) for reading in self._readings(i)):
+        if any(
+            reading.finite and not reading.frame.exact for i in range(first, colon) for reading in self._readings(i)
+        ):
             return None
         if not self._phrases.begins(first, colon):
             return None
         end = self._phrases.end(first, colon)
         if end <= first or not self._is_source(first, end, known):
             return None
-        if end < colon and not (flags[end] & (Is.PREPOSITION | Is.ADVERB | Is.COMMA) or self._words.norms[end][0] == "ل"):
+        if end < colon and not (
+            flags[end] & (Is.PREPOSITION | Is.ADVERB | Is.COMMA) or self._words.norms[end][0] == "ل"
+        ):
             return None
         place = (self._words.starts[colon], self._words.ends[colon])
         return self._found(colon, place, (first, end), colon + 1, limit)
@@ -82,7 +87,9 @@ class Headlines:
         place = (self._words.starts[first], self._words.ends[first])
         return self._found(first, place, None, first + 1, span.stop)
 
-    def _found(self, index: int, cue: tuple[int, int], source: tuple[int, int] | None, content: int, limit: int) -> Found:
+    def _found(
+        self, index: int, cue: tuple[int, int], source: tuple[int, int] | None, content: int, limit: int
+    ) -> Found:
         end = limit
         while end > content and self._flags[end - 1] & (MARK & ~Is.QUOTE & ~Is.BRACKET):
             end -= 1

@@ -63,6 +63,7 @@ class Reading:
 
     @property
     def finite(self) -> bool:
+        """Whether it is a verb and no participle or noun."""
         return self.form in FINITE
 
 

@@ -1,11 +1,10 @@
 """Verbal nouns as cues: *قوله إن*, *تأكيد الوزير أن*, *وعود من الرئيس بمحاسبة*."""
 
-from claimcheck.splitting.languages.ar.found import Found, Stretch, found_of
-from claimcheck.splitting.languages.ar.frames import Frames
+from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import MARK, Is
 from claimcheck.splitting.languages.ar.lexicon import Reading
-from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.view import Cue, View
+from claimcheck.splitting.languages.ar.syntax import Syntax
+from claimcheck.splitting.languages.ar.view import Cue, Stretch
 
 _REACH = 14
 
@@ -13,27 +12,29 @@ _REACH = 14
 class Nouns:
     """Finds attributions by verbal nouns in one document."""
 
-    def __init__(self, view: View, phrases: Phrases, frames: Frames) -> None:
-        self._view = view
-        self._norms = view.words.norms
-        self._flags = view.flags
-        self._phrases = phrases
-        self._frames = frames
+    def __init__(self, syntax: Syntax) -> None:
+        self._view = syntax.view
+        self._norms = syntax.view.words.norms
+        self._flags = syntax.view.flags
+        self._phrases = syntax.phrases
+        self._introducers = syntax.introducers
 
     def find(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         """The attribution that a verbal noun makes of what follows it."""
         if reading.form == "possessed":
-            introducer = self._frames.introducer(cue, reading, limit)
+            introducer = self._introducers.first(cue, reading, limit)
             if introducer is None or introducer.content >= limit:
                 return None
             return found_of(self._view.words, cue, reading, introducer, limit)
-        if reading.form != "bare" or reading.frame.exact:
-            return None
+        if reading.form == "bare" and not reading.frame.exact:
+            return self._governing(cue, reading, limit)
+        return None
+
+    def _governing(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
+        """*تأكيد الوزير أن*: the noun governs who speaks."""
         source = self._source(cue, limit)
-        if source is None:
-            return None
-        introducer = self._frames.opening_at(source[1], reading.frame, limit)
-        if introducer is None or introducer.content >= limit:
+        introducer = None if source is None else self._introducers.at(source[1], reading.frame, limit)
+        if source is None or introducer is None or introducer.content >= limit:
             return None
         if introducer.opening not in ("clause", "quotation") and not self._is_given(cue, source):
             return None
@@ -50,7 +51,7 @@ class Nouns:
             first += 1
         if first >= limit or self._flags[first] & (MARK | Is.PREPOSITION) or not self._phrases.begins(first, limit):
             return None
-        if any(reading.finite and not reading.frame.exact for reading in self._readings(first)):
+        if self._view.is_verb(first):
             return None
         end = self._phrases.end(first, min(limit, first + _REACH))
         return (first, end) if end > first else None
@@ -58,7 +59,3 @@ class Nouns:
     def _is_given(self, cue: Cue, source: Stretch) -> bool:
         """Whether the source is named after من: then a noun phrase may be what is said."""
         return self._norms[source[0] - 1] == "من" and source[0] > cue.index + 1
-
-    def _readings(self, index: int) -> tuple[Reading, ...]:
-        cue = self._view.cue_at.get(index)
-        return () if cue is None else cue.readings

@@ -1,95 +1,16 @@
 """Noun phrases on surface words: how far the one that begins here goes on."""
 
-import functools
-from collections.abc import Iterator
-from typing import Any
-
-from claimcheck.splitting.data import language_data
 from claimcheck.splitting.languages.ar.grammar import Is, is_verbal_noun, words
-from claimcheck.splitting.languages.ar.spelling import fold
+from claimcheck.splitting.languages.ar.speakers import has_head, is_speaker, names, places, singular_heads, works
 from claimcheck.splitting.languages.ar.view import View
 
 _LONGEST_APPOSITION = 12
 _LONGEST_BRACKET = 8
+_SHORTEST_NOUN = 3
+_SHORTEST_FEMININE = 5
 _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBORDINATOR | Is.AUXILIARY
 _NOT_AFTER_COMMA = _BREAKS | Is.PREPOSITION | Is.ADVERB | Is.COMMA | Is.DASH
-_SO_CALLED = frozenset(map(fold, ("يسمى", "تسمى", "يعرف", "تعرف", "يدعى", "تدعى", "وصف", "وصفها", "وصفه")))
-_PARTITIVES = frozenset(
-    map(fold, ("كل", "عدد", "عددا", "كثير", "العديد", "كلا", "مصدر", "أكثر", "واحد", "مجموعة", "أي", "جزء", "قسم", "مقرب", "مقربة", "مقربون", "قريب", "قريبة"))
-)
-_ISSUED = frozenset(map(fold, ("صادر", "صادرة", "الصادر", "الصادرة", "صدر", "صدرت")))
-_NAMING = frozenset(map(fold, ("باسم", "بلسان", "باسمه", "باسمها")))
-
-
-@functools.cache
-def _singular_heads() -> frozenset[str]:
-    heads = language_data("ar", "names")["heads"].values()
-    singular = [word for table in heads if isinstance(table, dict) for key in ("m", "f") for word in table.get(key, [])]
-    return frozenset(map(fold, singular))
-
-
-@functools.cache
-def _works() -> frozenset[str]:
-    heads = language_data("ar", "names")["heads"]
-    return frozenset(map(fold, _strings([heads["work"], heads["statement"]])))
-
-
-@functools.cache
-def speaker_heads() -> frozenset[str]:
-    """Nouns that head the name of somebody who can speak, with and without the article."""
-    singular = {fold(word) for word in _strings(language_data("ar", "names")["heads"]) if " " not in word}
-    feminine = {word + "ه" for word in singular if not word.endswith("ه")}
-    plural = {word + ending for word in singular for ending in ("ون", "ين", "ات", "و", "ي")}
-    plain = singular | feminine | plural
-    return frozenset(plain | {"ال" + word for word in plain})
-
-
-def _strings(data: Any) -> Iterator[str]:
-    """Every string in nested tables and lists."""
-    if isinstance(data, str):
-        yield data
-    else:
-        for value in data.values() if isinstance(data, dict) else data:
-            yield from _strings(value)
-
-
-@functools.cache
-def places() -> frozenset[str]:
-    """Countries, capitals and other places that stand for who governs there."""
-    data = language_data("ar", "names")
-    capitals = [word for listed in data["countries"].values() for word in listed[1:]]
-    folded = frozenset(map(fold, [*data["countries"], *capitals]))
-    return folded | {word[:-1] + "ه" for word in folded if word.endswith("ا")}  # سوريا، سورية
-
-
-@functools.cache
-def names() -> frozenset[str]:
-    """First names of people, and places."""
-    return given_names() | places()
-
-
-@functools.cache
-def given_names() -> frozenset[str]:
-    """First names of people."""
-    return frozenset(map(fold, _strings(language_data("ar", "names")["given"])))
-
-
-def is_speaker(norm: str) -> bool:
-    """Whether a word heads a noun phrase that can speak."""
-    return norm in speaker_heads()
-
-
-def has_head(norm: str, heads: frozenset[str]) -> bool:
-    """Whether a noun is one of some heads, whatever hangs on it: الشكر، شكره، شكرا."""
-    word = norm.removeprefix("ال")
-    if word in heads or word.removesuffix("ا") in heads:
-        return True
-    for pronoun in ("هما", "ها", "هم", "ه", "نا", "ي"):
-        if word.endswith(pronoun):
-            stem = word[: -len(pronoun)]
-            if stem in heads or (stem.endswith("ت") and stem[:-1] + "ه" in heads):
-                return True
-    return False
+_ENCLOSING = Is.COMMA | Is.QUOTE | Is.BRACKET
 
 
 class Phrases:
@@ -105,90 +26,102 @@ class Phrases:
         if index >= limit:
             return False
         flag = self._flags[index]
-        if self._norms[index] == "ما" and index + 1 < limit and self._norms[index + 1] in _SO_CALLED:
+        if self._norms[index] == "ما" and index + 1 < limit and self._norms[index + 1] in words("so_called"):
             return True
         if flag & Is.QUOTE:
             return index in self._view.opens
-        return not flag & (_NOT_AFTER_COMMA | Is.BRACKET) and not self.is_audience(index, limit)
+        return not flag & (_NOT_AFTER_COMMA | Is.BRACKET) and not self.is_audience(index)
 
-    def end(
-        self, start: int, limit: int, *, before_object: bool = False, heads: frozenset[str] | None = None
-    ) -> int:
+    def end(self, start: int, limit: int, *, before_object: bool = False, heads: frozenset[str] | None = None) -> int:
         """The index after the last word of the noun phrase that begins at `start`.
 
         With `before_object` it ends where another noun phrase opens that says what is done, or with one of `heads`.
         """
-        flags, norms, view = self._flags, self._norms, self._view
+        flags, norms = self._flags, self._norms
         at = start + 1 if norms[start] == "ما" else start
         while at < limit:
-            flag, norm = flags[at], norms[at]
-            if flag & Is.COMMA:
-                after = self._apposition(at, limit)
+            if flags[at] & _ENCLOSING:
+                after = self._past_mark(at, limit)
                 if after is None:
                     break
                 at = after
                 continue
-            if flag & Is.QUOTE:
-                closing = view.opens.get(at)
-                if closing is None or at + 1 in view.inside or closing >= limit:
-                    break
-                at = closing + 1
-                continue
-            if flag & Is.BRACKET:
-                closing = self._bracket(at, limit)
-                if closing is None:
-                    break
-                at = closing + 1
-                continue
-            if flag & (_BREAKS | Is.DASH) or (flag & Is.PRONOUN and flag & Is.JOINED):
+            if self._stops(at, start, limit):
                 break
-            if flag & Is.PREPOSITION and not self._belongs(at, start, limit):
+            if (
+                at > start
+                and before_object
+                and (self.opens_object(at, start) or (heads and has_head(norms[at], heads)))
+            ):
                 break
-            if flag & Is.ADVERB and not flag & Is.OBJECT and not (at == start and norm.startswith("ال")):
-                break
-            if at > start:
-                if self.is_audience(at, limit) or self._is_clause(at):
-                    break
-                if norm[0] == "ب" and norm not in _NAMING and self.is_joined_object(at) and not self._is_placed(at - 1):
-                    break
-                if before_object and (self.opens_object(at, start) or (heads is not None and has_head(norm, heads))):
-                    break
             at += 1
         while at > start and flags[at - 1] & (Is.COMMA | Is.DASH):
             at -= 1
         return at
 
+    def _past_mark(self, at: int, limit: int) -> int | None:
+        """Where the phrase goes on behind an apposition, a name in quotation marks or something in brackets."""
+        flag = self._flags[at]
+        if flag & Is.COMMA:
+            return self._apposition(at, limit)
+        if flag & Is.QUOTE:
+            closing = self._view.opens.get(at)
+            return None if closing is None or at + 1 in self._view.inside or closing >= limit else closing + 1
+        closing = self._bracket(at, limit)
+        return None if closing is None else closing + 1
+
+    def _stops(self, at: int, start: int, limit: int) -> bool:
+        """Whether a word is no part of the phrase that began at `start`."""
+        flag, norm = self._flags[at], self._norms[at]
+        if flag:
+            is_own = at == start and norm.startswith("ال")
+            if (
+                flag & (_BREAKS | Is.DASH)
+                or (flag & Is.PRONOUN and flag & Is.JOINED)
+                or (flag & Is.PREPOSITION and not self._belongs(at, start, limit))
+                or (flag & Is.ADVERB and not flag & Is.OBJECT and not is_own)
+            ):
+                return True
+        if at == start:
+            return False
+        return self.is_audience(at) or self._is_clause(at) or self._is_done(at)
+
+    def _is_done(self, at: int) -> bool:
+        """Whether the word is ب with what is said or demanded, and no part of a phrase: *المجتمع الدولي | بالتدخل*."""
+        return self._norms[at][0] == "ب" and self.is_joined_object(at) and not self._is_placed(at - 1)
+
     def addressee(self, start: int, end: int) -> int:
         """Where whom a verb addresses begins, behind its subject: *اتهمت موسكو | واشنطن*، *طالبت النقابة | الحكومة*."""
         for at in range(start + 1, end):
-            norm, before = self._norms[at], self._norms[at - 1]
-            if self.opens_object(at, start):
-                return at
-            if self._flags[at] & ~(Is.OBJECT | Is.QUANTIFIER) or norm[0] in "ولب" and norm not in names():
-                continue
-            if norm in places():
-                if before in places() or before.startswith("ال"):
-                    return at
-            elif norm in words("addressed") or norm.endswith(("ها", "هم")) or (is_speaker(norm) and (before.startswith("ال") or before in places())):
+            if self.opens_object(at, start) or self._is_second_party(at):
                 return at
         return end
+
+    def _is_second_party(self, at: int) -> bool:
+        norm, before = self._norms[at], self._norms[at - 1]
+        if self._flags[at] & ~(Is.OBJECT | Is.QUANTIFIER) or (norm[0] in "ولب" and norm not in names()):
+            return False
+        is_complete = before.startswith("ال") or before in places()
+        if norm in places():
+            return is_complete
+        return norm in words("addressed") or norm.endswith(("ها", "هم")) or (is_speaker(norm) and is_complete)
 
     def opens_object(self, index: int, start: int | None = None) -> bool:
         """Whether a noun phrase of what is said or done opens here, after the one that began at `start`."""
         flag, norm = self._flags[index], self._norms[index]
-        if flag & Is.JOINED or (norm == "كل" and self._norms[index + 1 : index + 2] == ["من"]):
+        if flag & Is.JOINED:
             return False
-        if norm == "ما" and not _SO_CALLED.isdisjoint(self._norms[index + 1 : index + 2]):
+        following = self._norms[index + 1 : index + 2]
+        if (norm == "كل" and following == ["من"]) or (norm == "ما" and not words("so_called").isdisjoint(following)):
             return False
-        shaped = bool(flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER)) or (
-            is_verbal_noun(norm) and not is_speaker(norm)
-        )
-        if start is None:
-            return shaped
-        before = self._norms[index - 1]
-        if not shaped:
-            return before.startswith("ال") and self._governs(index)
-        if flag & Is.DEMONSTRATIVE or norm in words("objects", "always"):
+        if flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or (is_verbal_noun(norm) and not is_speaker(norm)):
+            return start is None or self._may_follow(index, start)
+        return start is not None and self._norms[index - 1].startswith("ال") and self._governs(index)
+
+    def _may_follow(self, index: int, start: int) -> bool:
+        """Whether a noun of what is said or done opens a phrase of its own, and is not governed by the word before."""
+        norm, before = self._norms[index], self._norms[index - 1]
+        if self._flags[index] & Is.DEMONSTRATIVE or norm in words("objects", "always"):
             return True
         if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
             return True
@@ -200,23 +133,29 @@ class Phrases:
         """Whether the noun after a verb of demanding is whom it addresses: by its kind, ending or gender."""
         norm = self._norms[index]
         bare = norm.removeprefix("ال")
-        if norm in words("addressed") or (norm.endswith("ين") and norm != bare and bare not in _singular_heads()):
+        if norm in words("addressed") or (norm.endswith("ين") and norm != bare and bare not in singular_heads()):
             return True
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
-        return agreement == "ms" and feminine and len(norm) > 4
+        return agreement == "ms" and feminine and len(norm) >= _SHORTEST_FEMININE
 
     def _governs(self, index: int) -> bool:
-        """Whether the word is a common noun with a genitive after it, as no name is: *منظمة العفو الدولية | ظروف الاحتجاز*."""
+        """Whether the word is a noun with a genitive after it, as no name is: *منظمة العفو | ظروف الاحتجاز*."""
         norm, following = self._norms[index], self._norms[index + 1 : index + 2]
-        if not following or not following[0].startswith("ال") or norm.startswith("ال") or norm[0] in "لبوك" or len(norm) < 3:
+        if (
+            not following
+            or not following[0].startswith("ال")
+            or norm.startswith("ال")
+            or norm[0] in "لبوك"
+            or len(norm) < _SHORTEST_NOUN
+        ):
             return False
         return not (self._flags[index] or norm in names() or is_speaker(norm) or "a" <= norm[0] <= "z")
 
     def is_work(self, index: int) -> bool:
         """Whether the noun heads a work that speaks for itself: a study, a report, figures."""
-        return self._norms[index].removeprefix("ال") in _works()
+        return self._norms[index].removeprefix("ال") in works()
 
-    def is_audience(self, index: int, limit: int) -> bool:
+    def is_audience(self, index: int) -> bool:
         """Whether the word says to whom: لوكالة، للصحيفة، لـ«عكاظ»."""
         norm = self._norms[index]
         if norm[0] != "ل" or self._flags[index]:
@@ -229,9 +168,9 @@ class Phrases:
     def is_joined_object(self, index: int) -> bool:
         """Whether the word is ب with what a verb says or demands: بمحاسبة، بالعمل، بوقف."""
         norm = self._norms[index]
-        if norm[0] != "ب" or len(norm) < 3 or self._flags[index] & ~Is.JOINED:
+        if norm[0] != "ب" or len(norm) < _SHORTEST_NOUN or self._flags[index] & ~Is.JOINED:
             return False
-        if norm in words("no_preposition") or norm in _NAMING:
+        if norm in words("no_preposition") or norm in words("spokesmanship"):
             return False
         own = self._view.cue_at.get(index)
         if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
@@ -267,12 +206,10 @@ class Phrases:
             return False
         norm, following = self._norms[at], self._norms[at + 1]
         if norm == "عن":
-            return self._norms[at - 1] in _ISSUED
+            return self._norms[at - 1] in words("issued")
         if norm == "في":
             return self._is_placed(at - 1) and following not in words("placed", "occasions")
-        return norm == "من" and self._norms[at - 1] in _PARTITIVES
+        return norm == "من" and self._norms[at - 1] in words("partitives")
 
     def _is_placed(self, index: int) -> bool:
         return self._norms[index].removeprefix("ال") in words("placed")
-
-

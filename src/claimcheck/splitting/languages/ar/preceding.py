@@ -1,9 +1,10 @@
 """The subject that stands before its verb: *الوزير، الذي وصل أمس، أكد أن …*."""
 
 from claimcheck.splitting.languages.ar.grammar import Is, words
-from claimcheck.splitting.languages.ar.phrases import Phrases, is_speaker, names
+from claimcheck.splitting.languages.ar.phrases import Phrases
+from claimcheck.splitting.languages.ar.speakers import is_speaker, names
 from claimcheck.splitting.languages.ar.spelling import fold
-from claimcheck.splitting.languages.ar.view import Cue, View
+from claimcheck.splitting.languages.ar.view import Cue, Stretch, View
 
 _REACH = 40
 _LONGEST_NAME = 6
@@ -27,37 +28,47 @@ class Preceding:
         self._flags = view.flags
         self._phrases = phrases
 
-    def subject(self, cue: Cue, start: int) -> tuple[int, int] | None:
-        """The noun phrase before the cue that is its subject, in `start:` of the words; none if the verb opens its clause."""
-        flags = self._flags
+    def subject(self, cue: Cue, start: int) -> Stretch | None:
+        """The subject that stands before the cue, in `start:` of the words; none if the verb opens its clause."""
         if cue.is_joined(self._view.words):
             return self._as_for(cue, start)
-        last = cue.index - 1
+        last = self._last_before(cue.index, start)
+        if last is None:
+            return None
+        flag = self._flags[last]
+        if flag & Is.PRONOUN:
+            return last, last + 1
+        if flag & Is.PARTICLE:
+            return self._before_that(last, start)
+        if flag & Is.RELATIVE:
+            return self._antecedent(last, start)
+        return self._topic(last, cue.index, start)
+
+    def _last_before(self, verb: int, start: int) -> int | None:
+        """The word before the verb; negations, adverbs and auxiliaries passed over."""
+        flags, last = self._flags, verb - 1
         while last >= start and flags[last] & (_BEFORE_VERB | Is.AUXILIARY) and not flags[last] & Is.PREPOSITION:
-            if flags[last] & Is.JOINED or cue.is_joined(self._view.words):
+            if flags[last] & Is.JOINED:
                 return None
             last -= 1
         if last >= start and flags[last] & Is.QUOTE and last in self._view.opens:
             last -= 1
-        if last < start or cue.is_joined(self._view.words):
+        if last < start:
             return None
-        if flags[last] & Is.DASH and not any(flags[i] & Is.DASH for i in range(max(start, last - _REACH), last)):
-            return None  # a label, and no aside between dashes
-        if flags[last] & Is.PRONOUN:
-            return last, last + 1
-        if flags[last] & Is.PARTICLE:
-            return self._before_that(last, start)
-        if flags[last] & Is.RELATIVE:
-            return self._antecedent(last, start)
+        is_label = flags[last] & Is.DASH and not any(flags[i] & Is.DASH for i in range(max(start, last - _REACH), last))
+        return None if is_label else last
+
+    def _topic(self, last: int, verb: int, start: int) -> Stretch | None:
+        """The noun phrase with which the clause of the verb begins."""
         first = self._clause_start(last, start)
-        if first is None or first > last or not self._phrases.begins(first, cue.index):
+        if first is None or first > last or not self._phrases.begins(first, verb):
             return None
-        end = self._phrases.end(first, cue.index)
-        if end <= first or not self._is_topic(first, end, cue.index) or not self._is_aside(end, cue.index):
+        end = self._phrases.end(first, verb)
+        if end <= first or not self._is_topic(first, end, verb) or not self._is_aside(end, verb):
             return None
         return first, end
 
-    def issuer(self, cue: Cue, start: int) -> tuple[int, int] | None:
+    def issuer(self, cue: Cue, start: int) -> Stretch | None:
         """Who issued the document that speaks: *نشر المكتب بيانا قال فيه*."""
         norms, flags = self._norms, self._flags
         if norms[cue.index + 1 : cue.index + 2] and norms[cue.index + 1] not in _IN_IT:
@@ -78,7 +89,7 @@ class Preceding:
         end = self._phrases.end(first, document)
         return (first, end) if end > first else None
 
-    def _as_for(self, cue: Cue, start: int) -> tuple[int, int] | None:
+    def _as_for(self, cue: Cue, start: int) -> Stretch | None:
         """*أما الوزير فقال*: the subject that أما puts first."""
         if self._norms[cue.index][0] != "ف":
             return None
@@ -92,14 +103,14 @@ class Preceding:
                 return None
         return None
 
-    def _before_that(self, particle: int, start: int) -> tuple[int, int] | None:
+    def _before_that(self, particle: int, start: int) -> Stretch | None:
         """*سبق للجماعة أن أعلنت*: whom سبق names."""
         for at in range(particle - 1, max(start, particle - _LONGEST_NAME) - 1, -1):
             if self._norms[at].lstrip("وف") == "سبق":
                 return (at + 1, particle) if self._norms[at + 1][0] == "ل" and at + 1 < particle else None
         return None
 
-    def _antecedent(self, relative: int, start: int) -> tuple[int, int] | None:
+    def _antecedent(self, relative: int, start: int) -> Stretch | None:
         last = relative - 1
         if last >= start and self._flags[last] & Is.COMMA:
             last -= 1
@@ -109,7 +120,7 @@ class Preceding:
             if before in self._view.closes and before - self._view.closes[before] <= _LONGEST_NAME:
                 first = self._view.closes[before]
                 continue
-            if flag & ~(Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_verb(before):
+            if flag & ~(Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._view.is_verb(before):
                 break
             first = before
         for at in range(last, first, -1):
@@ -128,13 +139,9 @@ class Preceding:
                 return at + 1
             if flag & Is.QUOTE and at in self._view.opens and self._view.opens[at] > last:
                 return at + 1
-            if self._is_verb(at) and not (at > start and flags[at - 1] & Is.RELATIVE):
+            if self._view.is_verb(at) and not (at > start and flags[at - 1] & Is.RELATIVE):
                 return None
         return start if last - start < _REACH else None
-
-    def _is_verb(self, at: int) -> bool:
-        other = self._view.cue_at.get(at)
-        return other is not None and other.readings[0].finite and not other.readings[0].frame.exact
 
     def _is_topic(self, first: int, end: int, verb: int) -> bool:
         """Whether a clause can begin with this noun phrase rather than with a verb."""

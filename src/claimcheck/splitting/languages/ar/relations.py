@@ -3,14 +3,15 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from claimcheck.splitting.languages.ar.found import Found, Stretch
-from claimcheck.splitting.languages.ar.frames import Frames
+from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.lexicon import cues
-from claimcheck.splitting.languages.ar.phrases import Phrases, given_names, is_speaker
+from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold, length_of_prefix
-from claimcheck.splitting.languages.ar.view import Unit, View
+from claimcheck.splitting.languages.ar.syntax import Syntax
+from claimcheck.splitting.languages.ar.view import Stretch, Unit
 
+_FROM, _FOR_WHAT, _IN = "عن", "لما", frozenset(map(fold, ("في", "على")))
 _WHAT = frozenset(map(fold, ("ما", "لما", "حسبما", "بحسبما", "وفقما")))
 _AS = frozenset(map(fold, ("كما", "مثلما")))
 _RELAYED = frozenset(map(fold, ("نقلا", "استنادا", "من", "برأي")))
@@ -22,11 +23,12 @@ _SO = frozenset(map(fold, ("فإن", "فإنه", "فإنها", "فقد", "أن",
 _BY_MEASURE = frozenset(map(fold, ("حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
 _LONGEST_VERB = 30
 _LONGEST_NAME = 4
+_SHORTEST_JOINED = 4
 _NEARBY = 8
 """Attributions before a preposition that are looked at."""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Relation:
     """A preposition that names a source, before it is given its content."""
 
@@ -46,16 +48,38 @@ class Relation:
     agreement: str = ""
 
 
+@dataclass(slots=True, frozen=True)
+class _Opened:
+    """A preposition that may name a source."""
+
+    begin: int
+    length: int
+    lemma: str
+    hung: bool
+    """Whether its ل hangs on the next word."""
+
+    @property
+    def after(self) -> int:
+        return self.begin + self.length
+
+    @property
+    def first(self) -> str:
+        return self.lemma.split(maxsplit=1)[0]
+
+    def relation(self, end: int, source: Stretch | None, start: int | None = None, *, agreement: str = "") -> Relation:
+        return Relation(self.begin, end, self.length, self.lemma, source, start, agreement=agreement)
+
+
 class Relations:
     """Finds prepositional cues in one document."""
 
-    def __init__(self, view: View, phrases: Phrases, frames: Frames) -> None:
-        self._view = view
-        self._words = view.words
-        self._norms = view.words.norms
-        self._flags = view.flags
-        self._phrases = phrases
-        self._frames = frames
+    def __init__(self, syntax: Syntax) -> None:
+        self._view = syntax.view
+        self._words = syntax.view.words
+        self._norms = syntax.view.words.norms
+        self._flags = syntax.view.flags
+        self._phrases = syntax.phrases
+        self._circumstances = syntax.circumstances
         lexicon = cues()
         self._not_sources = lexicon.not_sources
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -70,7 +94,7 @@ class Relations:
         get = self._by_first.get
         for index in range(unit.start, unit.end):
             norm = self._norms[index]
-            listed = get(norm) or (get(norm[1:]) if norm[0] in "وف" and len(norm) > 3 else None)
+            listed = get(norm) or (get(norm[1:]) if norm[0] in "وف" and len(norm) >= _SHORTEST_JOINED else None)
             if listed and (not found or index >= found[-1].end):
                 relation = next((r for r in (self._read(index, phrase, unit.end) for phrase in listed) if r), None)
                 if relation is not None:
@@ -80,75 +104,71 @@ class Relations:
     def _read(self, index: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
         norms = self._norms
         hung = len(phrase[-1]) == 1  # وفقا ل: the preposition hangs on the source
-        length = len(phrase) - hung
-        after = index + length
-        if after >= limit or any(norms[index + i] != phrase[i] for i in range(1, length)):
+        opened = _Opened(index, len(phrase) - hung, " ".join(phrase), hung)
+        after = opened.after
+        if after >= limit or any(norms[index + i] != phrase[i] for i in range(1, opened.length)):
             return None
-        if not hung:
-            if phrase[-1] in _WHAT or phrase[0] in _AS or norms[after] == "ما":
-                return self._clause(index, after + (norms[after] == "ما"), length, phrase, limit)
-            if phrase[0] in _AS:
+        if hung:
+            if norms[after][0] != "ل":
                 return None
-            return self._noun(index, after, None, length, phrase, limit)
-        norm = norms[after]
-        if norm[0] != "ل":
-            return None
-        if norm in ("لما",):
-            return self._clause(index, after + 1, length, phrase, limit)
-        if norm == "ل":
-            return self._noun(index, after + 1, None, length, phrase, limit)
-        return self._noun(index, after, self._words.starts[after] + 1, length, phrase, limit)
+            clausal = norms[after] == _FOR_WHAT
+        else:
+            clausal = phrase[-1] in _WHAT or phrase[0] in _AS or norms[after] == "ما"
+        return self._clause(opened, limit) if clausal else self._noun(opened, limit)
 
-    def _noun(
-        self, index: int, first: int, start: int | None, length: int, phrase: tuple[str, ...], limit: int
-    ) -> Relation | None:
+    def _noun(self, opened: _Opened, limit: int) -> Relation | None:
         """A preposition and the noun phrase that it governs."""
-        lemma = " ".join(phrase)
+        first = opened.after
+        hangs = opened.hung and self._norms[first] != "ل"
+        if opened.hung and not hangs:
+            first += 1
         if first >= limit:
             return None
-        norm = self._norms[first]
+        bare = norm = self._norms[first]
         if norm in _OWN_WORDS:
             agreement = "fs" if norm.endswith("ها") else "mp" if norm.endswith("هم") else "ms"
-            return Relation(index, first + 1, length, lemma, None, None, agreement=agreement)
-        bare = norm if start is None else "ال" + norm[2:] if norm.startswith("لل") else norm[1:]
-        if bare.removeprefix("ال") in self._not_sources or bare in self._not_sources:
-            return None
-        if start is None and not self._phrases.begins(first, limit):
+            return opened.relation(first + 1, None, agreement=agreement)
+        if hangs:
+            bare = "ال" + norm[2:] if norm.startswith("لل") else norm[1:]
+        elif not self._phrases.begins(first, limit):
             return None
         end = max(self._phrases.end(first, limit), first + 1)
-        if phrase[0] in _BY_MEASURE and not self._is_likely(first, end, bare):
+        is_measure = opened.first in _BY_MEASURE and not self._is_likely(first, end, bare)
+        if is_measure or bare.removeprefix("ال") in self._not_sources:
             return None
-        return Relation(index, end, length, lemma, (first, end), start)
+        return opened.relation(end, (first, end), self._words.starts[first] + 1 if hangs else None)
 
-    def _clause(self, index: int, verb: int, length: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
+    def _clause(self, opened: _Opened, limit: int) -> Relation | None:
         """A preposition, ما and a verb of saying with its subject."""
+        verb = opened.after + (self._norms[opened.after] in ("ما", _FOR_WHAT))
         cue = self._view.cue_at.get(verb) if verb < limit else None
         reading = next((r for r in cue.readings if r.finite and not r.frame.works), None) if cue is not None else None
-        if cue is None or reading is None:
-            return self._stands_in(index, verb, length, phrase, limit)
-        source = self._frames.subject(cue, min(limit, verb + _LONGEST_VERB))
+        if reading is None:
+            return self._stands_in(opened, verb, limit)
+        source = self._circumstances.subject(verb, min(limit, verb + _LONGEST_VERB))
         if source is None:
-            if phrase[0] in _AS or (reading.frame.exact and reading.agreement not in ("ms", "fs")):
+            if opened.first in _AS or (reading.frame.exact and reading.agreement not in ("ms", "fs")):
                 return None
-            end = self._frames.skip_circumstances(verb + 1, limit)
-            return Relation(index, end, length, " ".join(phrase), None, None, agreement=reading.agreement)
+            return opened.relation(self._circumstances.skip(verb + 1, limit), None, agreement=reading.agreement)
         end = source[1]
-        if phrase[0] in _AS and end < limit and not self._flags[end] & (Is.COMMA | Is.STOP | Is.DASH):
+        if opened.first in _AS and end < limit and not self._flags[end] & (Is.COMMA | Is.STOP | Is.DASH):
             return None
-        relayed = None
+        relation = opened.relation(end, source, agreement=reading.agreement)
+        relation.verb = verb
         if reading.frame.relay:
-            at = self._frames.skip_adverbs(end, limit)
-            if at + 1 < limit and self._norms[at] == "عن":
-                relayed = (at + 1, self._phrases.end(at + 1, limit))
-                end = relayed[1]
-        return Relation(index, end, length, " ".join(phrase), source, None, relayed, verb, reading.agreement)
+            at = self._circumstances.skip_adverbs(end, limit)
+            if at + 1 < limit and self._norms[at] == _FROM:
+                relation.relayed = (at + 1, self._phrases.end(at + 1, limit))
+                relation.end = relation.relayed[1]
+        return relation
 
-    def _stands_in(self, index: int, verb: int, length: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
+    def _stands_in(self, opened: _Opened, verb: int, limit: int) -> Relation | None:
         """*حسبما جاء في البيان*: the document speaks."""
-        if verb + 2 >= limit or self._norms[verb] not in words("appearing") or self._norms[verb + 1] not in ("في", "علي"):
+        first = verb + 2
+        if first >= limit or self._norms[verb] not in words("appearing") or self._norms[verb + 1] not in _IN:
             return None
-        end = self._phrases.end(verb + 2, limit)
-        return Relation(index, end, length, " ".join(phrase), (verb + 2, end), None) if end > verb + 2 else None
+        end = self._phrases.end(first, limit)
+        return opened.relation(end, (first, end)) if end > first else None
 
     def _is_likely(self, first: int, end: int, bare: str) -> bool:
         """Whether somebody can speak who is named after حسب or وفق, which also say by what measure."""
@@ -194,7 +214,7 @@ class Relations:
         begin, texts, starts, ends = relation.begin, self._words.texts, self._words.starts, self._words.ends
         joined = self._norms[begin] not in self._by_first
         start = starts[begin] + (length_of_prefix(texts[begin]) if joined else 0)
-        words_of_cue = relation.length if relation.lemma.split()[0] in _RELAYED else 1
+        words_of_cue = relation.length if relation.lemma.split(maxsplit=1)[0] in _RELAYED else 1
         return Found(
             index=begin,
             begin=begin,
@@ -235,7 +255,7 @@ class Relations:
 
     def _is_leading(self, relation: Relation, unit: Unit, previous_end: int) -> bool:
         begin = relation.begin
-        if begin == unit.start or begin == previous_end:
+        if begin in (unit.start, previous_end):
             return True
         if relation.end >= unit.end or self._flags[relation.end] & Is.STOP:
             return False
@@ -243,7 +263,9 @@ class Relations:
         return joined or self._norms[self._skip(relation.end, unit.end, particles=False)] in _SO
 
     def _skip(self, at: int, limit: int, *, particles: bool = True) -> int:
-        while at < limit - 1 and (self._flags[at] & (Is.COMMA | Is.DASH | Is.COLON) or (particles and self._norms[at] in _SO)):
+        while at < limit - 1 and (
+            self._flags[at] & (Is.COMMA | Is.DASH | Is.COLON) or (particles and self._norms[at] in _SO)
+        ):
             at += 1
         return at
 

@@ -3,7 +3,7 @@
 from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.grammar import Is
-from claimcheck.splitting.languages.ar.view import Cue, Unit, View
+from claimcheck.splitting.languages.ar.view import Cue, View
 
 _SHORTEST = 3
 _MOST_SENTENCES = 6
@@ -52,7 +52,9 @@ class Speech:
             return []
         closing = view.opens.get(mark)
         if closing is None:
-            return self._sentences_to(number, view.unclosed.get(mark, unit.end)) + self._paragraphs(number, closed=False)
+            return self._sentences_to(number, view.unclosed.get(mark, unit.end)) + self._paragraphs(
+                number, closed=False
+            )
         if closing >= unit.end - 2 and self._ends_block(number):
             return self._paragraphs(number, closed=True)
         return []

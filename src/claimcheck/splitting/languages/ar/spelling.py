@@ -11,7 +11,7 @@ _FOLD: Final = str.maketrans(
 
 
 def fold(word: str) -> str:
-    """A word without vowel marks and tatweel; carriers of hamza, ى and ي, ة and ه are each one letter, as are digits."""
+    """A word without vowel marks and tatweel; carriers of hamza, ى and ي, ة and ه, digits are each one letter."""
     return word.translate(_FOLD).casefold()
 
 

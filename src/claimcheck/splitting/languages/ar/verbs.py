@@ -2,34 +2,35 @@
 
 from claimcheck.models import Polarity
 from claimcheck.splitting.draft import Place
-from claimcheck.splitting.languages.ar.found import Found, Stretch, found_of
-from claimcheck.splitting.languages.ar.frames import Frames, Introducer
+from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is, words
+from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
-from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.preceding import Preceding
 from claimcheck.splitting.languages.ar.speech import Speech
 from claimcheck.splitting.languages.ar.spelling import fold
-from claimcheck.splitting.languages.ar.view import Cue, Unit, View
+from claimcheck.splitting.languages.ar.syntax import Syntax
+from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
 _DAMMA = "\u064f"
-_BEFORE_NOUN = frozenset(
-    map(fold, ("من", "في", "إلى", "على", "عن", "بعد", "قبل", "دون", "أي", "كل", "عدم", "رغم", "بسبب", "غير", "هذا", "هذه"))
-)
-_WHAT = frozenset(map(fold, ("ما", "مما", "بما", "لما", "عما", "حسبما", "مثلما", "وفقما")))
 _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
+_PRECEDED = fold("سبق")
+
+Opened = tuple[Stretch | None, Introducer]
+"""A subject, if one was found, and what opens the content."""
 
 
 class Verbs:
     """Finds attributions by verbs in one document."""
 
-    def __init__(self, view: View, phrases: Phrases, frames: Frames, preceding: Preceding, speech: Speech) -> None:
-        self._view = view
-        self._words = view.words
-        self._flags = view.flags
-        self._phrases = phrases
-        self._frames = frames
-        self._preceding = preceding
+    def __init__(self, syntax: Syntax, speech: Speech) -> None:
+        self._view = syntax.view
+        self._words = syntax.view.words
+        self._flags = syntax.view.flags
+        self._phrases = syntax.phrases
+        self._circumstances = syntax.circumstances
+        self._introducers = syntax.introducers
+        self._objects = syntax.objects
+        self._preceding = syntax.preceding
         self._speech = speech
         self._impersonal = cues().impersonal
 
@@ -39,7 +40,7 @@ class Verbs:
             return None
         if reading.form == "participle":
             return self._participial(cue, reading, limit)
-        return self._after_speech(cue, reading, unit, limit) or self._verbal(cue, reading, unit, limit)
+        return self._after_speech(cue, reading, limit) or self._verbal(cue, reading, unit, limit)
 
     def may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
         """Whether the word before lets the cue be read so."""
@@ -48,53 +49,31 @@ class Verbs:
             return reading.form != "jussive"
         norm, flag = self._words.norms[before], self._flags[before]
         if reading.form == "jussive":
-            return bool(flag & (Is.NEGATOR | Is.PARTICLE)) and norm not in _WHAT
-        if norm in _WHAT or (reading.finite and norm in _BEFORE_NOUN):
-            return False
-        if reading.form == "past" and norm.lstrip("وف") == "لا":
-            return False
-        if flag & Is.RELATIVE and reading.has_object:
-            return False  # النظام الذي أعلنته الإدارة: what is announced stands before
-        if reading.form == "past" and (reading.frame.exact or any(other.form in NOMINAL for other in cue.readings)):
-            return bool(flag) or (
-                before not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None
-            )  # طلب the noun, طلب the verb
-        return not (reading.agreement in ("1s", "1p") and cue.index in self._view.inside)
+            return bool(flag & (Is.NEGATOR | Is.PARTICLE)) and norm not in words("verbs", "not_after")
+        is_out = (
+            norm in words("verbs", "not_after")
+            or (reading.finite and norm in words("verbs", "nouns_after"))
+            or (reading.form == "past" and norm.lstrip("وف") == "لا")
+            or (flag & Is.RELATIVE and reading.has_object)  # النظام الذي أعلنته الإدارة: the object stands before
+            or (reading.agreement in ("1s", "1p") and cue.index in self._view.inside)
+        )
+        return not is_out and (bool(flag) or self._is_verb_alone(cue, reading, unit))
+
+    def _is_verb_alone(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
+        """Whether a past that may be a noun is none behind a plain word: it has its subject before it."""
+        if reading.form != "past" or not (reading.frame.exact or any(r.form in NOMINAL for r in cue.readings)):
+            return True
+        return cue.index - 1 not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None
 
     def _verbal(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
-        frame = reading.frame
-        introducer = self._frames.introducer(cue, reading, limit)
-        passive = self._is_passive(cue)
-        before = self._before(cue, unit)
-        after: Stretch | None = None
-        if frame.document:
-            after = None if introducer is None else self._document(cue, introducer)
-        elif introducer is not None:
-            taken = None if frame.exact else self._object_before(cue, reading, introducer)
-            if taken is not None:
-                after, introducer = taken
-            elif self._may_have_subject(cue, reading, unit, before):
-                after = self._frames.subject(cue, introducer.index)
-                if after is not None and frame.addressee:
-                    whole, after = after, self._speaking(after, reading)
-                    accused = whole[0] if after is None else after[1]
-                    if frame.accuses and accused < whole[1]:
-                        introducer = Introducer("object", introducer.index, accused)
-            if frame.exact and not self._is_close(cue, introducer, after):
-                introducer = None
-            if introducer is not None and self._is_cut_off(cue, reading, introducer):
-                introducer = None
-        if introducer is None:
-            taken = self._bare(cue, reading, limit)
-            if taken is None and not frame.exact:
-                taken = self._object(cue, reading, limit, has_subject=before is not None)
-            if taken is None:
-                return None
-            after, introducer = taken
-        source = after or before
-        if introducer.content >= limit or (passive and source is not None and frame.addressee):
+        opened = self._opened(cue, reading, unit, limit)
+        if opened is None or opened[1].content >= limit:
             return None
+        source, introducer = opened
+        passive = self._is_passive(cue)
         if source is None and self._is_impersonal(cue, reading):
+            return None
+        if source is not None and passive and reading.frame.addressee:
             return None
         found = found_of(self._words, cue, reading, introducer, limit)
         self._set_source(found, source, passive=passive)
@@ -103,12 +82,41 @@ class Verbs:
             found.form = "past"
         return found
 
-    def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
-        if not self._frames.carries_on(cue.index, reading):
+    def _opened(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Opened | None:
+        introducer = self._introducers.first(cue, reading, limit)
+        if reading.frame.document:
+            return None if introducer is None else (self._document(cue, introducer), introducer)
+        before = self._before(cue, unit)
+        opened = None if introducer is None else self._introduced(cue, reading, before, introducer)
+        opened = opened or self._bare(cue, reading, limit)
+        if opened is None and not reading.frame.exact:
+            opened = self._objects.of(cue.index, reading, limit, has_subject=before is not None)
+        return None if opened is None else (opened[0] or before, opened[1])
+
+    def _introduced(self, cue: Cue, reading: Reading, before: Stretch | None, introducer: Introducer) -> Opened | None:
+        """The subject behind the cue, and what is opened if it belongs to the cue."""
+        frame = reading.frame
+        taken = None if frame.exact else self._object_before(cue, reading, introducer)
+        if taken is not None:
+            return taken
+        after = None
+        if self._may_have_subject(cue, reading, before):
+            after = self._circumstances.subject(cue.index, introducer.index)
+        if after is not None and frame.addressee:
+            whole, after = after, self._speaking(after, reading)
+            accused = whole[0] if after is None else after[1]
+            if frame.accuses and accused < whole[1]:
+                introducer = Introducer("object", introducer.index, accused)
+        if frame.exact and not self._is_close(cue, introducer, after):
             return None
-        introducer = self._frames.introducer(cue, reading, limit)
+        return None if self._is_cut_off(cue, reading, introducer) else (after, introducer)
+
+    def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
+        if not self._introducers.carries_on(cue.index, reading):
+            return None
+        introducer = self._introducers.first(cue, reading, limit)
         if introducer is None and not reading.frame.exact:
-            taken = self._object(cue, reading, limit, has_subject=True)
+            taken = self._objects.of(cue.index, reading, limit, has_subject=True)
             introducer = None if taken is None else taken[1]
         if introducer is None or introducer.content >= limit:
             return None
@@ -116,18 +124,18 @@ class Verbs:
             return None
         return found_of(self._words, cue, reading, introducer, limit)
 
-    def _after_speech(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
+    def _after_speech(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         """A verb after what was said: *"…"، قال الوزير*."""
         marks = self._speech.before(cue)
         if marks is None or reading.frame.document or not reading.frame.clause:
             return None
-        introducer = self._frames.introducer(cue, reading, limit)
+        introducer = self._introducers.first(cue, reading, limit)
         more = None
         if introducer is not None:
             if introducer.opening != "quotation":
                 return None
             more = introducer.index
-        source = self._frames.subject(cue, limit if more is None else more)
+        source = self._circumstances.subject(cue.index, limit if more is None else more)
         if source is None and reading.frame.exact:
             return None
         found = found_of(self._words, cue, reading, Introducer("quotation", marks[0], marks[0] + 1), limit)
@@ -139,27 +147,28 @@ class Verbs:
         return found
 
     def _before(self, cue: Cue, unit: Unit) -> Stretch | None:
-        if self._has_pronoun(cue, unit):
+        if self._has_pronoun(cue):
             return None
         return self._preceding.issuer(cue, unit.start) or self._preceding.subject(cue, unit.start)
 
-    def _may_have_subject(self, cue: Cue, reading: Reading, unit: Unit, before: Stretch | None) -> bool:
+    def _may_have_subject(self, cue: Cue, reading: Reading, before: Stretch | None) -> bool:
         """Whether the noun phrase after the verb can be its subject."""
         if reading.has_object and reading.agreement not in ("ms", "fs"):
             return False
-        return not (reading.frame.addressee and before is not None) and not self._has_pronoun(cue, unit)
+        return not (reading.frame.addressee and before is not None) and not self._has_pronoun(cue)
 
     def _speaking(self, phrase: Stretch, reading: Reading) -> Stretch | None:
         """What of the noun phrase after a verb such as دعا names who speaks, and not whom the verb addresses."""
         if self._phrases.is_addressed(phrase[0], reading.agreement):
             return None
         return phrase[0], self._phrases.addressee(*phrase)
-    def _has_pronoun(self, cue: Cue, unit: Unit) -> bool:
+
+    def _has_pronoun(self, cue: Cue) -> bool:
         """Whether the subject hangs as a pronoun on the word before: أنه أكد، لكنها قالت."""
         before = cue.index - 1
-        while before >= unit.start and self._flags[before] & (Is.NEGATOR | Is.AUXILIARY):
+        while before >= 0 and self._flags[before] & (Is.NEGATOR | Is.AUXILIARY):
             before -= 1
-        if before < unit.start or cue.is_joined(self._words):
+        if before < 0 or cue.is_joined(self._words):
             return False
         if not self._flags[before] & (Is.PARTICLE | Is.SUBORDINATOR):
             return False
@@ -169,33 +178,13 @@ class Verbs:
         end = self._phrases.end(cue.index + 2, introducer.index)
         return (cue.index + 2, end) if end > cue.index + 2 else None
 
-    def _object_before(self, cue: Cue, reading: Reading, introducer: Introducer) -> tuple[Stretch | None, Introducer] | None:
-        """The object that opens between a verb and a preposition which then belongs to it: أعلنت مسؤوليتها عن الهجوم."""
-        if introducer.opening not in ("preposition", "joined") or not reading.frame.noun_object:
+    def _object_before(self, cue: Cue, reading: Reading, introducer: Introducer) -> Opened | None:
+        """The object between a verb and a preposition which then belongs to it: أعلنت مسؤوليتها عن الهجوم."""
+        if introducer.opening not in ("preposition", "joined"):
             return None
-        return self._object(cue, reading, introducer.index, has_subject=False)
+        return self._objects.of(cue.index, reading, introducer.index, has_subject=False)
 
-    def _object(self, cue: Cue, reading: Reading, limit: int, *, has_subject: bool) -> tuple[Stretch | None, Introducer] | None:
-        taken = self._frames.object_of(cue, reading, limit, has_subject=has_subject)
-        if taken is None:
-            return None
-        subject, content = taken
-        if self._hides_name(content, limit):
-            return None
-        if reading.frame.works and (subject is None or not self._phrases.is_work(subject[0])):
-            return None
-        if subject is not None and reading.frame.accuses:
-            end = self._phrases.addressee(*subject)
-            if end < subject[1]:
-                return (subject[0], end), Introducer("object", content, end)
-        return subject, Introducer("object", content, content)
-
-    def _hides_name(self, content: int, limit: int) -> bool:
-        """*طلب عدم ذكر اسمه*: a formula, and nothing that is said."""
-        norms = self._words.norms[content : min(limit, content + 4)]
-        return bool(norms) and norms[0] in words("anonymity", "openers") and not words("anonymity", "names").isdisjoint(norms)
-
-    def _bare(self, cue: Cue, reading: Reading, limit: int) -> tuple[Stretch | None, Introducer] | None:
+    def _bare(self, cue: Cue, reading: Reading, limit: int) -> Opened | None:
         """Speech with no mark at all: *قال هذا يعود لكم*، *قال لن نقبل*."""
         first = cue.index + 1
         if not reading.frame.bare or first + 1 >= limit or reading.form not in ("past", "present"):
@@ -211,9 +200,13 @@ class Verbs:
             return
         first = source[0]
         norm, start = self._words.norms[first], self._words.starts[first]
-        if norm.startswith(("لل", "وال", "فال")) or (norm[0] == "ل" and first > 0 and self._words.norms[first - 1].endswith("سبق")):
-            found.source_start = start + (2 if norm.startswith("لل") else 1)
-        elif self._flags[first] & Is.JOINED and self._flags[first] & Is.PRONOUN:
+        if norm.startswith("لل"):
+            found.source_start = start + 2
+        elif (
+            norm.startswith(("وال", "فال"))
+            or (norm[0] == "ل" and self._words.norms[first - 1].endswith(_PRECEDED))
+            or (self._flags[first] & Is.JOINED and self._flags[first] & Is.PRONOUN)
+        ):
             found.source_start = start + 1
 
     def _is_cut_off(self, cue: Cue, reading: Reading, introducer: Introducer) -> bool:
@@ -230,7 +223,8 @@ class Verbs:
         end = after[1] if after is not None else cue.index + 1
         if introducer.index <= end + 1:
             return True
-        return after is not None and bool(self._flags[end] & Is.RELATIVE) and introducer.opening in ("quotation", "colon")
+        is_relative = bool(self._flags[end] & Is.RELATIVE)
+        return after is not None and is_relative and introducer.opening in ("quotation", "colon")
 
     def _is_passive(self, cue: Cue) -> bool:
         return _DAMMA in self._words.texts[cue.index][1:4] and cue.readings[0].form == "past"

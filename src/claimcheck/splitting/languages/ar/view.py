@@ -12,8 +12,14 @@ from claimcheck.splitting.languages.ar.spelling import fold_but_hamza, length_of
 
 _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
 """Where these are written so, final ى and ي are told apart."""
+_SHORTEST = 2
+"""Letters: in a shorter word و and ف are its own."""
 _SHORT_QUOTE = 4
 """A quotation of so few words inside a clause may be a name."""
+
+
+Stretch = tuple[int, int]
+"""Indices of words, the end exclusive."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,6 +41,7 @@ class Cue:
     readings: tuple[Reading, ...]
 
     def is_joined(self, words: Words) -> bool:
+        """Whether و or ف is written together with it."""
         return self.start > words.starts[self.index]
 
 
@@ -56,6 +63,11 @@ class View:
     inside: dict[int, int] = field(default_factory=dict)
     """For every word in a closed quotation of more than a few words: index of the innermost opening mark."""
 
+    def is_verb(self, index: int) -> bool:
+        """Whether a word is likely a verb that attributes."""
+        cue = self.cue_at.get(index)
+        return cue is not None and cue.readings[0].finite and not cue.readings[0].frame.exact
+
     def unit_at(self, index: int) -> int | None:
         """The number of the unit that a word stands in."""
         number = bisect_right(self.units, index, key=lambda unit: unit.start) - 1
@@ -76,7 +88,7 @@ def view_of(doc: Doc) -> View:
             flag = 0
         reading = get_reading(norm)
         start = words.starts[index]
-        if reading is None and len(norm) > 2 and norm[0] in "وف":
+        if reading is None and len(norm) > _SHORTEST and norm[0] in "وف":
             reading = get_reading(norm[1:])
             reading = reading and tuple(r for r in reading if r.form != "jussive")
             if reading:

@@ -1,0 +1,63 @@
+"""What stands between a cue and its subject or object without being either: adverbs, times, addressees."""
+
+from claimcheck.splitting.languages.ar.grammar import MARK, Is
+from claimcheck.splitting.languages.ar.phrases import Phrases
+from claimcheck.splitting.languages.ar.speakers import is_speaker
+from claimcheck.splitting.languages.ar.view import Stretch, View
+
+_ABBREVIATION = 2
+
+
+class Circumstances:
+    """Passes over them in one document."""
+
+    def __init__(self, view: View, phrases: Phrases) -> None:
+        self._norms = view.words.norms
+        self._flags = view.flags
+        self._phrases = phrases
+
+    def subject(self, verb: int, limit: int) -> Stretch | None:
+        """The noun phrase between a verb and what it opens, circumstances passed over."""
+        at = self.skip(verb + 1, limit)
+        if at >= limit or not self._phrases.begins(at, limit):
+            return None
+        end = self._phrases.end(at, limit)
+        return (at, end) if end > at else None
+
+    def skip(self, at: int, limit: int, *, before_object: bool = False) -> int:
+        """Past adverbs, prepositional phrases and commas: where a noun phrase may begin."""
+        flags = self._flags
+        while at < limit:
+            flag = flags[at]
+            if flag & (Is.ADVERB | Is.COMMA) or self._norms[at].isdigit():
+                at += 1
+            elif (flag & Is.PREPOSITION and not flag & Is.PARTICLE) or self._phrases.is_audience(at):
+                at = self._after_phrase(at, limit, before_object=before_object)
+            else:
+                break
+        return at
+
+    def skip_adverbs(self, at: int, limit: int) -> int:
+        """Past adverbs alone."""
+        while at < limit and self._flags[at] & Is.ADVERB:
+            at += 1
+        return at
+
+    def _after_phrase(self, at: int, limit: int, *, before_object: bool) -> int:
+        """After the prepositional phrase that begins here; a speaker without ال behind it is no part of it."""
+        start = at + 1
+        while start < limit and self._flags[start] & (Is.PREPOSITION | Is.DEMONSTRATIVE):
+            start += 1
+        if start >= limit or self._flags[start] & (MARK & ~Is.QUOTE | Is.PARTICLE):
+            return start
+        end = max(self._phrases.end(start, limit, before_object=before_object), start + 1)
+        for index in range(start + 1, end):
+            norm = self._norms[index]
+            if len(norm) > _ABBREVIATION and is_speaker(norm) and not norm.startswith("ال") and self._closes(index - 1):
+                return index
+        return end
+
+    def _closes(self, index: int) -> bool:
+        """Whether a noun phrase can be complete with this word."""
+        norm = self._norms[index]
+        return norm.startswith("ال") or bool(self._flags[index] & (Is.QUOTE | Is.BRACKET)) or not is_speaker(norm)

@@ -1,0 +1,283 @@
+"""What opens a content: whichever particle, preposition, colon, mark or question word a cue's frame licenses."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimcheck.splitting.languages.ar.circumstances import Circumstances
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
+from claimcheck.splitting.languages.ar.lexicon import Frame, Reading
+from claimcheck.splitting.languages.ar.phrases import Phrases
+from claimcheck.splitting.languages.ar.speakers import has_head, is_speaker
+from claimcheck.splitting.languages.ar.spelling import fold
+from claimcheck.splitting.languages.ar.view import Cue, View
+
+_REACH = 45
+"""Words in which what a cue opens must begin."""
+_REACH_OF_EXACT = 10
+_REACH_OF_PARTICIPLE = 14
+_REACH_OF_NOUN = 5
+_REACH_OF_COLON = 25
+_REACH_OF_PREDICATE = 7
+_NAME_WORDS = 4
+"""A quotation of so few words may be a name."""
+_AFTER_NAME = 12
+_ABBREVIATION = 2
+_GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
+_MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "وهو", "وهي", "إذ", "حيث")))
+_SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
+_IN_DOCUMENT = frozenset(map(fold, ("في", "على", "ضمن")))
+
+Opening = Literal["clause", "preposition", "joined", "colon", "quotation", "object", "question"]
+
+
+@dataclass(slots=True, frozen=True)
+class Introducer:
+    """Where a content is opened, how, and the word that it begins with."""
+
+    opening: Opening
+    index: int
+    content: int
+
+
+@dataclass(slots=True)
+class _Scan:
+    """A walk from a cue to what it opens."""
+
+    cue: int
+    reading: Reading
+    limit: int
+    spare: Introducer | None = None
+    """Taken if nothing better follows."""
+    in_relative: bool = False
+    """Whether a clause in between may open things of its own."""
+
+
+class Introducers:
+    """Finds what cues open in one document."""
+
+    def __init__(self, view: View, phrases: Phrases, circumstances: Circumstances) -> None:
+        self._view = view
+        self._norms = view.words.norms
+        self._flags = view.flags
+        self._phrases = phrases
+        self._circumstances = circumstances
+
+    def first(self, cue: Cue, reading: Reading, limit: int) -> Introducer | None:
+        """The first thing after the cue that its frame licenses; none where another clause comes in between."""
+        if reading.frame.document:
+            return self._in_document(cue, reading.frame, limit)
+        at = cue.index + 1
+        scan = _Scan(cue.index, reading, min(limit, at + _reach(reading)))
+        while at < scan.limit:
+            step = self._mark(at, scan) if self._flags[at] & MARK else self._word(at, scan)
+            if isinstance(step, Introducer):
+                return step
+            if step is None:
+                break
+            at = step
+        return scan.spare
+
+    def at(self, index: int, frame: Frame, limit: int, *, clauses_only: bool = False) -> Introducer | None:
+        """What is opened right here, adverbs passed over; commas too where only a clause can be opened."""
+        passed = Is.ADVERB | Is.COMMA if clauses_only else Is.ADVERB
+        while index < limit and self._flags[index] & passed:
+            index += 1
+        if index + 1 >= limit:
+            return None
+        flag = self._flags[index]
+        if flag & Is.PARTICLE:
+            return Introducer("clause", index, self._after_particle(index))
+        if flag & Is.COLON:
+            return self._colon(index, limit)
+        if flag & Is.QUOTE and index in self._view.opens:
+            return Introducer("quotation", index, index + 1)
+        return None if clauses_only else self._noun_phrase_at(index, frame, limit)
+
+    def _noun_phrase_at(self, index: int, frame: Frame, limit: int) -> Introducer | None:
+        if self._norms[index] in frame.prepositions and self._flags[index] & Is.PREPOSITION:
+            return Introducer("preposition", index, self._after_preposition(index, limit))
+        if frame.joined and self._is_joined(index, frame.joined):
+            return Introducer("joined", index, index)
+        return None
+
+    def carries_on(self, index: int, reading: Reading) -> bool:
+        """Whether a participle is a predicate, and not an adjective of the noun before it: *أصوات معبرة عن*."""
+        before = index - 1
+        if index + 1 < len(self._flags) and self._flags[index + 1] & Is.QUOTE:
+            return True
+        if reading.agreement == "ms" or before < 0 or self._flags[index] & Is.JOINED or self._flags[before]:
+            return True
+        for earlier in range(before, max(-1, before - _REACH_OF_PREDICATE), -1):
+            if self._flags[earlier] & (Is.PARTICLE | MARK):
+                return False
+            if self._view.is_verb(earlier):
+                return True
+        return False
+
+    def _mark(self, at: int, scan: _Scan) -> Introducer | int | None:
+        """Past a mark: what it opens, the word to go on with, or nothing if the clause ends."""
+        flag = self._flags[at]
+        if flag & Is.STOP:
+            return at + 1 if len(self._norms[at - 1]) <= _ABBREVIATION else None
+        if flag & Is.COMMA:
+            scan.in_relative = False
+            return None if self._is_participle(at + 1, scan.limit) else at + 1
+        if flag & Is.BRACKET:
+            return self._after_bracket(at, scan.limit)
+        if flag & (Is.COLON | Is.QUOTE) and scan.reading.frame.object_heads is not None:
+            return self._view.opens.get(at, at) + 1
+        if flag & Is.COLON:
+            return self._colon(at, scan.limit) if at - scan.cue <= _REACH_OF_COLON else None
+        return self._quotation(at, scan) if flag & Is.QUOTE else at + 1
+
+    def _quotation(self, at: int, scan: _Scan) -> Introducer | int:
+        closing = self._view.opens.get(at)
+        if closing is None:
+            opens = at in self._view.unclosed and at == scan.cue + 1
+            return scan.spare or Introducer("quotation", at, at + 1) if opens else at + 1
+        if self._is_name(at, closing, scan):
+            return closing + 1
+        return scan.spare or Introducer("quotation", at, at + 1)
+
+    def _word(self, at: int, scan: _Scan) -> Introducer | int | None:
+        """Past a word: what it opens, the word to go on with, or nothing if another clause begins."""
+        flag, norm, frame = self._flags[at], self._norms[at], scan.reading.frame
+        if flag & Is.PARTICLE:
+            clause = self._clause(at, scan)
+            if clause is not None:
+                return clause
+        if norm in frame.prepositions and flag & Is.PREPOSITION and self._says_what(at, scan.limit):
+            found = self._preposition(at, scan)
+            if found is None or not scan.in_relative or found.content > at + 1:
+                return found
+            scan.spare = scan.spare or found
+        elif frame.joined and norm[0] in frame.joined and self._is_joined(at, frame.joined):
+            return Introducer("joined", at, at)
+        elif frame.question_words and norm in words("questions"):
+            return Introducer("question", at, at)
+        return at + 1 if self._goes_on(at, scan) else None
+
+    def _clause(self, at: int, scan: _Scan) -> Introducer | None:
+        frame = scan.reading.frame
+        if self._flags[at] & Is.JOINED and at > scan.cue + 1:
+            return None  # وأن goes on with an earlier content
+        is_open = (
+            (frame.clause and not self._is_governed(at, scan.cue))
+            or (self._norms[at].startswith("بان") and "ب" in frame.joined)
+            or (frame.clause and self._norms[at - 1] in _SPEECH_PREPOSITIONS and not scan.in_relative)
+        )
+        return Introducer("clause", at, self._after_particle(at)) if is_open else None
+
+    def _preposition(self, at: int, scan: _Scan) -> Introducer | None:
+        frame = scan.reading.frame
+        found = Introducer("preposition", at, self._after_preposition(at, scan.limit))
+        if frame.object_heads is not None and not has_head(self._norms[found.content], frame.object_heads):
+            return None
+        return None if frame.clausal and not self._flags[at + 1] & Is.PARTICLE else found
+
+    def _says_what(self, at: int, limit: int) -> bool:
+        """Whether the preposition says what, and not how or where: not *على هامش*."""
+        return at + 1 < limit and self._norms[at + 1] not in words("circumstances")
+
+    def _goes_on(self, at: int, scan: _Scan) -> bool:
+        """Whether the clause of the cue goes on behind this word."""
+        flag = self._flags[at]
+        if flag & Is.RELATIVE or self._norms[at] in _MEANWHILE:
+            scan.in_relative = True
+        elif flag & Is.SUBORDINATOR or self._opens_participle(at, scan.limit):
+            return False
+        elif self._view.is_verb(at):
+            scan.in_relative = True
+            return not flag & Is.JOINED
+        return True
+
+    def _in_document(self, cue: Cue, frame: Frame, limit: int) -> Introducer | None:
+        """*جاء في البيان أن*: what a document opens."""
+        first = cue.index + 2
+        if first >= limit or self._norms[first - 1] not in _IN_DOCUMENT or not self._phrases.begins(first, limit):
+            return None
+        behind = self._circumstances.skip(self._phrases.end(first, limit), limit)
+        return self.at(behind, frame, limit, clauses_only=True)
+
+    def _is_name(self, opening: int, closing: int, scan: _Scan) -> bool:
+        """Whether a quotation after a cue is part of a noun phrase: the frame is only opened after it."""
+        before = self._norms[opening - 1]
+        if before == ":" or closing + 1 >= scan.limit:
+            return False
+        short = closing - opening - 1 <= _NAME_WORDS
+        if short and (is_speaker(before) or before.removeprefix("لل").removeprefix("ل") in words("audiences")):
+            return True
+        for at in range(closing + 1, min(scan.limit, closing + (_AFTER_NAME if short else _ABBREVIATION + 1))):
+            flag = self._flags[at]
+            if flag & (Is.STOP | Is.SUBORDINATOR) or self._view.is_verb(at):
+                return False
+            if (
+                (flag & Is.PARTICLE and not self._is_governed(at, closing))
+                or flag & Is.COLON
+                or (flag & Is.QUOTE and at in self._view.opens)
+                or self._norms[at] in scan.reading.frame.prepositions
+            ):
+                return True
+        return False
+
+    def _is_participle(self, at: int, limit: int) -> bool:
+        other = self._view.cue_at.get(at) if at < limit else None
+        return other is not None and other.readings[0].form == "participle"
+
+    def _opens_participle(self, at: int, limit: int) -> bool:
+        """Whether a participle carries on here: after و, or with what it says right after it."""
+        if not self._is_participle(at, limit):
+            return False
+        other = self._view.cue_at[at]
+        if other.is_joined(self._view.words) or other.readings[0].frame.bare:
+            return not other.readings[0].frame.bare or other.is_joined(self._view.words)  # تابع قائلا: one attribution
+        following = self._flags[at + 1] if at + 1 < limit else 0
+        return bool(following & (Is.QUOTE | Is.PARTICLE)) and self.carries_on(at, other.readings[0])
+
+    def _is_governed(self, at: int, after: int) -> bool:
+        """Whether an أن belongs to the word before it: *يمكن أن*. إن never does."""
+        if self._view.words.texts[at].lstrip("وف").startswith("إ"):
+            return False
+        before = at - 1
+        return before > after and (bool(self._flags[before] & Is.GOVERNOR) or self._norms[before] in _GOVERNING)
+
+    def _after_particle(self, at: int) -> int:
+        return at if self._norms[at].lstrip("وف") in words("particles", "negative") else at + 1
+
+    def _after_preposition(self, at: int, limit: int) -> int:
+        following = at + 1
+        is_particle = following < limit and self._flags[following] & Is.PARTICLE
+        return self._after_particle(following) if is_particle else following
+
+    def _is_joined(self, at: int, joined: frozenset[str]) -> bool:
+        """Whether the word is ب or ل with what the cue is about."""
+        norm = self._norms[at]
+        if norm[0] == "ب":
+            return "ب" in joined and self._phrases.is_joined_object(at)
+        if "ل" not in joined or norm[0] != "ل" or self._flags[at]:
+            return False
+        rest = norm[2:] if norm.startswith("لل") else norm[1:]
+        return is_verbal_noun(rest) or rest in words("objects")
+
+    def _after_bracket(self, at: int, limit: int) -> int:
+        reach = range(at + 1, min(limit, at + _AFTER_NAME))
+        return next((i + 1 for i in reach if self._flags[i] & Is.BRACKET), at + 1)
+
+    def _colon(self, at: int, limit: int) -> Introducer | None:
+        following = at + 1
+        if following >= limit or self._norms[at - 1].isdigit():
+            return None
+        flag = self._flags[following]
+        if flag & Is.QUOTE and (following in self._view.opens or following in self._view.unclosed):
+            return Introducer("quotation", following, following + 1)
+        if flag & Is.PARTICLE:
+            return Introducer("clause", following, self._after_particle(following))
+        return Introducer("colon", at, following)
+
+
+def _reach(reading: Reading) -> int:
+    if reading.form == "participle":
+        return _REACH_OF_PARTICIPLE
+    if reading.form in ("possessed", "bare", "definite"):
+        return _REACH_OF_NOUN
+    return _REACH_OF_EXACT if reading.frame.exact else _REACH

@@ -1,0 +1,73 @@
+"""Objects as contents: *نفى المتحدث | وجود خلل*, *أعلنت | مسؤوليتها عن الهجوم*."""
+
+from claimcheck.splitting.languages.ar.circumstances import Circumstances
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
+from claimcheck.splitting.languages.ar.introducers import Introducer
+from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.phrases import Phrases
+from claimcheck.splitting.languages.ar.speakers import has_head
+from claimcheck.splitting.languages.ar.view import Stretch, View
+
+_NO_OBJECT = (MARK & ~Is.QUOTE) | Is.PREPOSITION | Is.PARTICLE | Is.RELATIVE | Is.SUBORDINATOR
+_ANONYMITY_REACH = 4
+
+
+class Objects:
+    """Finds the objects of cues in one document."""
+
+    def __init__(self, view: View, phrases: Phrases, circumstances: Circumstances) -> None:
+        self._norms = view.words.norms
+        self._flags = view.flags
+        self._phrases = phrases
+        self._circumstances = circumstances
+
+    def of(
+        self, verb: int, reading: Reading, limit: int, *, has_subject: bool
+    ) -> tuple[Stretch | None, Introducer] | None:
+        """The subject behind the cue, if it stands there, and the object that is the content."""
+        if not reading.frame.noun_object:
+            return None
+        taken = self._after_subject(verb, reading, limit) if has_subject else self._behind(verb, reading, limit)
+        if taken is None or self._hides_name(taken[1], limit):
+            return None
+        subject, content = taken
+        if reading.frame.works and (subject is None or not self._phrases.is_work(subject[0])):
+            return None
+        if subject is not None and reading.frame.accuses:
+            end = self._phrases.addressee(*subject)
+            if end < subject[1]:
+                return (subject[0], end), Introducer("object", content, end)
+        return subject, Introducer("object", content, content)
+
+    def _after_subject(self, verb: int, reading: Reading, limit: int) -> tuple[None, int] | None:
+        at = self._circumstances.skip_adverbs(verb + 1, limit)
+        return (None, at) if self._is_object(at, limit, reading, anything=True) else None
+
+    def _behind(self, verb: int, reading: Reading, limit: int) -> tuple[Stretch | None, int] | None:
+        heads = reading.frame.object_heads
+        at = self._circumstances.skip(verb + 1, limit, before_object=True)
+        if self._is_object(at, limit, reading, anything=False):
+            return None, at
+        if not self._phrases.begins(at, limit):
+            return None
+        end = self._phrases.end(at, limit, before_object=True, heads=heads)
+        if end == at:
+            return None
+        if heads is None and end < limit and self._phrases.opens_object(end, at):
+            return (at, end), end
+        start = self._circumstances.skip(end, limit, before_object=True)
+        is_object = self._is_object(start, limit, reading, anything=heads is not None)
+        return ((at, end), start) if is_object else None
+
+    def _is_object(self, at: int, limit: int, reading: Reading, *, anything: bool) -> bool:
+        if at >= limit or self._flags[at] & _NO_OBJECT:
+            return False
+        heads = reading.frame.object_heads
+        if heads is not None:
+            return has_head(self._norms[at], heads)
+        return anything or self._phrases.opens_object(at)
+
+    def _hides_name(self, content: int, limit: int) -> bool:
+        """*طلب عدم ذكر اسمه*: a formula, and nothing that is said."""
+        norms = self._norms[content : min(limit, content + _ANONYMITY_REACH)]
+        return norms[0] in words("anonymity", "openers") and not words("anonymity", "names").isdisjoint(norms)
