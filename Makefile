@@ -54,5 +54,5 @@ $(VENV)/.user: $(VENV)/.made pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.user
-	$(PIP) install --quiet --constraint constraints.txt --group dev
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[$(EXTRAS),datasets]' --group dev
 	touch $@

@@ -91,7 +91,7 @@ class Project:
         """Where claimcheck keeps what it needs to remember of this project."""
         return self.folder / ".claimcheck"
 
-    def file(self, name: Literal["articles", "claims", "judgments", "decisions", "reviews", "dataset"]) -> Path:
+    def file(self, name: Literal["articles", "claims", "judgments", "decisions", "reviews", "splits", "dataset"]) -> Path:
         """The project's file of one kind of records."""
         return self.folder / f"{name}.jsonl"
 

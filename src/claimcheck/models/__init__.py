@@ -31,6 +31,7 @@ from claimcheck.models.language import Direction, direction_of
 from claimcheck.models.review import Review, ReviewedAttribution
 from claimcheck.models.scale import CORE_SCALE, CoreLabel, Edge, Label, Qualifier, Scale
 from claimcheck.models.spans import Range, Span
+from claimcheck.models.split import Split, SplitBy, SplitRow
 from claimcheck.models.verified import (
     ArticleReference,
     Event,
@@ -50,6 +51,7 @@ RECORDS: dict[str, type[Record]] = {
     "decision": Decision,
     "review": Review,
     "verified-claim": VerifiedClaim,
+    "split": SplitRow,
 }
 
 __all__ = [
@@ -97,6 +99,9 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "Split",
+    "SplitBy",
+    "SplitRow",
     "Splitter",
     "Standing",
     "State",
