@@ -1,21 +1,17 @@
 """An article with its claims as one HTML page: styles and script stand inside, and no request leaves it."""
 
-import base64
 import functools
-import hashlib
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from claimcheck.models import Article, Block, BlockKind, Claim, direction_of
 from claimcheck.views.marks import DEEPEST, Mark, depths_of, marks_of, stretches
+from claimcheck.views.markup import asset, escaped, head
 
-_FOLDER = Path(__file__).parent
 _TAGS: dict[BlockKind, str] = {"title": "h1", "heading": "h2", "quote": "blockquote"}
-_UNSHOWN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "\ufffd")
 
 
 def html_page(article: Article, claims: Sequence[Claim]) -> str:
@@ -25,38 +21,17 @@ def html_page(article: Article, claims: Sequence[Claim]) -> str:
 
 def html_pages(documents: Iterable[tuple[Article, Sequence[Claim]]]) -> Iterator[str]:
     """Yield one page of several articles, in pieces. All text of an article is escaped and cannot run."""
-    style, script = _asset("page.css"), _asset("page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'"
-    yield (
-        '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<title>claimcheck</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n"
-    )
+    style, script = asset("page.css"), asset("page.js")
+    yield f"<!doctype html>\n<html>\n<head>\n{head(style=style, scripts=[script], title='claimcheck')}</head>\n<body>\n"
     for number, (article, claims) in enumerate(documents):
         yield _section(article, claims, f"a{number}")
     yield f"<script>{script}</script>\n</body>\n</html>\n"
 
 
 @functools.cache
-def _asset(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _digest(content: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-@functools.cache
 def _labels(lang: str) -> dict[str, str]:
-    with (_FOLDER / "labels.toml").open("rb") as stream:
-        labels: dict[str, dict[str, str]] = tomllib.load(stream)
+    labels: dict[str, dict[str, str]] = tomllib.loads(asset("labels.toml"))
     return labels.get(lang, labels["en"])
-
-
-def _text(text: str) -> str:
-    return escape(text.translate(_UNSHOWN))
 
 
 def _section(article: Article, claims: Sequence[Claim], anchor: str) -> str:
@@ -70,13 +45,13 @@ def _section(article: Article, claims: Sequence[Claim], anchor: str) -> str:
 
 def _metadata(article: Article) -> str:
     facts = [article.publisher, ", ".join(article.authors), article.published]
-    shown = [f"<bdi>{_text(fact)}</bdi>" for fact in facts if fact]
+    shown = [f"<bdi>{escaped(fact)}</bdi>" for fact in facts if fact]
     if article.url:
         is_link = urlsplit(article.url).scheme in ("http", "https")
-        address = f'<bdi dir="ltr">{_text(article.url)}</bdi>'
-        shown.append(f'<a href="{_text(article.url)}" rel="noreferrer">{address}</a>' if is_link else address)
+        address = f'<bdi dir="ltr">{escaped(article.url)}</bdi>'
+        shown.append(f'<a href="{escaped(article.url)}" rel="noreferrer">{address}</a>' if is_link else address)
     title = "" if any(block.kind == "title" for block in article.blocks) else article.title
-    heading = f"<h1>{_text(title)}</h1>\n" if title else ""
+    heading = f"<h1>{escaped(title)}</h1>\n" if title else ""
     return heading + (f'<p class="meta">{" · ".join(shown)}</p>\n' if shown else "")
 
 
@@ -100,7 +75,7 @@ def _body(article: Article, claims: Sequence[Claim], anchor: str) -> str:
         tag = _TAGS.get(block.kind, "p")
         parts.append(f'<{tag} class="{block.kind}" dir="auto">')
         for left, right, active in stretches(block.start, block.end, pending):
-            parts.append(_stretch(_text(article.text[left:right]), active, anchored, anchor))
+            parts.append(_stretch(escaped(article.text[left:right]), active, anchored, anchor))
         parts.append(f"</{tag}>\n")
     return "".join(parts)
 
@@ -157,12 +132,12 @@ def _facts(claim: Claim, numbers: dict[str, int], labels: dict[str, str]) -> lis
     if attribution is None:
         return [escape(labels["author"]), *kind, worth]
     said = " … ".join(span.text for span in attribution.source.spans)
-    source = _text(", ".join(attribution.source.names) or said or labels["unnamed"])
+    source = escaped(", ".join(attribution.source.names) or said or labels["unnamed"])
     elided = f" ({escape(labels['elided'])})" if attribution.source.elided else ""
     parent = numbers.get(attribution.parent or "")
     return [
         f"{escape(labels['source'])}: <bdi>{source}</bdi>{elided}",
-        f"{escape(labels['cue'])}: <bdi>{_text(attribution.cue.lemma)}</bdi>",
+        f"{escape(labels['cue'])}: <bdi>{escaped(attribution.cue.lemma)}</bdi>",
         escape(labels[attribution.polarity]),
         escape(labels[attribution.mode]),
         *kind,
@@ -178,10 +153,10 @@ def _wording(claim: Claim) -> str:
     for insertion in sorted(claim.insertions, key=lambda i: i.start):
         if insertion.start >= at:
             parts += [
-                _text(claim.text[at : insertion.start]),
+                escaped(claim.text[at : insertion.start]),
                 "<ins>",
-                _text(claim.text[insertion.start : insertion.end]),
+                escaped(claim.text[insertion.start : insertion.end]),
             ]
             parts.append("</ins>")
             at = insertion.end
-    return "".join([*parts, _text(claim.text[at:])])
+    return "".join([*parts, escaped(claim.text[at:])])

@@ -1,0 +1,276 @@
+"""Plots as SVG: pure functions from numbers to a drawing that stands inside a page, or alone as a file.
+
+Colours are classes of `plots.css`, so that a page needs no inline style and follows light and dark. Where a language is
+written from right to left the whole drawing is mirrored. Labels may be hostile.
+"""
+
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from rich.cells import cell_len
+
+from claimcheck.models import Direction
+from claimcheck.views.markup import asset, escaped
+
+COLOURS = 8
+"""Parts that are told apart by colour; more begin again."""
+
+_WIDTH = 640.0
+_ROW, _BAR, _LINE = 28.0, 16.0, 15.0
+_LETTER = 7.2
+"""Breadth of a letter: a guess, since nothing here knows the font."""
+_LABEL_LETTERS = 26
+_GAP = 8.0
+Box = tuple[float, float, float, float]
+"""Where reading starts, top, width, height."""
+_STEERING = {ord(c): None for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a line: where it stands on the way, its value, and the interval around it. No value, a gap."""
+
+    label: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def bars(
+    rows: Sequence[tuple[str, float]],
+    *,
+    title: str,
+    direction: Direction = "ltr",
+    shown: Callable[[float], str] = "{:g}".format,
+) -> str:
+    """Horizontal bars, each as long as its value; the longest takes the room there is.
+
+    Args:
+        rows: label and value, not negative.
+        title: what the plot shows, for those who cannot see it.
+        direction: writing direction of the labels.
+        shown: a value in words.
+    """
+    return stacked_bars([(label, (value,)) for label, value in rows], (), title=title, direction=direction, shown=shown)
+
+
+def stacked_bars(
+    rows: Sequence[tuple[str, Sequence[float]]],
+    parts: Sequence[str],
+    *,
+    title: str,
+    direction: Direction = "ltr",
+    shown: Callable[[float], str] = "{:g}".format,
+) -> str:
+    """Horizontal bars made of parts, each as long as its value, with a legend and the sum at the end of each bar.
+
+    Args:
+        rows: label and the values of the parts, none negative.
+        parts: names of the parts, in the order of the values; none for no legend.
+        title: what the plot shows, for those who cannot see it.
+        direction: writing direction of the labels.
+        shown: a value in words.
+    """
+    draw = _Pen(direction)
+    top = _legend(draw, parts)
+    start = _label_breadth([label for label, _ in rows])
+    sums = [sum(values) for _, values in rows]
+    end = max((cell_len(shown(total)) for total in sums), default=0) * _LETTER + _GAP
+    scale = (_WIDTH - start - end) / (max(sums, default=0) or 1)
+    for number, ((label, values), total) in enumerate(zip(rows, sums, strict=True)):
+        y = top + number * _ROW
+        draw.label(label, start - _GAP, y + _ROW / 2)
+        x = start
+        for index, value in enumerate(values):
+            name = f"{label}, {parts[index]}" if parts else label
+            place = (x, y + (_ROW - _BAR) / 2, value * scale, _BAR)
+            draw.rect(place, f"s{index % COLOURS}", f"{name}: {shown(value)}")
+            x += value * scale
+        draw.text(shown(total), x + _GAP / 2, y + _ROW / 2, css="soft")
+    return draw.svg(top + len(rows) * _ROW, title)
+
+
+def heat_map(
+    cells: Sequence[Sequence[float]],
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    title: str,
+    direction: Direction = "ltr",
+    shown: Callable[[float], str] = "{:g}".format,
+) -> str:
+    """A table of values, each cell as deep in colour as its share of the largest.
+
+    Args:
+        cells: rows × columns, none negative.
+        rows: names of the rows.
+        columns: names of the columns.
+        title: what the plot shows, for those who cannot see it.
+        direction: writing direction of the labels.
+        shown: a value in words.
+    """
+    draw = _Pen(direction)
+    start = _label_breadth(rows)
+    breadth = (_WIDTH - start) / max(len(columns), 1)
+    headings = [_lines(name, max(int(breadth / _LETTER) - 1, 3)) for name in columns]
+    top = max(map(len, headings), default=0) * _LINE + _GAP
+    for number, lines in enumerate(headings):
+        for line, words in enumerate(lines):
+            y = top - _GAP - (len(lines) - 1 - line) * _LINE
+            draw.text(words, start + (number + 0.5) * breadth, y, anchor="middle", whole=columns[number])
+    largest = max((max(row, default=0) for row in cells), default=0) or 1
+    height = _ROW * 1.4
+    for down, (name, row) in enumerate(zip(rows, cells, strict=True)):
+        y = top + down * height
+        draw.label(name, start - _GAP, y + height / 2)
+        for across, value in enumerate(row):
+            x = start + across * breadth
+            hover = f"{name}, {columns[across]}: {shown(value)}"
+            draw.rect((x, y, breadth, height), "heat", hover, opacity=value / largest)
+            draw.text(shown(value), x + breadth / 2, y + height / 2, anchor="middle")
+    return draw.svg(top + len(rows) * height + 1, title)
+
+
+def line_with_interval(
+    points: Sequence[Point],
+    *,
+    title: str,
+    direction: Direction = "ltr",
+    bottom: float = 0.0,
+    top: float = 1.0,
+) -> str:
+    """A line through points, one apart from the next, with a band for their intervals; broken where a value is missing.
+
+    Args:
+        points: in order; the first stands where reading starts.
+        title: what the plot shows, for those who cannot see it.
+        direction: writing direction of the labels.
+        bottom: the least that the axis shows; it goes lower where values do.
+        top: the most that the axis shows.
+    """
+    draw = _Pen(direction)
+    known = [number for p in points for number in (p.value, p.low, p.high) if number is not None]
+    bottom = min([bottom, *known])
+    start, end, height = 6 * _LETTER, _WIDTH - 4 * _LETTER, 220.0
+    step = (end - start) / max(len(points) - 1, 1)
+
+    def y_of(value: float) -> float:
+        return _GAP * 2 + (top - value) / (top - bottom) * height
+
+    for tick in range(5):
+        value = bottom + (top - bottom) * tick / 4
+        draw.line((start, y_of(value)), (end, y_of(value)), "rule")
+        draw.text(f"{value:.2f}", start - _GAP, y_of(value), css="soft", anchor="end")
+    places = [start + number * step for number in range(len(points))]
+    for missing, run in groupby(zip(places, points, strict=True), key=lambda item: item[1].value is None):
+        if not missing:
+            _stretch(draw, [(x, point) for x, point in run], y_of)
+    every = max(-(-len(points) * 12 * int(_LETTER) // int(end - start)), 1)
+    for number in range(0, len(points), every):
+        draw.text(points[number].label, places[number], y_of(bottom) + _ROW * 0.8, css="soft", anchor="middle")
+    return draw.svg(y_of(bottom) + _ROW * 1.2, title)
+
+
+def standalone(svg: str) -> str:
+    """A plot as a file of its own, with its colours and a ground."""
+    head, rest = svg.split(">", 1)
+    style = asset("plots.css").replace(":root", ".plot")
+    return f'{head}>\n<style>{style}</style>\n<rect class="paper" width="100%" height="100%"/>{rest}\n'
+
+
+def _stretch(draw: "_Pen", run: Sequence[tuple[float, Point]], y_of: Callable[[float], float]) -> None:
+    """One unbroken stretch of a line, its band below it."""
+    with_band = [(x, p.low, p.high) for x, p in run if p.low is not None and p.high is not None]
+    draw.area([(x, y_of(high)) for x, _, high in with_band] + [(x, y_of(low)) for x, low, _ in reversed(with_band)])
+    values = [(x, y_of(p.value), p) for x, p in run if p.value is not None]
+    for (x, y, _), (next_x, next_y, _) in pairwise(values):
+        draw.line((x, y), (next_x, next_y), "line")
+    for x, y, point in values:
+        interval = f" ({point.low:.2f} – {point.high:.2f})" if point.low is not None and point.high is not None else ""
+        draw.dot(x, y, f"{point.label}: {point.value:.2f}{interval}")
+
+
+def _legend(draw: "_Pen", parts: Sequence[str]) -> float:
+    """Names beside their colours, in as many lines as they need; returns where it ends."""
+    x, y = 0.0, 0.0
+    for index, part in enumerate(parts):
+        words = _lines(part, _LABEL_LETTERS * 2, 1)[0]
+        breadth = cell_len(words) * _LETTER + 36
+        if x and x + breadth > _WIDTH:
+            x, y = 0.0, y + _ROW * 0.75
+        draw.rect((x, y + 4, 12, 12), f"s{index % COLOURS} key", part)
+        draw.text(words, x + 18, y + 10, whole=part)
+        x += breadth
+    return y + _ROW if parts else 0.0
+
+
+def _label_breadth(labels: Sequence[str]) -> float:
+    longest = max((min(cell_len(_clean(label)), _LABEL_LETTERS) for label in labels), default=0)
+    return longest * _LETTER + 2 * _GAP
+
+
+def _lines(text: str, letters: int, most: int = 3) -> list[str]:
+    return textwrap.wrap(_clean(text), letters, max_lines=most, placeholder="…") or [""]
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.translate(_STEERING).split())
+
+
+class _Pen:
+    """Draws in coordinates of reading: x grows from where a line of text starts, be that left or right."""
+
+    def __init__(self, direction: Direction) -> None:
+        self._direction = direction
+        self._drawn: list[str] = []
+
+    def rect(self, place: Box, css: str, hover: str, opacity: float | None = None) -> None:
+        x, y, width, height = place
+        left = self._x(x + width) if self._direction == "rtl" else x
+        faded = "" if opacity is None else f' fill-opacity="{opacity:.3f}"'
+        self._drawn.append(
+            f'<rect class="{css}" x="{left:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}"{faded}>'
+            f"<title>{escaped(hover)}</title></rect>"
+        )
+
+    def label(self, text: str, x: float, y: float) -> None:
+        """The name of a row, before it and in two lines if it is long."""
+        lines = _lines(text, _LABEL_LETTERS, 2)
+        for number, words in enumerate(lines):
+            self.text(words, x, y + (number - (len(lines) - 1) / 2) * _LINE * 0.9, anchor="end", whole=text)
+
+    def text(self, words: str, x: float, y: float, *, css: str = "", anchor: str = "start", whole: str = "") -> None:
+        named = f' class="{css}"' if css else ""
+        hover = f"<title>{escaped(whole)}</title>" if whole and _clean(whole) != words else ""
+        self._drawn.append(  # isolated: the direction of a label is its own, where it stands is the plot's
+            f'<text{named} x="{self._x(x):.2f}" y="{y:.2f}" dy=".35em" text-anchor="{anchor}">'
+            f"{hover}\u2068{escaped(_clean(words))}\u2069</text>"
+        )
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], css: str) -> None:
+        (x1, y1), (x2, y2) = start, end
+        self._drawn.append(
+            f'<line class="{css}" x1="{self._x(x1):.2f}" y1="{y1:.2f}" x2="{self._x(x2):.2f}" y2="{y2:.2f}"/>'
+        )
+
+    def area(self, corners: Sequence[tuple[float, float]]) -> None:
+        if corners:
+            points = " ".join(f"{self._x(x):.2f},{y:.2f}" for x, y in corners)
+            self._drawn.append(f'<polygon class="band" points="{points}"/>')
+
+    def dot(self, x: float, y: float, hover: str) -> None:
+        self._drawn.append(
+            f'<circle class="s0" cx="{self._x(x):.2f}" cy="{y:.2f}" r="3.5"><title>{escaped(hover)}</title></circle>'
+        )
+
+    def svg(self, height: float, title: str) -> str:
+        drawn = "\n".join(self._drawn)
+        return (
+            f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {max(height, 1):g}" '
+            f'direction="{self._direction}" role="img"><title>{escaped(title)}</title>\n{drawn}\n</svg>'
+        )
+
+    def _x(self, x: float) -> float:
+        return _WIDTH - x if self._direction == "rtl" else x
