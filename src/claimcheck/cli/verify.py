@@ -1,0 +1,35 @@
+"""`claimcheck verify`: whether a published folder is as it was published."""
+
+from pathlib import Path
+
+import typer
+
+from claimcheck.cli.counted import counted
+from claimcheck.datasets.verify import verify
+from claimcheck.errors import EXIT_FINDINGS
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("verify", epilog="Example: claimcheck verify elections-dataset")(verify_cli)
+
+
+def verify_cli(
+    folder: Path = typer.Argument(..., metavar="DIR", help="A folder that claimcheck export made."),
+    as_json: bool = typer.Option(False, "--json", help="Print what was found as JSON."),
+) -> None:
+    """Check a published folder against its manifest, its schemas and its own offsets.
+
+    Every fault is told: files that are missing, changed or added, records that their schema does not allow, and texts
+    that do not stand where their offsets say.
+    """
+    report = verify(folder)
+    if as_json:
+        typer.echo(report.model_dump_json())
+    else:
+        for fault in report.faults:
+            typer.echo(fault)
+        found = counted(len(report.faults), "fault") if report.faults else "no faults"
+        typer.echo(f"{folder}: {report.name} {report.version}, {counted(report.files, 'file')}, {found}")
+    if report.faults:
+        raise typer.Exit(EXIT_FINDINGS)
