@@ -82,7 +82,7 @@ class Draft:
     agreement: str = ""
     """What the cue's form says of its source: gender and number (`fs`, `mp`), or person and number (`1s`); or nothing."""
     named_at: list[Place] = field(default_factory=list)
-    """Where in the article the names stand."""
+    """Where in the article the names stand, or the words that they end with: one a name, in their order."""
     parent: "Draft | None" = None
     claim_type: ClaimType = "assertion"
     standalone: str = ""

@@ -120,13 +120,7 @@ def _names(text: str, draft: Draft) -> Iterable[tuple[str, Place | None]]:
                 yield words, (start, stop)
         return
     for number, name in enumerate(draft.names):
-        place = draft.named_at[number] if number < len(draft.named_at) else None
-        yield name, place if place is not None else _find(text, name)
-
-
-def _find(text: str, name: str) -> Place | None:
-    at = text.find(name)
-    return (at, at + len(name)) if at >= 0 else None
+        yield name, draft.named_at[number] if draft.named_at else None
 
 
 def _content(text: str, places: list[Place]) -> tuple[Quoted, ...]:

@@ -130,9 +130,8 @@ class _Resolution:
         return list(self._antecedents.issuer(mention.start))
 
     def _write(self, draft: Draft, entities: list[Entity]) -> None:
-        wordings = [entity.best for entity in entities]
-        draft.names = tuple(dict.fromkeys(self._spelled(wording) for wording in wordings))
-        draft.named_at = [wording.place for wording in wordings if not wording.missing]
+        named = {self._spelled(entity.best): entity.best.place for entity in entities}
+        draft.names, draft.named_at = tuple(named), list(named.values())
         if entities:
             draft.source_kind = entities[0].kind
 

@@ -71,7 +71,8 @@ class Entity:
 
     def take_title(self, mention: Mention) -> None:
         """Note a title, or a head noun with what modifies it."""
-        if self.phrase.missing and mention.kind == self.kind and (mention.head, mention.modifiers) in self.titles:
+        whole = self.phrase.missing and not mention.phrase.missing
+        if whole and mention.kind == self.kind and (mention.head, mention.modifiers) in self.titles:
             self.phrase = mention.phrase
         if mention.definite and not self.settled:
             self.phrase, self.kind, self.settled = mention.phrase, mention.kind, True

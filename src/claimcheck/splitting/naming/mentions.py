@@ -14,7 +14,8 @@ Number = Literal["s", "p", ""]
 class Wording:
     """The words that name somebody, where they stand in the article.
 
-    `missing` is what the writing swallowed in front of them: the article of a noun that a preposition is written onto.
+    `missing` is what stands for itself in front of them: the article of a noun that a preposition is written onto, the
+    word *ministry* before its field.
     """
 
     place: Place

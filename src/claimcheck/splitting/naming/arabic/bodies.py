@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from claimcheck.models import SourceKind
 from claimcheck.splitting.naming.arabic.forms import ARTICLE
 from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
-from claimcheck.splitting.naming.mentions import Mention
+from claimcheck.splitting.naming.mentions import Mention, Wording
 
 _BRACKETS = frozenset("()[]")
 _RELATIVE = tuple(ARTICLE + rest for rest in ("ذ", "تي", "تى", "لذ", "لت", "لا", "لوا"))
@@ -38,6 +38,8 @@ class Bodies:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
+        heads = tokens.lexicon.data["heads"]
+        self._ministries, self._ministry = tokens.lexicon.folded(heads["ministries"]), heads["ministry"]
         self._issued = tuple(tokens.lexicon.folded(tokens.lexicon.data["issued"]["stems"]))
 
     def body(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention, int]:
@@ -68,6 +70,13 @@ class Bodies:
             j -= 1
         mention = _mention(items, at, j, "organisation", modifiers)
         mention.definite, mention.number = definite, "s"
+        if items[at].form.definite and mention.head in self._ministries:
+            missing = f"{self._ministry} {mention.phrase.missing}"
+            mention.phrase = Wording(mention.phrase.place, missing)
+            mention.head, mention.modifiers = (
+                self._tokens.lexicon.fold(self._ministry),
+                mention.modifiers | {mention.head},
+            )
         return mention, j
 
     def _body_ends(self, items: Sequence[Token], at: int, j: int, *, closed: bool, trusted: bool) -> bool:

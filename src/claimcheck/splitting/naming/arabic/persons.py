@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.splitting.naming.arabic.titles import Titles
-from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, PERSONS, QUOTES, Token, Tokens, wording
+from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, PERSONS, QUOTES, TO_THE, Token, Tokens, wording
 from claimcheck.splitting.naming.mentions import Mention
 
 _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
+_SHORTEST_JOINED = 3
 _OF_VERBS = ("ي", "ت")
 _PARTICIPLE = re.compile(r"م\w{2,4}ا")
 _PLURALS = ("ون", "ين", "ات")
@@ -25,6 +26,10 @@ class Persons:
         self._tokens = tokens
         self._titles = Titles(tokens)
         self._particles = tokens.lexicon.particles
+        self._joined = [
+            (tokens.lexicon.fold(particle), tokens.lexicon.fold(rest))
+            for particle, rest in tokens.lexicon.data["particles"]["joined"].items()
+        ]
         self._doubtful = tokens.lexicon.folded(tokens.lexicon.data["given"]["doubtful"])
 
     # Names
@@ -63,7 +68,7 @@ class Persons:
         form = token.form
         if form.given is not None:
             return True
-        if self._tokens.conjoined(token) is not None:
+        if self._tokens.conjoined(token) is not None or token.norm.startswith(TO_THE):
             return False
         if form.definite:
             titular = form.adjective or form.can_be(*PERSONS)
@@ -98,15 +103,22 @@ class Persons:
             return not second.form.adjective
         return _is_last(items, end - 1) or items[end].can_be(*PERSONS)
 
-    @staticmethod
-    def give_name(mention: Mention, name: Sequence[Token]) -> None:
-        """Let a mention be known by a name."""
+    def give_name(self, mention: Mention, name: Sequence[Token]) -> None:
+        """Let a mention be known by a name; one word alone may be a last name, and tells no gender."""
         mention.name = wording(name)
-        mention.words = tuple(token.norm for token in name if not token.mark)
+        mention.words = tuple(part for token in name if not token.mark for part in self._parts(token.norm))
         mention.given = name[0].form.given is not None
         mention.kind = "person"
         mention.number = "s"
-        mention.gender = mention.gender or name[0].form.given or ""
+        if len(mention.words) > 1:
+            mention.gender = mention.gender or name[0].form.given or ""
+
+    def _parts(self, norm: str) -> tuple[str, ...]:
+        """The words of a name that is written as one: عبدالله as عبد الله, أبوزيد as أبو زيد."""
+        for particle, rest in self._joined:
+            if norm.startswith(particle + rest) and len(norm) >= len(particle) + _SHORTEST_JOINED:
+                return particle, norm.removeprefix(particle)
+        return (norm,)
 
     # Names in apposition
 

@@ -223,6 +223,8 @@ class ArabicReader:
             return None
         if form.can_be("honorific") and follows is not None and follows.can_be("office") and follows.form.definite:
             return self._persons.titled(items, at + 1, trusted=trusted)
+        if items[at].norm in self.particles and follows is not None and follows.names:
+            return None  # أبو زيد is a name, not the father of Zayd
         if form.can_be("relation") and not form.definite and follows is not None and self._is_somebody(follows):
             return self._relative(items, at, trusted=trusted)
         national = form.definite and form.adjective and form.head is None and follows is not None and follows.names

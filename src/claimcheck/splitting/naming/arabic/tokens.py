@@ -16,11 +16,11 @@ COMMAS = frozenset("،,")
 DASHES = frozenset("-–—")
 MARKS = frozenset("؛;:.؟?!()[]…/|*") | QUOTES | COMMAS | DASHES
 PERSONS: tuple[Role, ...] = ("office", "spokesperson", "honorific", "relation")
-_TO_THE = "لل"
+TO_THE = "لل"
 _CONJUNCTIONS = ("و", "ف")
 _CLITICS = (*_CONJUNCTIONS, "ل", "ب", "ك")
 _SHORTEST_SWALLOWED = 4
-_WRITTEN_ON = (_TO_THE, *(clitic + ARTICLE for clitic in _CLITICS))
+_WRITTEN_ON = (TO_THE, *(clitic + ARTICLE for clitic in _CLITICS))
 _VERBAL_NOUN = re.compile(r"\w+(?:ه|ة)|ت\w\wي\w|است\w+ا\w|ا\w\w?ت?\wا\w|ان\w\wا\w|م\wا\wل\w")
 
 
@@ -94,7 +94,7 @@ class Tokens:
         found = []
         if first >= 0 and words.starts[first] < start < words.ends[first]:
             stop = min(words.ends[first], end)
-            article = ARTICLE if text[words.starts[first] : start].endswith((_TO_THE, ARTICLE)) else ""
+            article = ARTICLE if text[words.starts[first] : start].endswith((TO_THE, ARTICLE)) else ""
             found.append(self.make(start, stop, article + self.lexicon.fold(text[start:stop]), article))
         return found + [self.of(words, i) for i in words.within(start, end)]
 

@@ -113,7 +113,7 @@ class CapitalsReader:
                 return self._with_rest(self._named(items[first:], items[j:end], described, determiner), items, end)
             described += items[j : max(end, j + 1)]
             j = max(end, j + 1)
-        if not described:
+        if all(piece.mark for piece in described):
             return None
         return self._with_rest(self._common(items, first, described, determiner), items, j)
 
