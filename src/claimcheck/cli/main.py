@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "Try everything on sample articles with a Label Studio of its own.",
     "split": "Split articles into attributed claims.",
     "init": "Make a project: settings, guidelines for annotators, sample articles.",
+    "import": "Bring claims that others made into a project.",
     "studio": "Run a local Label Studio.",
     "push": "Send the project's claims to Label Studio, once each however often it is run.",
     "collect": "Write what annotators said as judgments, one row an annotator and claim.",
@@ -28,6 +29,7 @@ COMMANDS = {
     "evaluate": "Measure the splitter against annotated articles.",
     "doctor": "Say what is installed and whether Label Studio answers.",
 }
+_MODULES = {"import": "imports"}  # a word that no module of Python can have as its name
 
 _ABOUT = "Split news into attributed claims, verify them in Label Studio, publish the verdicts as datasets."
 
@@ -45,7 +47,7 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
     app.callback()(_root)
     named = next((argument for argument in arguments if not argument.startswith("-")), None)
     if named in COMMANDS:
-        importlib.import_module(f"claimcheck.cli.{named}").register(app)
+        importlib.import_module(f"claimcheck.cli.{_MODULES.get(named, named)}").register(app)
     else:
         for command, summary in COMMANDS.items():
             app.command(command, help=summary)(_listed_only)
