@@ -212,7 +212,9 @@ def _label_breadth(labels: Sequence[str]) -> float:
 
 
 def _lines(text: str, letters: int, most: int = 3) -> list[str]:
-    return textwrap.wrap(_clean(text), letters, max_lines=most, placeholder="…") or [""]
+    """The text in lines, which may end behind a slash too."""
+    lines = textwrap.wrap(_clean(text).replace("/", "/ "), letters, max_lines=most, placeholder="…")
+    return [line.replace("/ ", "/") for line in lines] or [""]
 
 
 def _clean(text: str) -> str:
@@ -266,9 +268,10 @@ class _Pen:
         )
 
     def svg(self, height: float, title: str) -> str:
-        drawn = "\n".join(self._drawn)
+        drawn, height = "\n".join(self._drawn), max(height, 1)
         return (
-            f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {max(height, 1):g}" '
+            f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" width="{_WIDTH:g}" height="{height:g}" '
+            f'viewBox="0 0 {_WIDTH:g} {height:g}" '
             f'direction="{self._direction}" role="img"><title>{escaped(title)}</title>\n{drawn}\n</svg>'
         )
 
