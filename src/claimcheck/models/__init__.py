@@ -32,6 +32,7 @@ from claimcheck.models.review import Review, ReviewedAttribution
 from claimcheck.models.scale import CORE_SCALE, CoreLabel, Edge, Label, Qualifier, Scale
 from claimcheck.models.spans import Range, Span
 from claimcheck.models.split import Split, SplitBy, SplitRow
+from claimcheck.models.statistic import Statistic
 from claimcheck.models.verified import (
     ArticleReference,
     Event,
@@ -105,6 +106,7 @@ __all__ = [
     "Splitter",
     "Standing",
     "State",
+    "Statistic",
     "Verdict",
     "VerifiedClaim",
     "canonical_json",

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.models import Part
+from claimcheck.models import Statistic
 
 Votes = NDArray[np.int64]
 Level = Literal["nominal", "ordinal", "interval"]
@@ -19,17 +19,6 @@ Measure = Callable[[Votes, NDArray[np.float64]], float]
 _RESAMPLES = 1000
 _SEED = 20260101
 """Fixed, so that the same judgments give the same interval."""
-
-
-class Statistic(Part):
-    """A measure of agreement, with a 95 % bootstrap interval where one was asked for; or why it is not defined."""
-
-    name: str
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    units: int
-    undefined: str | None = None
 
 
 def krippendorff_alpha(votes: Votes, *, level: Level = "nominal", interval: bool = False) -> Statistic:
