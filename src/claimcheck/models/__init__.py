@@ -1,6 +1,6 @@
 """The records that the stages hand on, as pydantic models. Imports nothing else of ours."""
 
-from claimcheck.models.article import Article, Block, BlockKind
+from claimcheck.models.article import Article, Block, BlockKind, WithheldArticle
 from claimcheck.models.base import SCHEMA_VERSION, Part, Record, canonical_json, content_id, text_sha256
 from claimcheck.models.claim import (
     Attribution,
@@ -53,6 +53,7 @@ RECORDS: dict[str, type[Record]] = {
     "review": Review,
     "verified-claim": VerifiedClaim,
     "split": SplitRow,
+    "withheld-article": WithheldArticle,
 }
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "Statistic",
     "Verdict",
     "VerifiedClaim",
+    "WithheldArticle",
     "canonical_json",
     "content_id",
     "direction_of",
