@@ -60,15 +60,12 @@ def fleiss_kappa(votes: Votes, *, interval: bool = False) -> Statistic:
     return _measured("Fleiss' κ", kappa, votes, interval=interval)
 
 
-def cohen_kappa(first: NDArray[np.int64], second: NDArray[np.int64], *, labels: int) -> Statistic:
+def cohen_kappa(table: Votes) -> Statistic:
     """Cohen's κ (Cohen, Educational and Psychological Measurement 20, 1960) of two annotators.
 
     Args:
-        first: the labels that one annotator gave, as numbers from 0.
-        second: those of the other, on the same units in the same order.
-        labels: how many labels there are.
+        table: labels × labels, on how many units the one chose the row's label and the other the column's.
     """
-    table = np.bincount(first * labels + second, minlength=labels * labels).reshape(labels, labels)
     units = int(table.sum())
     name = "Cohen's κ"
     if not units:
@@ -91,20 +88,26 @@ def _measured(name: str, measure: Measure, votes: Votes, *, interval: bool) -> S
         return Statistic(
             name=name, units=len(rows), undefined="all judgments have the same label, so chance explains all"
         )
-    low, high = _interval(measure, patterns, counts) if interval else (None, None)
-    return Statistic(name=name, value=value, low=low, high=high, units=len(rows))
+    if not interval:
+        return Statistic(name=name, value=value, units=len(rows))
+    drawn = _resampled(measure, patterns, counts)
+    if len(rows) == 1 or len(drawn) * 2 < _RESAMPLES:
+        why = "there is only one unit" if len(rows) == 1 else "most resamples hold one label only"
+        return Statistic(name=name, value=value, units=len(rows), no_interval=why)
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    return Statistic(name=name, value=value, low=min(low, value), high=max(high, value), units=len(rows))
 
 
-def _interval(measure: Measure, patterns: Votes, counts: NDArray[np.int64]) -> tuple[float | None, float | None]:
-    """Percentile bootstrap over units; those that vote alike are drawn together, which only changes the speed."""
+def _resampled(measure: Measure, patterns: Votes, counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The measure on resamples of the units, where it is defined (Efron, Annals of Statistics 7, 1979).
+
+    Units that vote alike are drawn together, which changes the speed and nothing else. With few units the percentiles
+    can miss the estimate itself; the interval is then widened to hold it.
+    """
     total = int(counts.sum())
     draws = np.random.default_rng(_SEED).multinomial(total, counts / total, size=_RESAMPLES)
     values = np.array([measure(patterns, draw.astype(np.float64)) for draw in draws])
-    values = values[~np.isnan(values)]
-    if len(values) * 2 < _RESAMPLES:
-        return None, None  # most resamples hold one label only
-    low, high = np.percentile(values, [2.5, 97.5])
-    return float(low), float(high)
+    return np.asarray(values[~np.isnan(values)])
 
 
 def _coincidences(rows: Votes, weights: NDArray[np.float64]) -> NDArray[np.float64]:
