@@ -1,0 +1,93 @@
+"""How far annotators agree on one of the two questions, and what their votes would come to by a model."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.models.status import Advice, Likeliest, PairAgreement, Period, QuestionStatus, Reliability
+from claimcheck.verdicts.agreement import cohen_kappa, gwet_ac1, krippendorff_alpha
+from claimcheck.verdicts.dawid_skene import dawid_skene
+from claimcheck.verdicts.votes import Pairs, Votes
+
+FEWEST_ANNOTATORS: Final = 5
+"""Below this many Dawid and Skene's model tells little more than the votes do."""
+
+
+def question_status(votes: Votes, annotators: list[str], *, ordered: bool) -> QuestionStatus:
+    """What the votes on a question come to.
+
+    Args:
+        votes: all of them.
+        annotators: their names, by number.
+        ordered: whether the labels run from one end to the other: then α is given on the ordinal level too.
+    """
+    table, pairs = votes.table(), votes.pairs()
+    agreement = [krippendorff_alpha(table, interval=True)]
+    if ordered:
+        agreement.append(krippendorff_alpha(table, level="ordinal", interval=True))
+    agreement.append(gwet_ac1(table, interval=True))
+    return QuestionStatus(
+        labels=votes.labels,
+        votes=dict(zip(votes.labels, table.sum(axis=0).tolist(), strict=True)),
+        agreement=tuple(agreement),
+        pairs=_pairs(pairs, annotators, len(votes.labels)),
+        confusion=_confusion(pairs, len(votes.labels)),
+        periods=tuple(
+            Period(start=start.isoformat(), alpha=krippendorff_alpha(table[units], interval=True))
+            for start, units in votes.periods()
+        ),
+        advice=_advice(votes, annotators),
+    )
+
+
+def _pairs(pairs: Pairs, annotators: list[str], labels: int) -> tuple[PairAgreement, ...]:
+    """Cohen's κ of every two annotators with a claim in common, by name."""
+    keys, which = np.unique(pairs.first * len(annotators) + pairs.second, return_inverse=True)
+    cells = (which * labels + pairs.first_label) * labels + pairs.second_label
+    tables = np.bincount(cells, minlength=len(keys) * labels * labels).reshape(len(keys), labels, labels)
+    named = []
+    for key, table in zip(keys.tolist(), tables, strict=True):
+        first, second = sorted(annotators[number] for number in divmod(key, len(annotators)))
+        named.append(PairAgreement(first=first, second=second, kappa=cohen_kappa(table)))
+    return tuple(sorted(named, key=lambda pair: (pair.first, pair.second)))
+
+
+def _confusion(pairs: Pairs, labels: int) -> tuple[tuple[int, ...], ...]:
+    """Both ways round: neither annotator of a pair is the right one."""
+    table = np.bincount(pairs.first_label * labels + pairs.second_label, minlength=labels * labels)
+    table = table.reshape(labels, labels)
+    return tuple(map(tuple, (table + table.T).tolist()))
+
+
+def _advice(votes: Votes, annotators: list[str]) -> Advice:
+    units, by, labels = votes.arrays()
+    counts = np.bincount(by, minlength=len(annotators))
+    present = np.flatnonzero(counts)
+    note = "Advice by the model of Dawid and Skene (1979); it never decides a verdict"
+    note += f", least of all with {len(present)} of at least {FEWEST_ANNOTATORS} annotators" * (
+        len(present) < FEWEST_ANNOTATORS
+    )
+    if len(present) < 2:  # noqa: PLR2004 - two to compare
+        why = "nobody has answered" if not len(present) else "one annotator cannot be compared with another"
+        return Advice(note=note, undefined=why)
+    numbers = np.searchsorted(present, by)
+    found = dawid_skene(units, numbers, labels, shape=(len(votes.claims), len(present), len(votes.labels)))
+    names = sorted((annotators[number], at) for at, number in enumerate(present.tolist()))
+    return Advice(
+        note=note,
+        annotators=tuple(
+            Reliability(annotator=name, votes=int(counts[present[at]]), confusion=_rows(found.confusion[at]))
+            for name, at in names
+        ),
+        claims=tuple(
+            Likeliest(claim=claim, label=votes.labels[best], probabilities=tuple(row))
+            for claim, best, row in zip(
+                votes.claims, found.posterior.argmax(axis=1).tolist(), found.posterior.tolist(), strict=True
+            )
+        ),
+    )
+
+
+def _rows(table: NDArray[np.float64]) -> tuple[tuple[float, ...], ...]:
+    return tuple(map(tuple, table.tolist()))
