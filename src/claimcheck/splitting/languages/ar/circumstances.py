@@ -31,11 +31,14 @@ class Circumstances:
             flag = flags[at]
             if flag & (Is.ADVERB | Is.COMMA) or self._norms[at].isdigit():
                 at += 1
-            elif (flag & Is.PREPOSITION and not flag & Is.PARTICLE) or self._phrases.is_audience(at):
+            elif (flag & Is.PREPOSITION and not flag & Is.PARTICLE) or self._is_addressed(at):
                 at = self._after_phrase(at, limit, before_object=before_object)
             else:
                 break
         return at
+
+    def _is_addressed(self, at: int) -> bool:
+        return self._norms[at].startswith("لل") or self._phrases.is_audience(at)
 
     def skip_adverbs(self, at: int, limit: int) -> int:
         """Past adverbs alone."""

@@ -28,6 +28,7 @@ _PAIRS = frozenset(
 _TOPICS = frozenset(
     map(fold, ("حول", "عن", "بشأن", "بخصوص", "فيما", "ردا", "تعليقا", "تعقيبا", "بالنسبة", "عما", "في"))
 )
+_GENDERS = {"ms", "fs"}
 _LONGEST_TOPIC = 16
 _LONG_QUOTE = 5
 _SHORT_QUOTE = 3
@@ -45,18 +46,18 @@ class Contents:
 
     def settle(self, found: list[Found], stops: list[int]) -> None:
         """Set the places of every content. `found` is by cue; at each of `stops`, in order, a source is given anew."""
-        following: dict[int | None, dict[str, int]] = {}
+        following: dict[int | None, dict[tuple[str, str], int]] = {}
         for one in reversed(found):
             context = self._view.inside.get(one.index)
             after = following.setdefault(context, {})
             end = min(one.limit, one.content + _LONGEST)
-            end = min([end, *(at for kind, at in after.items() if at >= one.content and self._cuts(one, kind))])
+            end = min([end, *(at for key, at in after.items() if at >= one.content and self._cuts(one, *key, at))])
             stop = bisect_right(stops, one.content)
             end = min(end, stops[stop]) if stop < len(stops) else end
             one.places = self._places(one, end)
             kind = self._kind(one)
             if kind:
-                after[kind] = self._edge(one)
+                after[kind, one.agreement if one.elided else ""] = self._edge(one)
 
     def _kind(self, one: Found) -> str:
         """By what a following attribution ends those before it: `participle`, or the tense of its verb."""
@@ -66,9 +67,15 @@ class Contents:
             return ""
         return "present" if one.form == "present" else "past"
 
-    def _cuts(self, one: Found, kind: str) -> bool:
+    def _cuts(self, one: Found, kind: str, agreement: str, at: int) -> bool:
+        """Whether a following attribution ends this content; not if its elided subject must be another's.
+
+        In *قال الوزير إن الشركة رفضت العرض وطالبت بتعديله* it is the company that demands.
+        """
         if kind == "participle":
             return True
+        if {one.agreement, agreement} == _GENDERS and not self._flags[at - 1] & MARK:
+            return False
         return kind == ("present" if one.form == "present" else "past")
 
     def _edge(self, one: Found) -> int:

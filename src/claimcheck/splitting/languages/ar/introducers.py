@@ -25,7 +25,7 @@ _ABBREVIATION = 2
 _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
 _MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "وهو", "وهي", "إذ", "حيث")))
 _SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
-_IN_DOCUMENT = frozenset(map(fold, ("في", "على", "ضمن")))
+_IN_DOCUMENT, _ON = frozenset(("في", "ضمن")), fold("على")
 
 Opening = Literal["clause", "preposition", "joined", "colon", "quotation", "object", "question"]
 
@@ -46,6 +46,8 @@ class _Scan:
     cue: int
     reading: Reading
     limit: int
+    furthest: int
+    """The limit where a relative clause comes in between."""
     spare: Introducer | None = None
     """Taken if nothing better follows."""
     in_relative: bool = False
@@ -67,7 +69,7 @@ class Introducers:
         if reading.frame.document:
             return self._in_document(cue, reading.frame, limit)
         at = cue.index + 1
-        scan = _Scan(cue.index, reading, min(limit, at + _reach(reading)))
+        scan = _Scan(cue.index, reading, min(limit, at + _reach(reading)), min(limit, at + _REACH))
         while at < scan.limit:
             step = self._mark(at, scan) if self._flags[at] & MARK else self._word(at, scan)
             if isinstance(step, Introducer):
@@ -133,11 +135,15 @@ class Introducers:
     def _quotation(self, at: int, scan: _Scan) -> Introducer | int:
         closing = self._view.opens.get(at)
         if closing is None:
-            opens = at in self._view.unclosed and at == scan.cue + 1
+            opens = at in self._view.unclosed and at in (scan.cue + 1, self._end_of_subject(scan.cue, at))
             return scan.spare or Introducer("quotation", at, at + 1) if opens else at + 1
         if self._is_name(at, closing, scan):
             return closing + 1
         return scan.spare or Introducer("quotation", at, at + 1)
+
+    def _end_of_subject(self, cue: int, limit: int) -> int:
+        subject = self._circumstances.subject(cue, limit)
+        return limit + 1 if subject is None else subject[1]
 
     def _word(self, at: int, scan: _Scan) -> Introducer | int | None:
         """Past a word: what it opens, the word to go on with, or nothing if another clause begins."""
@@ -162,7 +168,7 @@ class Introducers:
         if self._flags[at] & Is.JOINED and at > scan.cue + 1:
             return None  # وأن goes on with an earlier content
         is_open = (
-            (frame.clause and not self._is_governed(at, scan.cue))
+            (frame.clause and not self.is_governed(at, scan.cue))
             or (self._norms[at].startswith("بان") and "ب" in frame.joined)
             or (frame.clause and self._norms[at - 1] in _SPEECH_PREPOSITIONS and not scan.in_relative)
         )
@@ -184,6 +190,7 @@ class Introducers:
         flag = self._flags[at]
         if flag & Is.RELATIVE or self._norms[at] in _MEANWHILE:
             scan.in_relative = True
+            scan.limit = scan.furthest
         elif flag & Is.SUBORDINATOR or self._opens_participle(at, scan.limit):
             return False
         elif self._view.is_verb(at):
@@ -194,7 +201,10 @@ class Introducers:
     def _in_document(self, cue: Cue, frame: Frame, limit: int) -> Introducer | None:
         """*جاء في البيان أن*: what a document opens."""
         first = cue.index + 2
-        if first >= limit or self._norms[first - 1] not in _IN_DOCUMENT or not self._phrases.begins(first, limit):
+        if first >= limit or not self._phrases.begins(first, limit):
+            return None
+        on_page = self._norms[first - 1] == _ON and self._norms[first] in words("circumstances")  # على صفحته
+        if self._norms[first - 1] not in _IN_DOCUMENT and not on_page:
             return None
         behind = self._circumstances.skip(self._phrases.end(first, limit), limit)
         return self.at(behind, frame, limit, clauses_only=True)
@@ -212,7 +222,7 @@ class Introducers:
             if flag & (Is.STOP | Is.SUBORDINATOR) or self._view.is_verb(at):
                 return False
             if (
-                (flag & Is.PARTICLE and not self._is_governed(at, closing))
+                (flag & Is.PARTICLE and not self.is_governed(at, closing))
                 or flag & Is.COLON
                 or (flag & Is.QUOTE and at in self._view.opens)
                 or self._norms[at] in scan.reading.frame.prepositions
@@ -234,12 +244,16 @@ class Introducers:
         following = self._flags[at + 1] if at + 1 < limit else 0
         return bool(following & (Is.QUOTE | Is.PARTICLE)) and self.carries_on(at, other.readings[0])
 
-    def _is_governed(self, at: int, after: int) -> bool:
+    def is_governed(self, at: int, after: int) -> bool:
         """Whether an أن belongs to the word before it: *يمكن أن*. إن never does."""
         if self._view.words.texts[at].lstrip("وف").startswith("إ"):
             return False
         before = at - 1
-        return before > after and (bool(self._flags[before] & Is.GOVERNOR) or self._norms[before] in _GOVERNING)
+        if before <= after:
+            return False
+        if self._flags[before] & Is.GOVERNOR and self._flags[before] & Is.PREPOSITION:
+            return bool(self._flags[before - 1])  # كان عليها أن، but not أشرفوا عليها أن
+        return bool(self._flags[before] & Is.GOVERNOR) or self._norms[before] in _GOVERNING
 
     def _after_particle(self, at: int) -> int:
         return at if self._norms[at].lstrip("وف") in words("particles", "negative") else at + 1

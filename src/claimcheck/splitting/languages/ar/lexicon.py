@@ -48,6 +48,8 @@ class Frame:
     bare: bool
     """Whether speech may follow with no mark at all: قال هذا يعود لكم."""
     question_words: bool
+    people: bool
+    """Whether only people and bodies do it: الأزمة تهدد بشلل is nobody's threat."""
     polarity: Polarity
 
 
@@ -120,6 +122,7 @@ def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> 
         clausal=entry.get("clausal", False),
         bare="bare" in takes,
         question_words="كيف" in takes or "ما" in takes,
+        people=entry.get("people", False),
         polarity=entry.get("polarity", "asserts"),
     )
 

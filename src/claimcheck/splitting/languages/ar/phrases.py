@@ -30,7 +30,7 @@ class Phrases:
             return True
         if flag & Is.QUOTE:
             return index in self._view.opens
-        return not flag & (_NOT_AFTER_COMMA | Is.BRACKET) and not self.is_audience(index)
+        return not flag & (_NOT_AFTER_COMMA | Is.BRACKET) and not (self.is_audience(index) or self._is_wording(index))
 
     def end(self, start: int, limit: int, *, before_object: bool = False, heads: frozenset[str] | None = None) -> int:
         """The index after the last word of the noun phrase that begins at `start`.
@@ -48,12 +48,10 @@ class Phrases:
                 continue
             if self._stops(at, start, limit):
                 break
-            if (
-                at > start
-                and before_object
-                and (self.opens_object(at, start) or (heads and has_head(norms[at], heads)))
-            ):
-                break
+            if before_object and at > start:
+                opens = self.opens_object(at, start) if heads is None else has_head(norms[at], heads)
+                if opens:
+                    break
             at += 1
         while at > start and flags[at - 1] & (Is.COMMA | Is.DASH):
             at -= 1
@@ -84,7 +82,12 @@ class Phrases:
                 return True
         if at == start:
             return False
-        return self.is_audience(at) or self._is_clause(at) or self._is_done(at)
+        return self.is_audience(at) or self._is_clause(at) or self._is_done(at) or self._is_wording(at)
+
+    def _is_wording(self, at: int) -> bool:
+        """Whether the word is بقوله or the like, which opens what is said."""
+        cue = self._view.cue_at.get(at)
+        return cue is not None and self._norms[at][0] == "ب" and cue.readings[0].form == "possessed"
 
     def _is_done(self, at: int) -> bool:
         """Whether the word is ب with what is said or demanded, and no part of a phrase: *المجتمع الدولي | بالتدخل*."""
@@ -154,6 +157,14 @@ class Phrases:
     def is_work(self, index: int) -> bool:
         """Whether the noun heads a work that speaks for itself: a study, a report, figures."""
         return self._norms[index].removeprefix("ال") in works()
+
+    def is_thing(self, index: int) -> bool:
+        """Whether the noun is for something that does nothing of its own will: statements, needs, a crisis."""
+        norm = self._norms[index].removeprefix("ال")
+        singular = norm.removesuffix("ات")
+        if norm in words("things"):
+            return True
+        return norm != singular and (singular in works() or not is_speaker(norm)) and norm not in names()
 
     def is_audience(self, index: int) -> bool:
         """Whether the word says to whom: لوكالة، للصحيفة، لـ«عكاظ»."""

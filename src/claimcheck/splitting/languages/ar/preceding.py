@@ -12,6 +12,7 @@ _SHORTEST_JOINED = 4
 _LONGEST_ANTECEDENT = 10
 _LONGEST_ASIDE = 8
 _EDGES = Is.STOP | Is.COLON | Is.PARTICLE | Is.SUBORDINATOR
+_CLAUSE_EDGES = _EDGES | Is.COMMA | Is.RELATIVE
 _BEFORE_VERB = Is.NEGATOR | Is.ADVERB
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
 _AS_FOR = frozenset(map(fold, ("أما", "وأما")))
@@ -67,6 +68,15 @@ class Preceding:
         if end <= first or not self._is_topic(first, end, verb) or not self._is_aside(end, verb):
             return None
         return first, end
+
+    def opens_with_phrase(self, verb: int, start: int) -> bool:
+        """Whether nothing but a prepositional phrase stands before the verb in its clause: *ومن جهته رأى*."""
+        first = verb
+        while first > start and not self._flags[first - 1] & _CLAUSE_EDGES:
+            first -= 1
+        if verb - first > _LONGEST_ASIDE or not self._flags[first] & Is.PREPOSITION:
+            return False
+        return not any(self._view.is_verb(at) for at in range(first, verb))
 
     def issuer(self, cue: Cue, start: int) -> Stretch | None:
         """Who issued the document that speaks: *نشر المكتب بيانا قال فيه*."""
@@ -146,7 +156,12 @@ class Preceding:
     def _is_topic(self, first: int, end: int, verb: int) -> bool:
         """Whether a clause can begin with this noun phrase rather than with a verb."""
         norm = self._norms[first]
-        if norm.startswith("ال") or is_speaker(norm) or self._flags[first] & (_STARTERS | Is.QUOTE):
+        if (
+            norm.startswith("ال")
+            or is_speaker(norm.removesuffix("ا"))
+            or is_speaker(norm)
+            or self._flags[first] & (_STARTERS | Is.QUOTE)
+        ):
             return True
         bare = norm[1:] if norm[0] in "وف" and len(norm) > _SHORTEST_JOINED else norm
         if bare[0] in "بلك" and bare not in names():
@@ -164,4 +179,4 @@ class Preceding:
             return True
         if flags[verb - 1] & (Is.COMMA | Is.DASH):
             return verb - end <= 2 * _LONGEST_ASIDE
-        return bool(flags[end] & Is.PREPOSITION) and verb - end <= _LONGEST_ASIDE
+        return bool(flags[end] & Is.PREPOSITION or self._norms[end][0] == "ب") and verb - end <= _LONGEST_ASIDE

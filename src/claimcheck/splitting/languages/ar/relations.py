@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from claimcheck.splitting.languages.ar.found import Found
-from claimcheck.splitting.languages.ar.grammar import Is, words
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.lexicon import cues
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold, length_of_prefix
@@ -20,7 +20,9 @@ _OWN_WORDS = frozenset(
 )
 _THAT = frozenset(map(fold, ("وذلك", "ذلك")))
 _SO = frozenset(map(fold, ("فإن", "فإنه", "فإنها", "فقد", "أن", "إن")))
-_BY_MEASURE = frozenset(map(fold, ("حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
+_BY_MOUTH = fold("على لسان")
+_REACH_OF_VERB = 8
+_BY_MEASURE = frozenset(map(fold, ("من", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
 _LONGEST_VERB = 30
 _LONGEST_NAME = 4
 _SHORTEST_JOINED = 4
@@ -132,6 +134,8 @@ class Relations:
             bare = "ال" + norm[2:] if norm.startswith("لل") else norm[1:]
         elif not self._phrases.begins(first, limit):
             return None
+        if opened.lemma == _BY_MOUTH and self._is_borne(opened.begin):
+            return None
         end = max(self._phrases.end(first, limit), first + 1)
         is_measure = opened.first in _BY_MEASURE and not self._is_likely(first, end, bare)
         if is_measure or bare.removeprefix("ال") in self._not_sources:
@@ -143,7 +147,7 @@ class Relations:
         verb = opened.after + (self._norms[opened.after] in ("ما", _FOR_WHAT))
         cue = self._view.cue_at.get(verb) if verb < limit else None
         reading = next((r for r in cue.readings if r.finite and not r.frame.works), None) if cue is not None else None
-        if reading is None:
+        if reading is None or reading.frame.document:
             return self._stands_in(opened, verb, limit)
         source = self._circumstances.subject(verb, min(limit, verb + _LONGEST_VERB))
         if source is None:
@@ -170,13 +174,22 @@ class Relations:
         end = self._phrases.end(first, limit)
         return opened.relation(end, (first, end)) if end > first else None
 
+    def _is_borne(self, begin: int) -> bool:
+        """Whether a verb before it says what comes from somebody's mouth: *التصريحات التي جاءت على لسان المدير*."""
+        for at in range(begin - 1, max(-1, begin - _REACH_OF_VERB), -1):
+            if self._flags[at] & MARK:
+                return False
+            if self._flags[at] & Is.RELATIVE or self._norms[at].lstrip("وف") in words("appearing"):
+                return True
+        return False
+
     def _is_likely(self, first: int, end: int, bare: str) -> bool:
         """Whether somebody can speak who is named after حسب or وفق, which also say by what measure."""
         if is_speaker(bare) or self._flags[first] & Is.QUOTE or bare in given_names():
             return True
         if bare.startswith("ال") or self._phrases.opens_object(first) or end - first > _LONGEST_NAME:
             return bare in given_names()
-        return first + 1 >= end or not self._norms[first + 1].startswith("ال")
+        return not bare.endswith("ه") and (first + 1 >= end or not self._norms[first + 1].startswith("ال"))
 
     def attributions(self, relations: list[Relation], found: list[Found], unit: Unit) -> tuple[list[Found], list[int]]:
         """The attributions that the prepositions make, and the words at which they end the contents before them."""

@@ -6,6 +6,7 @@ from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
+from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.speech import Speech
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
@@ -14,6 +15,8 @@ from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 _DAMMA = "\u064f"
 _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
 _PRECEDED = fold("سبق")
+_THAT = fold("أن")
+_QUESTION_MARKS = frozenset("؟?")
 
 Opened = tuple[Stretch | None, Introducer]
 """A subject, if one was found, and what opens the content."""
@@ -49,30 +52,39 @@ class Verbs:
             return reading.form != "jussive"
         norm, flag = self._words.norms[before], self._flags[before]
         if reading.form == "jussive":
-            return bool(flag & (Is.NEGATOR | Is.PARTICLE)) and norm not in words("verbs", "not_after")
+            is_open = flag & (Is.NEGATOR | Is.PARTICLE) and norm not in words("verbs", "not_after")
+            return bool(is_open) and not self._is_intended(before)
         is_out = (
             norm in words("verbs", "not_after")
             or (reading.finite and norm in words("verbs", "nouns_after"))
             or (reading.form == "past" and norm.lstrip("وف") == "لا")
+            or (reading.form == "present" and self._is_intended(before))
             or (flag & Is.RELATIVE and reading.has_object)  # النظام الذي أعلنته الإدارة: the object stands before
             or (reading.agreement in ("1s", "1p") and cue.index in self._view.inside)
         )
         return not is_out and (bool(flag) or self._is_verb_alone(cue, reading, unit))
 
+    def _is_intended(self, particle: int) -> bool:
+        """Whether أن before the verb makes it what may be said, and not what is said: *من المقرر أن يعلن*."""
+        return self._words.norms[particle] == _THAT and self._introducers.is_governed(particle, -1)
+
     def _is_verb_alone(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
         """Whether a past that may be a noun is none behind a plain word: it has its subject before it."""
         if reading.form != "past" or not (reading.frame.exact or any(r.form in NOMINAL for r in cue.readings)):
             return True
-        return cue.index - 1 not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None
+        if cue.index - 1 not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None:
+            return True
+        is_noun = any(r.form in NOMINAL for r in cue.readings)
+        return not is_noun and self._preceding.opens_with_phrase(cue.index, unit.start)
 
     def _verbal(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
         opened = self._opened(cue, reading, unit, limit)
         if opened is None or opened[1].content >= limit:
             return None
         source, introducer = opened
-        passive = self._is_passive(cue)
-        if source is None and self._is_impersonal(cue, reading):
+        if self._is_no_speech(cue, reading, unit, source):
             return None
+        passive = self._is_passive(cue)
         if source is not None and passive and reading.frame.addressee:
             return None
         found = found_of(self._words, cue, reading, introducer, limit)
@@ -91,7 +103,9 @@ class Verbs:
         opened = opened or self._bare(cue, reading, limit)
         if opened is None and not reading.frame.exact:
             opened = self._objects.of(cue.index, reading, limit, has_subject=before is not None)
-        return None if opened is None else (opened[0] or before, opened[1])
+        if opened is None or (opened[0] is None and before is not None and not self._agrees(before[0], reading)):
+            return None
+        return opened[0] or before, opened[1]
 
     def _introduced(self, cue: Cue, reading: Reading, before: Stretch | None, introducer: Introducer) -> Opened | None:
         """The subject behind the cue, and what is opened if it belongs to the cue."""
@@ -102,6 +116,14 @@ class Verbs:
         after = None
         if self._may_have_subject(cue, reading, before):
             after = self._circumstances.subject(cue.index, introducer.index)
+        if (
+            after is not None
+            and before is not None
+            and after[0] > self._circumstances.skip_adverbs(cue.index + 1, after[0])
+        ):
+            after = (
+                None  # الخارجية ترد على الوزير: the subject stands before, and whom it answers behind the preposition
+            )
         if after is not None and frame.addressee:
             whole, after = after, self._speaking(after, reading)
             accused = whole[0] if after is None else after[1]
@@ -219,19 +241,39 @@ class Verbs:
         return any(self._flags[at] & Is.COMMA for at in range(first, introducer.index))
 
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None) -> bool:
-        """Whether what is opened stands right after the cue, or after its subject alone."""
+        """Whether what is opened stands right after the cue, or after its subject and its circumstances."""
         end = after[1] if after is not None else cue.index + 1
         if introducer.index <= end + 1:
             return True
+        if introducer.opening == "clause" and after is not None and is_speaker(self._words.norms[after[0]]):
+            return self._circumstances.skip(end, introducer.index) == introducer.index
         is_relative = bool(self._flags[end] & Is.RELATIVE)
         return after is not None and is_relative and introducer.opening in ("quotation", "colon")
 
     def _is_passive(self, cue: Cue) -> bool:
         return _DAMMA in self._words.texts[cue.index][1:4] and cue.readings[0].form == "past"
 
-    def _is_impersonal(self, cue: Cue, reading: Reading) -> bool:
+    def _agrees(self, subject: int, reading: Reading) -> bool:
+        """Whether the subject before a verb can be its own: *هيئة المال | توقع* signs, and does not expect."""
+        text, norm = self._words.texts[subject], self._words.norms[subject]
+        if reading.form != "past" or reading.agreement != "ms" or text[-1] != "ة":
+            return True
+        return norm in given_names() or norm.removeprefix("ال") in words("masculine")
+
+    def _is_no_speech(self, cue: Cue, reading: Reading, unit: Unit, source: Stretch | None) -> bool:
+        """Whether the verb is a formula, asks the reader, or says what a thing does."""
+        if source is not None:
+            return reading.frame.people and self._phrases.is_thing(source[0])
+        if reading.form != "present":
+            return False
+        if self._is_impersonal(cue):
+            return True
+        ends = self._words.norms[max(unit.end - 2, cue.index) : unit.end]
+        return reading.agreement == "fs" and not _QUESTION_MARKS.isdisjoint(ends)  # هل تتوقع أن …؟
+
+    def _is_impersonal(self, cue: Cue) -> bool:
         norm = self._words.norms[cue.index]
-        return reading.form == "present" and (norm in self._impersonal or norm[1:] in self._impersonal)
+        return norm in self._impersonal or norm[1:] in self._impersonal
 
     def _with_negation(self, cue: Cue, reading: Reading, unit: Unit) -> tuple[Place, Polarity, int]:
         """The cue with a negation before it, its polarity, and the first word of both."""
