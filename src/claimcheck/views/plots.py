@@ -173,6 +173,37 @@ def line_with_interval(
     return draw.svg(y_of(bottom) + _ROW * 1.2, title)
 
 
+def intervals(
+    rows: Sequence[tuple[str, float, float | None, float | None]], *, title: str, direction: Direction = "ltr"
+) -> str:
+    """Values as dots with their intervals as lines, on an axis from 0, or from the lowest of them, to 1.
+
+    Args:
+        rows: label, value, and the ends of its interval if it has one.
+        title: what the plot shows, for those who cannot see it.
+        direction: writing direction of the labels.
+    """
+    draw = _Pen(direction)
+    least = min([0.0, *(number for _, *numbers in rows for number in numbers if number is not None)])
+    start = _label_breadth([label for label, *_ in rows])
+    end, height = _WIDTH - 4 * _LETTER, len(rows) * _ROW
+
+    def x_of(value: float) -> float:
+        return start + (value - least) / (1 - least) * (end - start)
+
+    for tick in range(5):
+        value = least + (1 - least) * tick / 4
+        draw.line((x_of(value), 0), (x_of(value), height), "rule")
+        draw.text(f"{value:.2f}", x_of(value), height + _GAP, css="soft", anchor="middle")
+    for number, (label, value, low, high) in enumerate(rows):
+        y = (number + 0.5) * _ROW
+        draw.label(label, start - _GAP, y)
+        if low is not None and high is not None:
+            draw.line((x_of(low), y), (x_of(high), y), "line")
+        draw.dot(x_of(value), y, f"{label}: {value:.2f}")
+    return draw.svg(height + _ROW, title)
+
+
 def standalone(svg: str) -> str:
     """A plot as a file of its own, with its colours and a ground."""
     head, rest = svg.split(">", 1)

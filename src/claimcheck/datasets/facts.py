@@ -1,0 +1,66 @@
+"""What a card tells of a dataset, gathered while its rows pass by."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claimcheck.models import VerifiedClaim
+
+
+@dataclass(slots=True)
+class Facts:
+    """Counts over the rows of a dataset.
+
+    Attributes:
+        claims: how many rows.
+        articles: the ids of their articles.
+        languages: claims by ISO 639-1 code.
+        voices: claims by voice.
+        standings: claims by standing.
+        said: claims by their label for *was it said?*; "" for those without one.
+        truth: claims by their label for *is it true?*; "" for those without one.
+        outcomes: judgments by outcome.
+        annotators: pseudonyms.
+        splitters: claims by the name and version of their splitter.
+        evidence: how many pieces of evidence.
+        primary: how many of them are primary.
+        published: the days of publication, earliest and latest; empty if no article has one.
+    """
+
+    claims: int = 0
+    articles: set[str] = field(default_factory=set)
+    languages: Counter[str] = field(default_factory=Counter)
+    voices: Counter[str] = field(default_factory=Counter)
+    standings: Counter[str] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
+    truth: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    annotators: set[str] = field(default_factory=set)
+    splitters: Counter[str] = field(default_factory=Counter)
+    evidence: int = 0
+    primary: int = 0
+    published: tuple[str, ...] = ()
+
+    def watched(self, rows: Iterable[VerifiedClaim]) -> Iterator[VerifiedClaim]:
+        """The rows themselves, each counted as it passes."""
+        for row in rows:
+            self._add(row)
+            yield row
+
+    def _add(self, row: VerifiedClaim) -> None:
+        self.claims += 1
+        self.articles.add(row.provenance.article.id)
+        self.languages[row.lang] += 1
+        self.voices[row.voice] += 1
+        self.standings[row.standing] += 1
+        self.said[row.said.label or ""] += 1
+        self.truth[row.truth.label or ""] += 1
+        self.outcomes.update(judgment.outcome for judgment in row.judgments)
+        self.annotators.update(judgment.annotator for judgment in row.judgments)
+        self.splitters[f"{row.provenance.splitter.name} {row.provenance.splitter.version}"] += 1
+        self.evidence += len(row.evidence)
+        self.primary += sum(evidence.primary for evidence in row.evidence)
+        if day := (row.provenance.article.published or "")[: len("2026-01-01")]:
+            self.published = (
+                (min(day, *self.published[:1]), max(day, *self.published[1:])) if self.published else (day, day)
+            )
