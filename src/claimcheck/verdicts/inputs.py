@@ -33,8 +33,17 @@ class Inputs:
 
 
 @contextmanager
-def open_inputs(*, articles: Path, claims: Path, judgments: Path, scale: Scale) -> Iterator[Inputs]:
+def open_inputs(
+    *, articles: Path, claims: Path, judgments: Path, scale: Scale, without_claim: bool = False
+) -> Iterator[Inputs]:
     """Open the three files and check that every record finds the one that it rests on.
+
+    Args:
+        articles: file of the articles.
+        claims: file of the claims.
+        judgments: file of the judgments.
+        scale: the scale that verdicts must be of.
+        without_claim: let judgments be whose claims are no longer there.
 
     Raises:
         ClaimcheckError: nothing has been collected yet.
@@ -58,14 +67,14 @@ def open_inputs(*, articles: Path, claims: Path, judgments: Path, scale: Scale) 
         found_judgments = opened(judgments, Judgment, "claim_id")
         if found_articles and found_claims and found_judgments:
             inputs = Inputs(found_articles, found_claims, found_judgments)
-            faults.extend(_dangling(inputs, claims, judgments, scale))
+            faults.extend(_dangling(inputs, claims, judgments, scale, without_claim=without_claim))
             if not faults:
                 yield inputs
                 return
     raise InputError(faults[:MAX_FAULTS])
 
 
-def _dangling(inputs: Inputs, claims: Path, judgments: Path, scale: Scale) -> Iterator[Fault]:
+def _dangling(inputs: Inputs, claims: Path, judgments: Path, scale: Scale, *, without_claim: bool) -> Iterator[Fault]:
     for claim in inputs.all_claims():
         if claim.article_id not in inputs.articles:
             yield Fault(
@@ -74,7 +83,7 @@ def _dangling(inputs: Inputs, claims: Path, judgments: Path, scale: Scale) -> It
                 "split the articles again, with --articles",
             )
     for claim_id in inputs.judgments:
-        if claim_id not in inputs.claims:
+        if claim_id not in inputs.claims and not without_claim:
             yield Fault(
                 str(judgments),
                 f"claim {claim_id} was judged, but is not among the claims",

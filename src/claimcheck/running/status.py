@@ -1,0 +1,75 @@
+"""How a project stands by its files: judgments from `verdicts`, and what `studio` remembers of the server."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimcheck.models import Article, Claim
+from claimcheck.models.status import ProjectStatus, StudioStatus
+from claimcheck.project import Project
+from claimcheck.studio.state import TaskMap, read_map
+from claimcheck.studio.tasks import digest_of, misplaced, task_of
+from claimcheck.verdicts import Inputs, open_inputs, verified_claims
+from claimcheck.verdicts.report import project_status
+
+
+def status_of(project: Project) -> ProjectStatus:
+    """How far a project is and how far its annotators agree. No server is asked.
+
+    Raises:
+        InputError: files that cannot be read, or whose records miss what they rest on.
+    """
+    judgments = project.file("judgments")
+    with open_inputs(
+        articles=project.file("articles"),
+        claims=project.file("claims"),
+        judgments=judgments if judgments.exists() else Path(os.devnull),  # nothing has been collected yet
+        scale=project.scale,
+        without_claim=True,
+    ) as inputs:
+        rows = verified_claims(
+            inputs.all_claims(),
+            article_of=inputs.article,
+            judgments_of=inputs.judgments.get,
+            wanted=project.settings.judgments_wanted,
+        )
+        return project_status(
+            rows,
+            scale=project.scale,
+            wanted=project.settings.judgments_wanted,
+            gone={claim: len(inputs.judgments.get(claim)) for claim in inputs.judgments if claim not in inputs.claims},
+            studio=_studio_status(project, inputs),
+        )
+
+
+def _studio_status(project: Project, inputs: Inputs) -> StudioStatus | None:
+    known = read_map(project.state_folder)
+    if known is None:
+        return None
+    pushed = sum(claim_id in known.tasks for claim_id in inputs.claims)
+    return StudioStatus(
+        project=known.project,
+        url=known.url,
+        pushed=pushed,
+        waiting=sum(1 for _ in inputs.claims) - pushed,
+        changed=tuple(_changed(project, inputs, known)),
+        left=len(known.tasks) - pushed,
+    )
+
+
+def _changed(project: Project, inputs: Inputs, known: TaskMap) -> Iterator[str]:
+    """Pushed claims that annotators see otherwise than they would be pushed today."""
+    article: Article | None = None
+    for claim in inputs.all_claims():
+        held = known.tasks.get(claim.id)
+        if held is None:
+            continue
+        if article is None or article.id != claim.article_id:
+            article = inputs.article(claim.article_id)
+        if held.digest != _digest(claim, article, project):
+            yield claim.id
+
+
+def _digest(claim: Claim, article: Article, project: Project) -> str | None:
+    """How the claim reads; None where it no longer stands in its article."""
+    return None if misplaced(claim, article) else digest_of(task_of(claim, article, project)["data"])
