@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from claimcheck.splitting.encoder.windows import Span, Window, windows_of
+from claimcheck.splitting.encoder.windows import Floats, Ints, Span, Window, windows_of
 
 OUTSIDE, BEGIN, INSIDE, UNKNOWN = 0, 1, 2, -100
 Document = dict[str, Any]
@@ -97,3 +97,13 @@ def shuffled_batches(data: Sequence[Instance], size: int, rng: random.Random) ->
         batches[-1].append(instance)
     rng.shuffle(batches)
     return batches
+
+
+def pad(batch: Sequence[Window]) -> tuple[Ints, Ints, Floats]:
+    """Piece ids, surface features and mask of a batch."""
+    shape = len(batch), max(len(w.ids) for w in batch)
+    ids, features, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.float32)
+    for row, window in enumerate(batch):
+        n = len(window.ids)
+        ids[row, :n], features[row, :n], mask[row, :n] = window.ids, window.features, 1
+    return ids, features, mask

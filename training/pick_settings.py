@@ -23,11 +23,9 @@ from claimcheck.splitting.gold import GoldDocument, read_gold
 
 FLOOR = 0.05
 STEPS: dict[str, Sequence[Any]] = {
-    "cue_floor": (0.06, 0.1, 0.15, 0.2, 0.25),
-    "accept": (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7),
     "weights": ((1, 0, 0), (1, 0, 1), (1, 1, 0), (1, 1, 1), (1, 1, 2), (1, 2, 1), (2, 1, 1), (1, 2, 2)),
-    "content": (0.3, 0.4, 0.5, 0.6),
-    "shared": (0.3, 0.5, 0.7, 1.1),
+    "accept": (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7),
+    "content": (0.4, 0.5, 0.6),
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from english_data import UNKNOWN, Instance, instances, read, shuffled_batches
+from english_data import UNKNOWN, Instance, instances, pad, read, shuffled_batches
 from english_model import Net, base_folder, from_base
 from export_english import export
 from pick_settings import pick_on
@@ -22,7 +22,7 @@ from torch.nn import functional
 
 from claimcheck.splitting.encoder.decoding import Settings, cue_spans
 from claimcheck.splitting.encoder.engine import TOKENIZER, special_pieces, write_card
-from claimcheck.splitting.encoder.windows import Span, distance_buckets, pad
+from claimcheck.splitting.encoder.windows import Span, distance_buckets
 
 Row = tuple[int, Span, int]  # index in the batch, cue, index of the gold example or -1 for a cue that is none
 

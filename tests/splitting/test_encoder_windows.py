@@ -9,13 +9,10 @@ from claimcheck.splitting.encoder.windows import (
     FEATURES,
     OVERLAP,
     WINDOW,
-    batches_of,
     distance_buckets,
-    pad,
     piece_features,
     window_bounds,
 )
-from tests.splitting.test_encoder_decoding import window
 
 
 @given(st.integers(1, 5000))
@@ -55,14 +52,3 @@ def test_distances_grow_away_from_the_cue(length, data):
     assert set(buckets[first : last + 1]) == {DISTANCES // 2}
     assert (np.diff(buckets[last:]) >= 0).all()
     assert (np.diff(buckets[:first]) <= 0).all()
-
-
-@given(st.lists(st.integers(1, 250), min_size=1, max_size=30), st.integers(1, 2000))
-def test_batches_hold_every_window_once_and_no_more_than_they_may(lengths, size):
-    windows = [window([(i, i + 1) for i in range(length)]) for length in lengths]
-    batches = list(batches_of(windows, size))
-    assert sorted(id(w) for batch in batches for w in batch) == sorted(map(id, windows))
-    for batch in batches:
-        ids, _, mask = pad(batch)
-        assert ids.size <= size or len(batch) == 1
-        assert mask.sum(1).tolist() == [len(w.ids) for w in batch]

@@ -35,9 +35,9 @@ class Settings:
         nested: what takes the place of `accept` inside another attribution's content.
     """
 
-    cue_floor: float = 0.12
-    accept: float = 0.3
-    weights: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    cue_floor: float = 0.1
+    accept: float = 0.6
+    weights: tuple[float, float, float] = (1, 2, 2)
     content: float = 0.5
     source_floor: float = 0.1
     shared: float = 0.5

@@ -15,12 +15,11 @@ import numpy as np
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.splitting.encoder.decoding import Candidate, EncodedAttribution, Settings, decode, likeliest_cues
-from claimcheck.splitting.encoder.windows import Floats, Window, batches_of, distance_buckets, pad, windows_of
+from claimcheck.splitting.encoder.windows import Window, distance_buckets, windows_of
 
 GRAPHS = ("lower.onnx", "upper.onnx")
 TOKENIZER = "tokenizer.json"
 CARD = "model.json"
-_PIECES = 4096  # in one run of a graph, padding included
 
 
 class Encoder:
@@ -53,44 +52,29 @@ class Encoder:
         return [decode(text, found, self.settings) for text, found in zip(paragraphs, candidates, strict=True)]
 
     def candidates(self, paragraphs: Sequence[str], floor: float) -> Iterator[Candidate]:
-        """Everything that may be a cue, with what the upper graph says of it; in no order that means anything."""
-        windows = [
-            window
-            for number, text in enumerate(paragraphs)
-            for window in windows_of(
-                number, text, self._tokenizer.encode(text, add_special_tokens=False), *self._special
-            )
-        ]
-        for batch in batches_of(windows, _PIECES):
-            yield from self._candidates_of(batch, floor)
+        """Everything that may be a cue, with what the upper graph says of it."""
+        for number, text in enumerate(paragraphs):
+            pieces = self._tokenizer.encode(text, add_special_tokens=False)
+            for window in windows_of(number, text, pieces, *self._special):
+                yield from self._candidates_of(window, floor)
 
-    def _candidates_of(self, batch: Sequence[Window], floor: float) -> Iterator[Candidate]:
-        ids, features, mask = pad(batch)
-        hidden, tags = self._lower.run(None, {"ids": ids, "features": features, "mask": mask})
-        rows = [
-            (row, cue, chance)
-            for row, window in enumerate(batch)
-            for cue, chance in likeliest_cues(tags[row, : len(window.ids)], floor, window.own)
-        ]
-        length = ids.shape[1]
-        most = max(1, _PIECES // length)
-        for first in range(0, len(rows), most):
-            part = rows[first : first + most]
-            roles, accept = self._ask_upper(hidden, mask, part)
-            for (row, cue, chance), role, accepted in zip(part, roles, accept, strict=True):
-                window = batch[row]
-                yield Candidate(window, cue, chance, float(accepted), role[: len(window.ids)])
+    def _candidates_of(self, window: Window, floor: float) -> Iterator[Candidate]:
+        """One window and one cue a run.
 
-    def _ask_upper(self, hidden: Floats, mask: Floats, rows: Sequence[Any]) -> tuple[Floats, Floats]:
-        length = mask.shape[1]
-        where = [row for row, _, _ in rows]
-        marks = np.zeros((len(rows), length), np.int64)
-        for number, (_, (first, last), _) in enumerate(rows):
-            marks[number, first : last + 1] = 1
-        distances = np.stack([distance_buckets(length, *cue) for _, cue, _ in rows])
-        inputs = {"hidden": hidden[where], "mask": mask[where], "marks": marks, "distances": distances}
-        roles, accept = self._upper.run(None, inputs)
-        return roles, accept
+        The scales of int8 sums come from all that a run holds: in a batch the answer for a paragraph would hang on its
+        neighbours, and padding would have to be paid for.
+        """
+        length = len(window.ids)
+        mask = np.ones((1, length), np.float32)
+        inputs = {"ids": window.ids[None], "features": window.features[None], "mask": mask}
+        hidden, tags = self._lower.run(None, inputs)
+        for (first, last), chance in likeliest_cues(tags[0], floor, window.own):
+            marks = np.zeros((1, length), np.int64)
+            marks[0, first : last + 1] = 1
+            distances = distance_buckets(length, first, last)[None]
+            inputs = {"hidden": hidden, "mask": mask, "marks": marks, "distances": distances}
+            roles, accept = self._upper.run(None, inputs)
+            yield Candidate(window, (first, last), chance, float(accept[0]), roles[0])
 
 
 def special_pieces(tokenizer: Any) -> tuple[int, int]:
@@ -127,6 +111,6 @@ def _session(path: Path) -> Any:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False  # every batch has its own shape
+    options.enable_mem_pattern = False  # every run has its own shape
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

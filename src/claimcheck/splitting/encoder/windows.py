@@ -89,25 +89,3 @@ def windows_of(paragraph: int, text: str, encoding: Any, cls: int, sep: int) -> 
             ((0, 0), *offsets[start:stop], (0, 0)),
             (own_start - start + 1, own_stop - start + 1),
         )
-
-
-def batches_of(windows: Sequence[Window], size: int) -> Iterator[list[Window]]:
-    """Windows of like length together, `size` pieces at most with the padding."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda w: len(w.ids)):
-        if batch and (len(batch) + 1) * len(window.ids) > size:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def pad(batch: Sequence[Window]) -> tuple[Ints, Ints, Floats]:
-    """Piece ids, surface features and mask of a batch."""
-    shape = len(batch), max(len(w.ids) for w in batch)
-    ids, features, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.float32)
-    for row, window in enumerate(batch):
-        n = len(window.ids)
-        ids[row, :n], features[row, :n], mask[row, :n] = window.ids, window.features, 1
-    return ids, features, mask
