@@ -57,7 +57,7 @@ class Settings(Part):
         default=(), description="what else may be wrong with a claim, asked beside the verdict"
     )
     questions: int = Field(
-        default=0, ge=0, le=8, description="pairs of question and answer that lead to the verdict, as in AVeriTeC"
+        default=0, ge=0, le=6, description="pairs of question and answer that lead to the verdict, as in AVeriTeC"
     )
     task: Literal["claim", "article"] = Field(
         default="claim",
@@ -91,7 +91,9 @@ class Project:
         """Where claimcheck keeps what it needs to remember of this project."""
         return self.folder / ".claimcheck"
 
-    def file(self, name: Literal["articles", "claims", "judgments", "decisions", "reviews", "splits", "dataset"]) -> Path:
+    def file(
+        self, name: Literal["articles", "claims", "judgments", "decisions", "reviews", "splits", "dataset"]
+    ) -> Path:
         """The project's file of one kind of records."""
         return self.folder / f"{name}.jsonl"
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from claimcheck.models import Article, Judgment
 from claimcheck.project import load_project, load_scale
 from claimcheck.resources import shipped_folder
-from claimcheck.studio.reading import UnreadableError, instant, judgment_of
+from claimcheck.studio.answers import UnreadableError, instant
+from claimcheck.studio.reading import judgment_of
 from claimcheck.studio.tasks import task_of
 from tests.studio.team import claim_in
 from tests.studio.test_tasks import articles
@@ -165,3 +166,101 @@ def test_times_are_written_so_that_their_order_as_text_is_that_of_time():
     stamps = ["2026-01-02T03:04:06Z", "2026-01-02T03:04:06.5Z", "2026-01-02T05:04:07+02:00"]
     assert [instant(stamp) for stamp in stamps] == sorted(instant(stamp) for stamp in reversed(stamps))
     assert instant(stamps[2]) == "2026-01-02T03:04:07.000000Z"
+
+
+def pair(number: int, question: str = "", kind: str = "", answer: str = "", **more: str) -> list[dict[str, Any]]:
+    """The controls of one pair of question and answer that were filled in."""
+    written = {"question": question, "answer": answer, **more}
+    filled = [texts(f"{name}_{number}", text) for name, text in written.items() if text]
+    return [*filled, *([choice(f"answer_type_{number}", kind)] if kind else [])]
+
+
+def test_qualifiers_are_those_that_were_ticked_in_one_order_and_only_beside_a_verdict():
+    ticked = choice("qualifiers", "outdated", "missing_context")
+    assert read([*COMPLETE, ticked]).qualifiers == ("missing_context", "outdated")
+    assert read([COMPLETE[0], choice("outcome", "not_checkable"), ticked]).qualifiers == ()
+    with pytest.raises(UnreadableError, match="qualifier “wrong”, which the page does not offer"):
+        read([*COMPLETE, choice("qualifiers", "wrong")])
+
+
+def test_primary_evidence_comes_first_and_an_address_in_both_fields_is_primary():
+    judgment = read(
+        [
+            *COMPLETE,
+            texts("evidence", "https://example.org/report", "https://example.org/law", "no address"),
+            texts("primary_evidence", "https://example.org/law", "ftp://example.org/"),
+        ]
+    )
+    assert [(e.url, e.primary) for e in judgment.evidence] == [
+        ("https://example.org/law", True),
+        ("https://example.org/report", False),
+    ]
+    assert judgment.rejected_evidence == ("ftp://example.org/", "no address")
+
+
+def test_pairs_of_question_and_answer_are_read_by_number_and_where_an_answer_was_found_is_evidence():
+    judgment = read(
+        [
+            *COMPLETE,
+            *pair(3, "Who built it?", "unanswerable"),
+            *pair(1, " How many? ", "extractive", "Forty.", answer_url="https://example.org/a"),
+            *pair(
+                2,
+                "Was it open?",
+                "boolean",
+                "No",
+                explanation="It was being repaired.",
+                answer_url="javascript:alert(1)",
+            ),
+        ]
+    )
+    assert [q.model_dump() for q in judgment.questions] == [
+        {
+            "question": "How many?",
+            "answer": "Forty.",
+            "answer_type": "extractive",
+            "explanation": "",
+            "url": "https://example.org/a",
+        },
+        {
+            "question": "Was it open?",
+            "answer": "No",
+            "answer_type": "boolean",
+            "explanation": "It was being repaired.",
+            "url": None,
+        },
+        {"question": "Who built it?", "answer": "", "answer_type": "unanswerable", "explanation": "", "url": None},
+    ]
+    assert [e.url for e in judgment.evidence] == ["https://example.org/a"]
+    assert judgment.rejected_evidence == ("javascript:alert(1)",)
+
+
+@pytest.mark.parametrize(
+    ("begun", "why"),
+    [
+        (pair(1, answer="Forty."), "its question 1 has no wording"),
+        (pair(2, "How many?", answer="Forty."), "its question 2 does not say what kind of answer it has"),
+        (pair(1, "How many?", "abstractive"), "its question 1 has no answer"),
+        (pair(1, "Was it?", "boolean", "Yes"), "its question 1 does not say why the answer is yes or no"),
+        (pair(1, "Was it?", "maybe"), "its question 1 has an answer of the kind “maybe”, which does not exist"),
+        (pair(3, answer_url="https://example.org"), "its question 3 has no wording"),
+    ],
+)
+def test_a_question_that_is_not_complete_is_told(begun, why: str):
+    with pytest.raises(UnreadableError) as caught:
+        read([*COMPLETE, *begun])
+    assert str(caught.value) == why
+    assert read([COMPLETE[0], choice("outcome", "not_checkable"), *begun]).questions == ()
+
+
+def test_a_field_that_was_emptied_again_is_no_question():
+    assert read([*COMPLETE, texts("question_1", " "), texts("answer_1")]).questions == ()
+
+
+def test_judgments_of_before_there_were_questions_still_read():
+    row = read(COMPLETE).model_dump(mode="json")
+    for key in ("questions", "qualifiers"):
+        del row[key]
+    row["evidence"] = [{"url": "https://example.org/"}]
+    judgment = Judgment.model_validate(row)
+    assert (judgment.questions, judgment.qualifiers, judgment.evidence[0].primary) == ((), (), False)

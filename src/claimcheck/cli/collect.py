@@ -20,27 +20,33 @@ def register(app: typer.Typer) -> None:
 def collect_cli(
     project: Path = typer.Option(Path(), "--project", "-p", metavar="DIR", help="The project's folder."),
     output: Path | None = typer.Option(
-        None, "--output", "-o", metavar="FILE", help="Where to write.  [default: judgments.jsonl]"
+        None, "--output", "-o", metavar="FILE", help="Where to write.  [default: judgments.jsonl or reviews.jsonl]"
     ),
     as_json: bool = typer.Option(False, "--json", help="Print the report as JSON."),
 ) -> None:
     """Write what annotators said as judgments, one row an annotator and claim.
 
-    Judgments that were collected before stay; one that was edited since becomes another row. Annotators have
-    pseudonyms, whose key stays in the project's .claimcheck folder.
+    Where the project has articles reviewed (task = "article"), these are reviews, one row a reviewer and article. What
+    was collected before stays; what was edited since becomes another row. Annotators have pseudonyms, whose key stays
+    in the project's .claimcheck folder.
     """
     chosen = load_project(project)
     client = connect()
-    target = output or chosen.file("judgments")
+    of_articles = chosen.settings.task == "article"
+    target = output or chosen.file("reviews" if of_articles else "judgments")
     console = Console(stderr=True)
     with console.status("Reading annotations …"):
         report = collect(project=chosen, client=client, output=target)
-    typer.echo(canonical_json(report.model_dump(mode="json")) if as_json else _said(report, target))
+    typer.echo(
+        canonical_json(report.model_dump(mode="json"))
+        if as_json
+        else _said(report, target, "review" if of_articles else "judgment")
+    )
 
 
-def _said(report: CollectReport, target: Path) -> str:
+def _said(report: CollectReport, target: Path, record: str) -> str:
     revised = f", {report.revised} of them revisions" if report.revised else ""
-    lines = [f"{target}: {counted(report.judgments, 'judgment')}, {report.new} new{revised}."]
+    lines = [f"{target}: {counted(report.judgments, record)}, {report.new} new{revised}."]
     if report.drafts:
         lines.append(f"{counted(report.drafts, 'task')} begun and not submitted.")
     lines += [f"Task {u.task}, annotation {u.annotation} was passed over: {u.why}." for u in report.unread]

@@ -26,8 +26,9 @@ def push_cli(
     """Send the project's claims to Label Studio, once each however often it is run.
 
     Takes claims.jsonl and articles.jsonl of the project, makes the project in Label Studio or brings it up to date with
-    project.toml, and adds a task for every claim that has none. The server is that of LABEL_STUDIO_URL and
-    LABEL_STUDIO_API_KEY, or else the local one.
+    project.toml, and adds a task for every claim that has none; where the project has articles reviewed
+    (task = "article"), for every article. A change of project.toml that would orphan annotations is refused. The
+    server is that of LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY, or else the local one.
     """
     chosen = load_project(project)
     client = connect()
@@ -47,18 +48,17 @@ def push_cli(
 
 def _said(report: PushReport, project: Project) -> str:
     would = "would be " if report.dry_run else ""
+    what = "article" if project.settings.task == "article" else "claim"
     place = f"Project {report.project} in Label Studio" if report.project else "A new project in Label Studio"
-    lines = [
-        f"{place}, “{project.settings.title}”: {counted(report.added, 'claim')} {would}added, {report.known} known."
-    ]
+    lines = [f"{place}, “{project.settings.title}”: {counted(report.added, what)} {would}added, {report.known} known."]
     if report.changed:
-        lines.append(f"Brought up to date: {', '.join(report.changed)}.")
+        lines.append(f"{'Would be brought' if report.dry_run else 'Brought'} up to date: {', '.join(report.changed)}.")
     if report.duplicates:
-        lines.append(f"{counted(report.duplicates, 'needless task')} that held the same claim taken away.")
+        lines.append(f"{counted(report.duplicates, 'needless task')} about the same {what} taken away.")
     if report.reworded:
         lines.append(
-            f"{counted(report.reworded, 'known claim')} would read differently now; annotators keep what was sent."
+            f"{counted(report.reworded, f'known {what}')} would read differently now; annotators keep what was sent."
         )
     if report.left:
-        lines.append(f"{counted(report.left, 'task')} of claims that are no longer in claims.jsonl left as they are.")
+        lines.append(f"{counted(report.left, 'task')} of {what}s that are no longer in {what}s.jsonl left as they are.")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from typing import Any
 from label_studio_sdk import LabelStudio
 
 from claimcheck.studio.failures import studio_errors
+from claimcheck.studio.tasks import identity
 
 _PAGE = 100
 _FIELDS = ("id", "data", "updated_at", "annotations", "predictions")
@@ -20,7 +21,7 @@ _STORING = timedelta(minutes=1)  # what was being stored when we last looked may
 def annotated_tasks(client: LabelStudio, project_id: int, *, since: str | None) -> Iterator[Mapping[str, Any]]:
     """Every task with an annotation, skipped ones included, that changed after `since`; each with its predictions.
 
-    Tasks that hold no claim, because somebody made them by hand, are passed over. An export would be slower by far
+    Tasks about nothing of ours, because somebody made them by hand, are passed over. An export would be slower by far
     where little has changed, and gives predictions as numbers only.
 
     Raises:
@@ -41,7 +42,7 @@ def annotated_tasks(client: LabelStudio, project_id: int, *, since: str | None) 
                 include=",".join(_FIELDS + _INNER_FIELDS),
                 page_size=_PAGE,
             ):
-                if task.id not in seen and isinstance((task.data or {}).get("claim_id"), str):
+                if task.id not in seen and identity(task.data or {}) is not None:
                     seen.add(task.id)
                     yield task.model_dump(mode="json")
 

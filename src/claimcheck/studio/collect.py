@@ -1,10 +1,11 @@
-"""Collect: what annotators said, as judgments. Nothing that was collected before is ever lost.
+"""Collect: what annotators said, as judgments, or as reviews. Nothing that was collected before is ever lost.
 
-An annotation that was edited after it had been collected becomes another judgment with a later `updated_at`; the last
+An annotation that was edited after it had been collected becomes another record with a later `updated_at`; the last
 one of an annotator counts, the earlier ones stay in the file. Drafts and answers that are not complete are counted and
-told, and never become judgments.
+told, and never become records.
 """
 
+import functools
 import hashlib
 import hmac
 import secrets
@@ -17,13 +18,15 @@ from label_studio_sdk import LabelStudio
 
 from claimcheck.errors import ClaimcheckError, StudioError
 from claimcheck.files import read_records, write_beside
-from claimcheck.models import Judgment, Part
+from claimcheck.models import Judgment, Part, Review
 from claimcheck.project import Project
 from claimcheck.studio.annotated import annotated_tasks, drafts
+from claimcheck.studio.answers import UnreadableError, instant
 from claimcheck.studio.collected import Collected, Unread
-from claimcheck.studio.ledger import Ledger
+from claimcheck.studio.ledger import Answered, Ledger
 from claimcheck.studio.projects import find_project
-from claimcheck.studio.reading import UnreadableError, instant, judgment_of
+from claimcheck.studio.reading import judgment_of
+from claimcheck.studio.reviews import review_of
 from claimcheck.studio.state import open_state_folder, read_map
 
 _KEY_FILE = "annotators.key"
@@ -33,11 +36,11 @@ class CollectReport(Part):
     """What a collection found.
 
     Attributes:
-        judgments: how many the file now holds.
+        judgments: how many the file now holds; reviews, where articles are reviewed.
         new: how many were not there before.
-        revised: how many of the new ones replace an earlier judgment of the same annotation.
+        revised: how many of the new ones replace an earlier one of the same annotation.
         drafts: tasks that somebody has begun and not submitted.
-        unread: submitted annotations that no judgment was made of, whenever they were met.
+        unread: submitted annotations that no record was made of, whenever they were met.
     """
 
     judgments: int
@@ -56,16 +59,18 @@ def collect(
 ) -> CollectReport:
     """Add all judgments that are new to the file, one row an annotator, claim and revision.
 
+    Where articles are reviewed these are reviews, one row a reviewer, article and revision.
+
     Only what has changed on the server since the last time is read, unless the file is not as we left it.
 
     Args:
         project: the project.
         client: of `claimcheck.studio.connection.connect`.
-        output: the file of judgments; what it holds already stays.
+        output: the file of judgments or reviews; what it holds already stays.
         progress: is told how many annotated tasks have been read.
 
     Raises:
-        InputError: the file holds something else than judgments.
+        InputError: the file holds something else.
         ClaimcheckError: another collection is under way, or the file was collected with another key.
         StudioError: there is no such project, or Label Studio cannot be reached; the file is as it was then.
     """
@@ -92,9 +97,10 @@ def _collect(
 ) -> CollectReport:
     found = _project_on(client, project, folder)
     last = Collected.read(folder, project=found.id, output=output)
+    model, read = _reader(project)
     if output.exists() and output.stat().st_size:
-        for judgment in read_records(output, Judgment):
-            ledger.put_back(judgment)
+        for record in read_records(output, model):
+            ledger.put_back(record)
     until = last.until if last else None
     unread = {unread.annotation: unread for unread in last.unread} if last else {}
     pseudonym = _pseudonyms(folder)
@@ -103,17 +109,12 @@ def _collect(
         for annotation in task["annotations"]:
             unread.pop(annotation["id"], None)
             try:
-                judgment = judgment_of(
-                    task,
-                    annotation,
-                    annotator=pseudonym(annotation.get("completed_by")),
-                    project=found.id,
-                    scale=project.scale,
-                )
+                who = pseudonym(annotation.get("completed_by"))
+                record = read(task, annotation, annotator=who, project=found.id)
             except UnreadableError as error:
                 unread[annotation["id"]] = Unread(task=task["id"], annotation=annotation["id"], why=str(error))
                 continue
-            added = ledger.add(judgment)
+            added = ledger.add(record)
             new += added is not None
             revised += added == "revised"
         until = max(until or "", instant(task["updated_at"]))
@@ -126,6 +127,13 @@ def _collect(
     return CollectReport(
         judgments=len(ledger), new=new, revised=revised, drafts=drafts(client, found.id), unread=in_order
     )
+
+
+def _reader(project: Project) -> tuple[type[Answered], Callable[..., Answered]]:
+    """What an annotation of this project becomes, and how it is read."""
+    if project.settings.task == "article":
+        return Review, review_of
+    return Judgment, functools.partial(judgment_of, scale=project.scale)
 
 
 def _project_on(client: LabelStudio, project: Project, folder: Path) -> Any:

@@ -1,4 +1,4 @@
-"""How far a file of judgments has been filled: what makes the next collection cheap."""
+"""How far a file of judgments or reviews has been filled: what makes the next collection cheap."""
 
 import hashlib
 from pathlib import Path
@@ -13,7 +13,7 @@ _FILE = "collected.json"
 
 
 class Unread(Part):
-    """A submitted annotation that no judgment was made of."""
+    """A submitted annotation that no record was made of."""
 
     task: int
     annotation: int
@@ -21,7 +21,7 @@ class Unread(Part):
 
 
 class Collected(Part):
-    """Up to which change on the server a file holds all judgments, and which annotations could not be read till then.
+    """Up to which change on the server a file holds everything, and which annotations could not be read till then.
 
     `digest` is that of the file: where it differs, somebody has put another file there, and everything is read anew.
     """

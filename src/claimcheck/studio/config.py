@@ -7,10 +7,11 @@ import functools
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from claimcheck.errors import ClaimcheckError
+from claimcheck.models import AnswerType
 from claimcheck.project import Project
 
 ARTICLE: Final = "article"
@@ -19,21 +20,37 @@ SPANS: Final = "spans"
 SAID: Final = "said"
 OUTCOME: Final = "outcome"
 VERDICT: Final = "verdict"
+QUALIFIERS: Final = "qualifiers"
+PRIMARY_EVIDENCE: Final = "primary_evidence"
 EVIDENCE: Final = "evidence"
+QUESTION: Final = "question"
+ANSWER: Final = "answer"
+ANSWER_TYPE: Final = "answer_type"
+EXPLANATION: Final = "explanation"
+ANSWER_URL: Final = "answer_url"
 CONFIDENCE: Final = "confidence"
 NOTES: Final = "notes"
 
+QUESTION_PARTS: Final = (QUESTION, ANSWER, ANSWER_TYPE, EXPLANATION, ANSWER_URL)
+"""The controls of one pair of question and answer; on the page each bears the number of its pair, as in `answer_2`."""
+
 JUDGED: Final = "judged"
+BOOLEAN: Final = "boolean"
+UNANSWERABLE: Final = "unanswerable"
 CONFIDENCE_LEVELS: Final = {"low": 1, "medium": 2, "high": 3}
 ROLES: Final = {"source": "#1971c2", "cue": "#e67700", "content": "#2b8a3e"}
 """The roles of a span and the colours they are shown in."""
 
-# Keys are for the hand that does not hold the mouse; figures are the verdicts, in the scale's order.
+# Keys are for the hand that does not hold the mouse; figures are the verdicts, in the scale's order, and with the shift
+# key the qualifiers. The letters with the shift key are the answer types, a row of four for each question. Label Studio
+# keeps "u" for itself.
 _SPAN_KEYS = {"source": "q", "cue": "w", "content": "e"}
 _SAID_KEYS = {"said": "a", "distorted": "s", "not_said": "d", "unclear": "f"}
 _OUTCOME_KEYS = {"judged": "z", "not_checkable": "x", "bad_split": "c"}
 _CONFIDENCE_KEYS = {"low": "b", "medium": "n", "high": "m"}
-_VERDICT_KEYS = "1234567890tyuiopghjkl"
+_VERDICT_KEYS = "1234567890rtyiopghjklv"
+_QUALIFIER_KEYS = "123456789"
+_ANSWER_KEYS = ("qwer", "asdf", "zxcv", "tyui", "ghjk", "bnml")
 
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
@@ -52,37 +69,55 @@ _STYLE = """
 .cc-form h1, .cc-form h2, .cc-form h3, .cc-form h4, .cc-form h5, .cc-form h6, .cc-form .lsf-header {
   font-size: 14px; margin: 10px 0 2px; }
 .cc-root .lsf-choice { margin-inline-end: 12px; margin-block: 0; }
+.cc-pair { border-inline-start: 3px solid rgba(128, 128, 128, .4); padding-inline-start: 10px; margin: 10px 0; }
 .cc-url textarea, .cc-url input, .cc-url .lsf-text-area__item, .cc-url p {
   direction: ltr; text-align: left; font-family: monospace; }
 """
 
 
 def labelling_config(project: Project) -> str:
-    """The page for one claim, as Label Studio's XML. The same project gives the same text.
+    """The annotators' page, as Label Studio's XML. The same project gives the same text.
 
     Raises:
         ClaimcheckError: the project's scale has more labels than there are keys.
     """
-    if len(project.scale.labels) > len(_VERDICT_KEYS):
-        raise ClaimcheckError(
-            f"The scale {project.scale.name} has more labels than there are keys for them",
-            hint=f"Choose a scale of {len(_VERDICT_KEYS)} labels at most",
-        )
-    lang = project.settings.language
     root = Element("View", className="cc-root")
     SubElement(root, "Style").text = _STYLE % {"direction": project.direction}
-    _add_article(root, lang)
+    _add_article(root, project.settings.language)
     form = SubElement(root, "View", className="cc-form")
+    if project.settings.task == "article":
+        _fill_review_form(form, project.settings.language)
+    else:
+        _fill_claim_form(form, project)
+    indent(root)
+    return tostring(root, encoding="unicode")
+
+
+def _fill_claim_form(form: Element, project: Project) -> None:
+    lang = project.settings.language
     _add_text(form, "cc-claim", CLAIM, "$claim_text")
     _add_text(form, "cc-line", "source_line", "$source_line")
     _add_question(form, lang, SAID, _SAID_KEYS)
     _add_question(form, lang, OUTCOME, _OUTCOME_KEYS)
-    _add_verdict(form, lang, project)
+    # asked only where the claim can be checked
+    judged = SubElement(form, "View", visibleWhen="choice-selected", whenTagName=OUTCOME, whenChoiceValue=JUDGED)
+    _add_verdict(judged, project)
+    if project.settings.qualifiers:
+        _add_qualifiers(judged, project)
+    for number in range(1, project.settings.questions + 1):
+        _add_question_and_answer(judged, lang, number)
+    for name in (PRIMARY_EVIDENCE, EVIDENCE):
+        _add_addresses(judged, lang, name)
     _add_question(form, lang, CONFIDENCE, _CONFIDENCE_KEYS)
     _add_header(form, lang, NOTES)
-    SubElement(form, "TextArea", name=NOTES, toName=CLAIM, rows="3", maxSubmissions="1", editable="true")
-    indent(root)
-    return tostring(root, encoding="unicode")
+    _add_field(form, NOTES, CLAIM, rows=3)
+
+
+def _fill_review_form(form: Element, lang: str) -> None:
+    for line in wording()["review"].values():
+        SubElement(form, "Header", value=in_both(line, lang), size="6")
+    _add_header(form, lang, NOTES)
+    _add_field(form, NOTES, ARTICLE, rows=3)
 
 
 @functools.cache
@@ -116,43 +151,85 @@ def _add_text(parent: Element, style: str, name: str, value: str) -> None:
     SubElement(view, "Text", name=name, value=value, selectionEnabled="false")
 
 
-def _add_header(parent: Element, lang: str, name: str) -> None:
-    SubElement(parent, "Header", value=in_both(wording()["headers"][name], lang), size="6")
+def _add_header(parent: Element, lang: str, name: str, number: int | None = None) -> None:
+    shown = in_both(wording()["headers"][name], lang)
+    SubElement(parent, "Header", value=f"{shown} {number}" if number else shown, size="6")
 
 
 def _add_question(parent: Element, lang: str, name: str, keys: Mapping[str, str]) -> None:
     """A question whose answers and wording are those of the data file."""
+    _add_header(parent, lang, name)
     _add_choices(parent, lang, name, _named(lang, wording()[name]), keys)
 
 
 def _add_choices(
     parent: Element, lang: str, name: str, answers: Iterable[tuple[str, str]], keys: Mapping[str, str]
-) -> None:
-    _add_header(parent, lang, name)
+) -> Element:
     choices = SubElement(parent, "Choices", name=name, toName=CLAIM, choice="single", showInline="true")
-    if name in wording()["required"]:
-        choices.set("required", "true")
-        choices.set("requiredMessage", in_both(wording()["required"][name], lang))
+    _require(choices, lang, name)
     for code, shown in answers:
         SubElement(choices, "Choice", value=shown, alias=code, hotkey=keys[code])
+    return choices
 
 
-def _add_verdict(form: Element, lang: str, project: Project) -> None:
-    """The verdict and its evidence, asked only where the claim can be checked."""
-    view = SubElement(form, "View", visibleWhen="choice-selected", whenTagName=OUTCOME, whenChoiceValue=JUDGED)
-    labels = project.scale.labels
+def _require(control: Element, lang: str, name: str) -> None:
+    """Make a control one that must be filled in, where the data file says so."""
+    if name in wording()["required"]:
+        control.set("required", "true")
+        control.set("requiredMessage", in_both(wording()["required"][name], lang))
+
+
+def _add_field(parent: Element, name: str, about: str, *, rows: int, placeholder: str = "") -> Element:
+    """A field for one text."""
+    field = SubElement(parent, "TextArea", name=name, toName=about, rows=str(rows), maxSubmissions="1", editable="true")
+    if placeholder:
+        field.set("placeholder", placeholder)
+    return field
+
+
+def _add_verdict(parent: Element, project: Project) -> None:
+    labels, lang = project.scale.labels, project.settings.language
+    if len(labels) > len(_VERDICT_KEYS):
+        raise ClaimcheckError(
+            f"The scale {project.scale.name} has more labels than there are keys for them",
+            hint=f"Choose a scale of {len(_VERDICT_KEYS)} labels at most",
+        )
     answers = [(label.code, in_both({**label.names, "en": label.name("en")}, lang)) for label in labels]
-    _add_choices(view, lang, VERDICT, answers, dict(zip(project.scale.codes, _VERDICT_KEYS, strict=False)))
-    evidence = SubElement(view, "View", className="cc-url")
-    _add_header(evidence, lang, EVIDENCE)
-    SubElement(
-        evidence,
-        "TextArea",
-        name=EVIDENCE,
-        toName=CLAIM,
-        placeholder="https://…",
-        rows="1",
-        maxSubmissions="20",
-        editable="true",
-        skipDuplicates="true",
-    )
+    _add_header(parent, lang, VERDICT)
+    _add_choices(parent, lang, VERDICT, answers, dict(zip(project.scale.codes, _VERDICT_KEYS, strict=False)))
+
+
+def _add_qualifiers(parent: Element, project: Project) -> None:
+    """What else is wrong with the claim; as many as apply."""
+    lang, names = project.settings.language, wording()[QUALIFIERS]
+    asked = dict.fromkeys(project.settings.qualifiers)
+    keys = {str(code): f"shift+{key}" for code, key in zip(asked, _QUALIFIER_KEYS, strict=False)}
+    _add_header(parent, lang, QUALIFIERS)
+    answers = [(code, in_both(names[code], lang)) for code in asked]
+    _add_choices(parent, lang, QUALIFIERS, answers, keys).set("choice", "multiple")
+
+
+def _add_question_and_answer(parent: Element, lang: str, number: int) -> None:
+    """One pair of question and answer. What kind of answer it is decides which fields there are to fill in."""
+    kind = f"{ANSWER_TYPE}_{number}"
+    pair = SubElement(parent, "View", className="cc-pair")
+    _add_header(pair, lang, QUESTION, number)
+    _add_field(pair, f"{QUESTION}_{number}", CLAIM, rows=2)
+    keys = {code: f"shift+{key}" for code, key in zip(get_args(AnswerType), _ANSWER_KEYS[number - 1], strict=True)}
+    _add_choices(pair, lang, kind, _named(lang, wording()[ANSWER_TYPE]), keys)
+    answered = ",".join(code for code in keys if code != UNANSWERABLE)
+    for part, codes in ((ANSWER, answered), (EXPLANATION, BOOLEAN), (ANSWER_URL, answered)):
+        shown = SubElement(pair, "View", visibleWhen="choice-selected", whenTagName=kind, whenChoiceValue=codes)
+        if part == ANSWER_URL:
+            shown.set("className", "cc-url")
+        placeholder = in_both(wording()["headers"][part], lang)
+        _require(_add_field(shown, f"{part}_{number}", CLAIM, rows=1, placeholder=placeholder), lang, part)
+
+
+def _add_addresses(parent: Element, lang: str, name: str) -> None:
+    """A field that takes one address after the other."""
+    view = SubElement(parent, "View", className="cc-url")
+    _add_header(view, lang, name)
+    field = _add_field(view, name, CLAIM, rows=1, placeholder="https://…")
+    field.set("maxSubmissions", "20")
+    field.set("skipDuplicates", "true")

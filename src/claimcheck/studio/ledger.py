@@ -1,6 +1,6 @@
-"""All judgments of a project, in order and each once, on the disk and not in memory.
+"""All judgments of a project, or all reviews, in order and each once, on the disk and not in memory.
 
-A judgment that differs from the last one of its annotation is a revision: it is added, and what was there stays.
+One that differs from the last one of its annotation is a revision: it is added, and what was there stays.
 """
 
 import sqlite3
@@ -10,22 +10,25 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.models import Judgment, canonical_json, text_sha256
+from claimcheck.models import Judgment, Review, canonical_json, text_sha256
 
 Added = Literal["new", "revised"]
 
+Answered = Judgment | Review
+"""What is made of an annotation."""
+
 _TABLES = """
-CREATE TABLE judgments (id TEXT PRIMARY KEY, claim TEXT, annotator TEXT, updated TEXT, project INTEGER,
+CREATE TABLE answered (id TEXT PRIMARY KEY, about TEXT, annotator TEXT, updated TEXT, project INTEGER,
     annotation INTEGER, answers TEXT, line TEXT) WITHOUT ROWID;
-CREATE INDEX by_annotation ON judgments (annotation, project, claim, updated);
-CREATE INDEX in_order ON judgments (claim, annotator, updated, id);
+CREATE INDEX by_annotation ON answered (annotation, project, about, updated);
+CREATE INDEX in_order ON answered (about, annotator, updated, id);
 """
 
 _NOT_ANSWERS = {"id", "created_at", "updated_at", "lead_time", "origin", "schema_version"}
 
 
 class Ledger:
-    """The judgments that were collected before and those that are new; a context manager."""
+    """What was collected before and what is new; a context manager."""
 
     def __init__(self) -> None:
         self._rows = sqlite3.connect("", isolation_level=None)  # a file that is gone once it is closed
@@ -41,56 +44,54 @@ class Ledger:
         self._rows.close()
 
     def __len__(self) -> int:
-        count: int = self._one("SELECT count(*) FROM judgments", ())[0]
+        count: int = self._one("SELECT count(*) FROM answered", ())[0]
         return count
 
-    def put_back(self, judgment: Judgment) -> None:
-        """Take in a judgment that was collected before, as it is."""
-        self._insert(judgment)
+    def put_back(self, record: Answered) -> None:
+        """Take in what was collected before, as it is."""
+        self._insert(record)
 
-    def add(self, judgment: Judgment) -> Added | None:
-        """Take in a judgment as it is on the server now; None where it says what the last one of its annotation said.
+    def add(self, record: Answered) -> Added | None:
+        """Take in an annotation as it is on the server now; None where it says what it said when last taken in.
 
         Raises:
             ClaimcheckError: the annotation is here under another pseudonym.
         """
         last = self._one(
-            "SELECT annotator, answers FROM judgments WHERE annotation = ? AND project = ? AND claim = ?"
+            "SELECT annotator, answers FROM answered WHERE annotation = ? AND project = ? AND about = ?"
             " ORDER BY updated DESC, id DESC LIMIT 1",
-            (judgment.origin.annotation, judgment.origin.project, judgment.claim_id),
+            (record.origin.annotation, record.origin.project, _about(record)),
         )
-        if last and last[0] != judgment.annotator:
+        if last and last[0] != record.annotator:
             raise ClaimcheckError(
-                "These judgments were collected with another key, their annotators would count twice",
+                "What is in the file was collected with another key, its annotators would count twice",
                 hint="Copy .claimcheck/annotators.key from the machine that collected them first, or give a new file "
                 "with --output",
             )
-        if (last and last[1] == _answers(judgment)) or not self._insert(judgment):
+        if (last and last[1] == _answers(record)) or not self._insert(record):
             return None
         return "revised" if last else "new"
 
     def lines(self) -> Iterator[str]:
-        """Every judgment as canonical JSON, by claim, annotator and time."""
+        """Every record as canonical JSON, by claim or article, annotator and time."""
         with closing(self._rows.cursor()) as cursor:
-            for (line,) in cursor.execute("SELECT line FROM judgments ORDER BY claim, annotator, updated, id"):
+            for (line,) in cursor.execute("SELECT line FROM answered ORDER BY about, annotator, updated, id"):
                 yield line
 
-    def _insert(self, judgment: Judgment) -> bool:
+    def _insert(self, record: Answered) -> bool:
         """Whether it was not there yet."""
-        origin = judgment.origin
+        origin = record.origin
         row = (
-            judgment.id,
-            judgment.claim_id,
-            judgment.annotator,
-            judgment.updated_at,
+            record.id,
+            _about(record),
+            record.annotator,
+            record.updated_at,
             origin.project,
             origin.annotation,
-            _answers(judgment),
-            judgment.to_json(),
+            _answers(record),
+            record.to_json(),
         )
-        with closing(
-            self._rows.execute("INSERT OR IGNORE INTO judgments VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-        ) as done:
+        with closing(self._rows.execute("INSERT OR IGNORE INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)) as done:
             return done.rowcount == 1
 
     def _one(self, query: str, values: tuple[object, ...]) -> tuple[Any, ...]:
@@ -98,6 +99,10 @@ class Ledger:
             return cursor.fetchone() or ()
 
 
-def _answers(judgment: Judgment) -> str:
+def _about(record: Answered) -> str:
+    return record.claim_id if isinstance(record, Judgment) else record.article_id
+
+
+def _answers(record: Answered) -> str:
     """Tells one set of answers from another, whenever they were given."""
-    return text_sha256(canonical_json(judgment.model_dump(mode="json", exclude=_NOT_ANSWERS)))
+    return text_sha256(canonical_json(record.model_dump(mode="json", exclude=_NOT_ANSWERS)))

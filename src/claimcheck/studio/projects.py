@@ -1,6 +1,7 @@
 """The project on the server: found or made, and brought up to date without orphaning an annotation."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from label_studio_sdk import LabelStudio
@@ -11,12 +12,15 @@ from markdown_it import MarkdownIt
 from claimcheck.errors import StudioError
 from claimcheck.models import text_sha256
 from claimcheck.project import Project
+from claimcheck.studio.annotated import annotated_tasks
 from claimcheck.studio.config import labelling_config
 from claimcheck.studio.failures import studio_errors
+from claimcheck.studio.page_changes import lost, orphans, page_changes
 
 MARK = "Made by claimcheck"
 """Begins the description of every project that claimcheck made: it never touches others."""
 
+_UNDO = "Undo that change in project.toml, or give the project a new title to start afresh"
 _NOT_FOUND = 404
 _BAD_REQUEST = 400
 
@@ -61,16 +65,40 @@ def create_studio_project(client: LabelStudio, project: Project) -> Any:
 
 
 def changes(found: Any, project: Project) -> list[str]:
-    """What `update_studio_project` would change, by name; empty where the server is up to date.
+    """What `update_studio_project` would change; empty where the server is up to date.
 
     Label Studio cleans the guidelines' HTML, so that it cannot be compared; its digest stands in the description.
     """
     wanted = _settings(project)
     del wanted["expert_instruction"]
     changed = [name for name, value in wanted.items() if getattr(found, name) != value]
-    if found.label_config != labelling_config(project):
-        changed.append("label_config")
-    return changed
+    return changed + [f"page: {change}" for change in page_changes(found.label_config, labelling_config(project))]
+
+
+def check_page(client: LabelStudio, found: Any, project: Project) -> None:
+    """Make sure that every annotation that exists has its place on the project's page.
+
+    Raises:
+        StudioError: the page would orphan annotations; it says which answers, and in how many.
+    """
+    config = _checked_config(project)
+    if found.label_config == config:
+        return
+    gone = lost(found.label_config, config)
+    # Label Studio's own count misses texts and grows stale, so the annotations themselves are asked
+    used = orphans(gone, annotated_tasks(client, found.id, since=None)) if gone else Counter()
+    if used:
+        named = ", ".join(f"{one} in {used[one]} of them" for one in gone if used[one])
+        raise StudioError(f"The new page would orphan annotations that exist: {named}", hint=_UNDO)
+    try:
+        client.projects.validate_label_config(found.id, label_config=config)
+    except ApiError as error:
+        if error.status_code != _BAD_REQUEST:
+            with studio_errors():
+                raise
+        raise StudioError(
+            f"The new page would orphan annotations that exist: {_complaint(error.body)}", hint=_UNDO
+        ) from None
 
 
 def update_studio_project(client: LabelStudio, found: Any, project: Project) -> None:
@@ -79,25 +107,11 @@ def update_studio_project(client: LabelStudio, found: Any, project: Project) -> 
     Raises:
         StudioError: the new page would orphan annotations that exist; it says which.
     """
-    changed = changes(found, project)
-    if not changed:
+    if not changes(found, project):
         return
-    if "label_config" in changed:
-        config = _checked_config(project)
-        try:
-            client.projects.validate_label_config(found.id, label_config=config)
-        except ApiError as error:
-            if error.status_code != _BAD_REQUEST:
-                with studio_errors():
-                    raise
-            raise StudioError(
-                f"The new page would orphan annotations that exist: {_complaint(error.body)}",
-                hint="Undo that change in project.toml, or give the project a new title to start afresh",
-            ) from None
-        with studio_errors():
-            client.projects.update(found.id, label_config=config)
+    check_page(client, found, project)
     with studio_errors():
-        client.projects.update(found.id, **_settings(project))
+        client.projects.update(found.id, label_config=labelling_config(project), **_settings(project))
 
 
 def _get(client: LabelStudio, project_id: int) -> Any | None:
@@ -126,7 +140,7 @@ def _settings(project: Project) -> dict[str, Any]:
 
 def _instruction(project: Project) -> str:
     """The guidelines as HTML, in their own writing direction: Label Studio's window has only its own."""
-    html = MarkdownIt("commonmark", {"html": False}).render(project.guidelines)
+    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(project.guidelines)
     return f'<div dir="{project.direction}">{html}</div>'
 
 

@@ -1,7 +1,7 @@
-"""Push: every claim becomes a task once, however often it is run and whatever interrupted the last time.
+"""Push: every claim, or every article to review, becomes a task once, however often it is run and interrupted.
 
-Label Studio knows no upsert, so the claim's id travels in the task, and what this machine remembers is compared with
-what the server has.
+Label Studio knows no upsert, so the id of what a task is about travels in the task, and what this machine remembers is
+compared with what the server has.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,23 +11,26 @@ from typing import Any
 from filelock import FileLock, Timeout
 from label_studio_sdk import LabelStudio
 
-from claimcheck.errors import ClaimcheckError, Fault, InputError
-from claimcheck.files import MAX_FAULTS, read_records
-from claimcheck.lookup import Lookup
-from claimcheck.models import Article, Claim, Part
+from claimcheck.errors import ClaimcheckError
+from claimcheck.models import Part
 from claimcheck.project import Project
-from claimcheck.studio.projects import changes, create_studio_project, find_project, update_studio_project
+from claimcheck.studio.projects import (
+    changes,
+    check_page,
+    create_studio_project,
+    find_project,
+    update_studio_project,
+)
 from claimcheck.studio.remote import agrees, batches, drop_duplicates, import_batch, remote_tasks
 from claimcheck.studio.state import TaskMap, append_tasks, open_state_folder, read_map, write_map
-from claimcheck.studio.tasks import Task, digest_of, misplaced, task_of
-
-_SPLIT = "split the articles again, with --articles"
+from claimcheck.studio.task_sources import Tasks, task_source
+from claimcheck.studio.tasks import Task, digest_of, identity
 
 Progress = Callable[[int, int], None]
 
 
 class PushReport(Part):
-    """What a push did, or with `dry_run` would do.
+    """What a push did, or with `dry_run` would do. Where articles are reviewed, each claim here is an article.
 
     Attributes:
         project: its number in Label Studio; None in a dry run that would make it.
@@ -35,9 +38,9 @@ class PushReport(Part):
         known: claims that were there already.
         reworded: claims that read differently now, because their wording or their article has changed; their tasks
             stay as annotators know them.
-        changed: settings of the project that were brought up to date.
-        duplicates: tasks taken away because another held the same claim and neither was annotated.
-        left: tasks whose claims are no longer in the claims file; they stay, with their judgments.
+        changed: settings of the project, and what of its page, that were brought up to date.
+        duplicates: tasks taken away because another was about the same and neither was annotated.
+        left: tasks whose claims are no longer in the file; they stay, with their judgments.
     """
 
     project: int | None
@@ -59,7 +62,7 @@ def push(
     dry_run: bool = False,
     progress: Progress = lambda _done, _of: None,
 ) -> PushReport:
-    """Make a task of every claim that has none yet.
+    """Make a task of everything that has none yet: of every claim, or where the project says so of every article.
 
     Args:
         project: the project.
@@ -72,13 +75,14 @@ def push(
     Raises:
         InputError: records with faults, or claims without their article; nothing has been sent then.
         ClaimcheckError: another push of this project is under way, or a span does not stand where it says.
-        StudioError: Label Studio cannot be reached or does not allow it. What was sent before stays, and is known.
+        StudioError: Label Studio cannot be reached or does not allow it, or the page as it is to be would orphan
+            annotations. What was sent before stays, and is known.
     """
     url = str(client._client_wrapper.get_base_url()).rstrip("/")  # noqa: SLF001 - the SDK has no other way to ask
     folder = open_state_folder(project.state_folder)
     try:
-        with FileLock(folder / "push.lock", timeout=0), _articles(articles_path) as articles:
-            digests = _checked(claims_path, articles, project)
+        with FileLock(folder / "push.lock", timeout=0), task_source(project, claims_path, articles_path) as tasks:
+            digests = _digests(tasks)
             known = read_map(folder)
             found = find_project(client, project, remembered=known.project if known and known.url == url else None)
             if dry_run:
@@ -90,10 +94,9 @@ def push(
                 changed = tuple(changes(found, project))
                 update_studio_project(client, found, project)
             held, duplicates = _reconciled(client, folder, found, known, url)
-            missing = {claim_id for claim_id in digests if claim_id not in held.tasks}
             known_before, reworded, left = _compared(digests, held)
-            tasks = _tasks(claims_path, missing, articles, project)
-            added = _send(client, folder, held, tasks, total=len(missing), progress=progress)
+            missing = len(digests) - known_before
+            added = _send(client, folder, held, _new(tasks, held), total=missing, progress=progress) if missing else 0
             if added and not agrees(client, held):  # somebody else has pushed meanwhile
                 duplicates += _reconciled(client, folder, found, held, url)[1]
     except Timeout:
@@ -112,46 +115,28 @@ def push(
 
 
 def _compared(digests: Mapping[str, str], held: TaskMap) -> tuple[int, int, int]:
-    """How many claims are on the server, how many of those read differently now, and how many tasks have no claim."""
+    """How much is on the server, how much of that reads differently now, and how many tasks are about nothing here."""
     known = digests.keys() & held.tasks.keys()
-    reworded = sum(digests[claim_id] != held.tasks[claim_id].digest for claim_id in known)
+    reworded = sum(digests[about] != held.tasks[about].digest for about in known)
     return len(known), reworded, len(held.tasks) - len(known)
 
 
-def _checked(path: Path, articles: Lookup[Article], project: Project) -> dict[str, str]:
-    """The ids of all claims and how each reads now. Everything wrong is found before anything is sent."""
+def _digests(tasks: Tasks) -> dict[str, str]:
+    """The id of everything that there is a task about, and how it reads now; whatever is wrong is found here."""
     digests: dict[str, str] = {}
-    faults: list[Fault] = []
-    article: Article | None = None
-    for claim in read_records(path, Claim):
-        if article is None or article.id != claim.article_id:
-            article = next(iter(articles.get(claim.article_id)), None)
-        if article is None:
-            faults.append(
-                Fault(str(path), f"claim {claim.id} is from article {claim.article_id}, which is not there", _SPLIT)
-            )
-        elif wrong := misplaced(claim, article):
-            faults.append(Fault(str(path), f"claim {claim.id} does not fit its article: {', '.join(wrong)}", _SPLIT))
-        else:
-            digests.setdefault(claim.id, digest_of(task_of(claim, article, project)["data"]))
-    if faults:
-        raise InputError(faults[:MAX_FAULTS])
+    for task in tasks():
+        digests.setdefault(str(identity(task["data"])), digest_of(task["data"]))
     return digests
 
 
-def _articles(path: Path) -> Lookup[Article]:
-    return Lookup(path, Article, key=lambda article: article.id)
-
-
-def _tasks(path: Path, wanted: set[str], articles: Lookup[Article], project: Project) -> Iterator[Task]:
-    """The tasks of the wanted claims, each once."""
-    article: Article | None = None
-    for claim in read_records(path, Claim):
-        if claim.id in wanted:
-            wanted.remove(claim.id)
-            if article is None or article.id != claim.article_id:
-                article = articles.get(claim.article_id)[0]
-            yield task_of(claim, article, project)
+def _new(tasks: Tasks, held: TaskMap) -> Iterator[Task]:
+    """The tasks about what the server does not have, each once."""
+    there = set(held.tasks)
+    for task in tasks():
+        about = str(identity(task["data"]))
+        if about not in there:
+            there.add(about)
+            yield task
 
 
 def _send(
@@ -178,7 +163,7 @@ def _reconciled(client: LabelStudio, folder: Path, found: Any, known: TaskMap | 
         return known, 0
     there = remote_tasks(client, found.id)
     duplicates = drop_duplicates(client, there)
-    held = TaskMap(url=url, project=found.id, tasks={claim_id: tasks[0] for claim_id, tasks in there.items()})
+    held = TaskMap(url=url, project=found.id, tasks={about: tasks[0] for about, tasks in there.items()})
     write_map(folder, held)
     return held, duplicates
 
@@ -188,9 +173,10 @@ def _would_do(
 ) -> PushReport:
     if found is None:
         return PushReport(project=None, added=len(digests), known=0, dry_run=True)
+    check_page(client, found, project)
     if not (known and known.project == found.id and agrees(client, known)):
         there = remote_tasks(client, found.id)
-        known = TaskMap("", found.id, {claim_id: tasks[0] for claim_id, tasks in there.items()})
+        known = TaskMap("", found.id, {about: tasks[0] for about, tasks in there.items()})
     known_before, reworded, left = _compared(digests, known)
     return PushReport(
         project=found.id,

@@ -1,41 +1,51 @@
 """An annotation becomes a Judgment: the way back from the page that `config.py` makes."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from claimcheck.models import CorrectedSpans, Evidence, Judgment, Origin, Outcome, Said, Scale, Span, content_id
+from claimcheck.models import (
+    AnswerType,
+    CorrectedSpans,
+    Evidence,
+    Judgment,
+    Origin,
+    Outcome,
+    Qualifier,
+    QuestionAnswer,
+    Said,
+    Scale,
+    Span,
+    content_id,
+)
+from claimcheck.studio.answers import Answers, UnreadableError, answers_of, instant, marked_spans, told_if_unreadable
 from claimcheck.studio.config import (
+    ANSWER,
+    ANSWER_TYPE,
+    ANSWER_URL,
+    BOOLEAN,
     CONFIDENCE,
     CONFIDENCE_LEVELS,
     EVIDENCE,
+    EXPLANATION,
     JUDGED,
-    NOTES,
     OUTCOME,
+    PRIMARY_EVIDENCE,
+    QUALIFIERS,
+    QUESTION,
+    QUESTION_PARTS,
     ROLES,
     SAID,
-    SPANS,
+    UNANSWERABLE,
     VERDICT,
 )
-from claimcheck.studio.tasks import text_shown
 
 SKIPPED = "skipped"
 BAD_SPLIT = "bad_split"
 
-
-class UnreadableError(ValueError):
-    """An annotation that holds nothing we can make a judgment of: the message says why."""
-
-
-@dataclass(slots=True)
-class _Answers:
-    """What an annotation says, by the names of the page's controls."""
-
-    choices: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, list[str]] = field(default_factory=dict)
+_PART_OF_PAIR = re.compile(rf"({'|'.join(QUESTION_PARTS)})_(\d{{1,2}})")
 
 
 def judgment_of(
@@ -53,12 +63,14 @@ def judgment_of(
     Raises:
         UnreadableError: it lacks an answer, or was made with another page.
     """
-    try:
-        answers = _answers(annotation.get("result"))
+    with told_if_unreadable():
+        answers = answers_of(annotation)
         if annotation.get("was_cancelled"):
-            return _judgment(task, annotation, annotator, project, scale, outcome=SKIPPED, notes=_notes(answers))
-        outcome, said, verdict = _checked(answers.choices, scale)
-        evidence, rejected = _evidence(answers.texts.get(EVIDENCE, ()))
+            return _judgment(task, annotation, annotator, project, scale, outcome=SKIPPED, notes=answers.notes)
+        outcome, said, verdict = _checked(answers, scale)
+        judged = outcome == JUDGED  # what the page hides from the others does not count
+        evidence, rejected = _evidence(answers, asked=judged)
+        usable = {good.url for good in evidence}
         return _judgment(
             task,
             annotation,
@@ -68,16 +80,14 @@ def judgment_of(
             outcome=outcome,
             said=said,
             verdict=verdict,
-            confidence=CONFIDENCE_LEVELS.get(answers.choices.get(CONFIDENCE, "")),
+            confidence=CONFIDENCE_LEVELS.get(answers.choice(CONFIDENCE) or ""),
+            qualifiers=_qualifiers(answers) if judged else (),
             evidence=evidence,
+            questions=tuple(_questions(answers, usable)) if judged else (),
             rejected_evidence=rejected,
-            notes=_notes(answers),
+            notes=answers.notes,
             correction=_correction(task, annotation),
         )
-    except UnreadableError:
-        raise
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnreadableError(_why(error)) from None
 
 
 def _judgment(
@@ -104,15 +114,9 @@ def _judgment(
     )
 
 
-def instant(stamp: str | datetime) -> str:
-    """A time as Label Studio gives it, in a form whose order as text is that of time: UTC, always with microseconds."""
-    time = stamp if isinstance(stamp, datetime) else datetime.fromisoformat(stamp)
-    return time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _checked(choices: Mapping[str, str], scale: Scale) -> tuple[str, str | None, str | None]:
+def _checked(answers: Answers, scale: Scale) -> tuple[str, str | None, str | None]:
     """Outcome, and where the outcome leaves room for them, the answers to the two questions."""
-    outcome, said, verdict = choices.get(OUTCOME), choices.get(SAID), choices.get(VERDICT)
+    outcome, said, verdict = answers.choice(OUTCOME), answers.choice(SAID), answers.choice(VERDICT)
     if outcome is None:
         raise UnreadableError("it does not say whether the claim can be checked")
     if outcome not in get_args(Outcome) or outcome == SKIPPED:
@@ -130,59 +134,64 @@ def _checked(choices: Mapping[str, str], scale: Scale) -> tuple[str, str | None,
     return outcome, said, verdict
 
 
-def _answers(result: Any) -> _Answers:
-    answers = _Answers()
-    for region in result or ():
-        name, value = region.get("from_name"), region.get("value") or {}
-        if name in (SAID, OUTCOME, VERDICT, CONFIDENCE) and len(value.get("choices") or ()) == 1:
-            answers.choices[name] = str(value["choices"][0])
-        elif name in (EVIDENCE, NOTES):
-            answers.texts.setdefault(name, []).extend(_entries(value.get("text")))
-    return answers
+def _qualifiers(answers: Answers) -> tuple[str, ...]:
+    """Those that were ticked, in the order in which the model lists them."""
+    chosen, known = answers.choices.get(QUALIFIERS, ()), get_args(Qualifier)
+    for code in chosen:
+        if code not in known:
+            raise UnreadableError(f"it has the qualifier “{code}”, which the page does not offer")
+    return tuple(code for code in known if code in chosen)
 
 
-def _spans(result: Any, data: Mapping[str, Any]) -> dict[str, tuple[Span, ...]]:
-    """The spans of each role, in order."""
-    text, shift = text_shown(data), int(data.get("text_start", 0))
-    found: dict[str, list[Span]] = {role: [] for role in ROLES}
-    for region in result or ():
-        value = region.get("value") or {}
-        if region.get("from_name") == SPANS and len(value.get("labels") or ()) == 1:
-            role = str(value["labels"][0])
-            if role not in found:
-                raise UnreadableError(f"it marks “{role}”, which the page does not offer")
-            found[role].append(_span(value, text, shift))
-    return {role: tuple(sorted(spans, key=lambda span: (span.start, span.end))) for role, spans in found.items()}
+def _questions(answers: Answers, usable: set[str]) -> Iterator[QuestionAnswer]:
+    """The pairs of question and answer that were begun, each complete."""
+    begun = {
+        int(part[2])
+        for name in (*answers.choices, *answers.texts)
+        if (part := _PART_OF_PAIR.fullmatch(name)) and (answers.choices.get(name) or answers.text(name))
+    }
+    for number in sorted(begun):
+        question, answer, explanation, url = (
+            answers.text(f"{part}_{number}") for part in (QUESTION, ANSWER, EXPLANATION, ANSWER_URL)
+        )
+        kind = answers.choice(f"{ANSWER_TYPE}_{number}")
+        if not question:
+            raise UnreadableError(f"its question {number} has no wording")
+        if kind is None:
+            raise UnreadableError(f"its question {number} does not say what kind of answer it has")
+        if kind not in get_args(AnswerType):
+            raise UnreadableError(f"its question {number} has an answer of the kind “{kind}”, which does not exist")
+        if kind != UNANSWERABLE and not answer:
+            raise UnreadableError(f"its question {number} has no answer")
+        if kind == BOOLEAN and not explanation:
+            raise UnreadableError(f"its question {number} does not say why the answer is yes or no")
+        yield QuestionAnswer(
+            question=question,
+            answer=answer if kind != UNANSWERABLE else "",
+            answer_type=kind,
+            explanation=explanation if kind == BOOLEAN else "",
+            url=url if url in usable and kind != UNANSWERABLE else None,
+        )
 
 
-def _span(value: Mapping[str, Any], text: str, shift: int) -> Span:
-    """The words that a region covers. Its own copy of them is of no use: Label Studio escapes line breaks in it."""
-    start, end = int(value["start"]), int(value["end"])
-    if not 0 <= start < end <= len(text):
-        raise UnreadableError(f"its span {start}-{end} leaves the text")
-    return Span(start=start + shift, end=end + shift, text=text[start:end])
+def _evidence(answers: Answers, *, asked: bool) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
+    """The addresses that are plain web addresses, primary ones first, and what is none; never fetched.
 
-
-def _entries(text: Any) -> Iterator[str]:
-    """A text area's entries; it holds one text or a list of them. Half a surrogate pair, cut off by a browser, goes."""
-    for entry in [text] if isinstance(text, str) else text or ():
-        yield str(entry).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _notes(answers: _Answers) -> str:
-    return "\n".join(filter(None, map(str.strip, answers.texts.get(NOTES, ()))))
-
-
-def _evidence(entries: Sequence[str]) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
-    """The addresses that are plain web addresses, and what is none; never fetched."""
-    urls = dict.fromkeys(line.strip() for entry in entries for line in entry.splitlines() if line.strip())
+    Where an answer to a question was found is evidence too.
+    """
+    found = sorted(name for name in answers.texts if name.startswith(f"{ANSWER_URL}_")) if asked else ()
+    primary = _lines(answers, (PRIMARY_EVIDENCE,))
     good, rejected = [], []
-    for url in urls:
+    for url in dict.fromkeys((*primary, *_lines(answers, (EVIDENCE, *found)))):
         try:
-            good.append(Evidence(url=url))
+            good.append(Evidence(url=url, primary=url in primary))
         except ValidationError:
             rejected.append(url)
     return tuple(good), tuple(rejected)
+
+
+def _lines(answers: Answers, names: Iterable[str]) -> list[str]:
+    return [line.strip() for name in names for line in answers.text(name).splitlines() if line.strip()]
 
 
 def _correction(task: Mapping[str, Any], annotation: Mapping[str, Any]) -> CorrectedSpans | None:
@@ -199,10 +208,9 @@ def _correction(task: Mapping[str, Any], annotation: Mapping[str, Any]) -> Corre
     return CorrectedSpans(**found) if found != predicted else None
 
 
-def _why(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"it lacks {error.args[0]}"
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        return f"its {'.'.join(map(str, first['loc'])) or 'content'} is not usable: {first['msg']}"
-    return "it is not built as Label Studio builds annotations"
+def _spans(result: Any, data: Mapping[str, Any]) -> dict[str, tuple[Span, ...]]:
+    """The spans of each role, in order."""
+    found: dict[str, list[Span]] = {role: [] for role in ROLES}
+    for _, role, span in marked_spans(result, data):
+        found[role].append(span)
+    return {role: tuple(sorted(spans, key=lambda span: (span.start, span.end))) for role, spans in found.items()}

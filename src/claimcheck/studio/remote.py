@@ -16,7 +16,7 @@ from label_studio_sdk.core.api_error import ApiError
 from claimcheck.models import canonical_json
 from claimcheck.studio.failures import studio_errors
 from claimcheck.studio.state import Held, TaskMap
-from claimcheck.studio.tasks import Task, digest_of
+from claimcheck.studio.tasks import Task, digest_of, identity
 
 BATCH = 250  # measured: larger ones are not faster, and take longer to repeat
 BATCH_BYTES = 8_000_000  # servers and the proxies before them refuse large requests
@@ -42,12 +42,12 @@ def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 
 
 def import_batch(client: LabelStudio, project_id: int, batch: Sequence[Task]) -> dict[str, Held]:
-    """Import one batch without repeating the request, and say which task holds which claim.
+    """Import one batch without repeating the request, and say which task is about what.
 
     Raises:
         StudioError: the batch is not on the server.
     """
-    digests = {task["data"]["claim_id"]: digest_of(task["data"]) for task in batch}
+    digests = {str(identity(task["data"])): digest_of(task["data"]) for task in batch}
     try:
         answer = client.projects.import_tasks(
             project_id,
@@ -56,7 +56,7 @@ def import_batch(client: LabelStudio, project_id: int, batch: Sequence[Task]) ->
             request_options={"max_retries": 0, "timeout": _IMPORT_SECONDS},
         )
         made = answer.task_ids or ()  # type: ignore[attr-defined]
-        return {claim_id: Held(task, digests[claim_id]) for claim_id, task in zip(digests, made, strict=True)}
+        return {about: Held(task, digests[about]) for about, task in zip(digests, made, strict=True)}
     except (httpx.HTTPError, ApiError) as error:
         if isinstance(error, ApiError) and (error.status_code or _SERVER_FAULT) < _SERVER_FAULT:
             with studio_errors():
@@ -66,7 +66,7 @@ def import_batch(client: LabelStudio, project_id: int, batch: Sequence[Task]) ->
             time.sleep(seconds)
             there = remote_tasks(client, project_id)
             if digests.keys() <= there.keys():
-                return {claim_id: there[claim_id][0] for claim_id in digests}
+                return {about: there[about][0] for about in digests}
         with studio_errors():
             raise
 
@@ -84,24 +84,24 @@ def agrees(client: LabelStudio, known: TaskMap) -> bool:
         return False
     if newest is None:
         return True
-    held = known.tasks.get(str((newest.data or {}).get("claim_id")))
+    held = known.tasks.get(str(identity(newest.data or {})))
     return held is not None and held.task == newest.id == max(task.task for task in known.tasks.values())
 
 
 def remote_tasks(client: LabelStudio, project_id: int) -> dict[str, list[Held]]:
-    """The tasks of each claim on the server, oldest first; one pass over all tasks."""
+    """The tasks about each claim or article on the server, oldest first; one pass over all tasks."""
     there: dict[str, list[Held]] = {}
     with studio_errors():
         task: Any
         for task in client.tasks.list(project=project_id, fields="task_only", include="id,data", page_size=_PAGE):
-            claim_id = (task.data or {}).get("claim_id")
-            if isinstance(claim_id, str):
-                there.setdefault(claim_id, []).append(Held(task.id, digest_of(task.data)))
-    return {claim_id: sorted(tasks) for claim_id, tasks in there.items()}
+            about = identity(task.data or {})
+            if about is not None:
+                there.setdefault(about, []).append(Held(task.id, digest_of(task.data)))
+    return {about: sorted(tasks) for about, tasks in there.items()}
 
 
 def drop_duplicates(client: LabelStudio, there: Mapping[str, list[Held]]) -> int:
-    """Delete tasks that hold the same claim as another, unless somebody has annotated them."""
+    """Delete tasks about the same as another, unless somebody has annotated them."""
     dropped = 0
     for tasks in there.values():
         if len(tasks) < 2:  # noqa: PLR2004

@@ -23,30 +23,40 @@ Task = dict[str, Any]
 
 def task_of(claim: Claim, article: Article, project: Project) -> Task:
     """The task for a claim in which `misplaced` finds nothing."""
-    start, end = _shown(claim, article, project)
-    text = article.text[start:end]
+    start, end = _place(claim, article, project)
     data = {
         "schema": TASK_SCHEMA,
         "claim_id": claim.id,
         "article_id": claim.article_id,
-        "text_start": start,
-        "text": _without_nul(text),
         "claim_text": _without_nul(claim.text),
         "source_line": _without_nul(_source_line(claim, project.settings.language)),
-        "article_line": _without_nul(_article_line(article)),
         "lang": claim.lang,
         "check_worthiness": claim.check_worthiness,
+        **shown(article, start, end),
     }
-    if _NUL in text:
-        data["nul_at"] = [at for at, char in enumerate(text) if char == _NUL]
     if claim.attribution is None:
         return {"data": data}
     regions = [
-        _region(role, number, span, start)
+        region(f"{role}-{number}", role, span, start)
         for role, spans in roles_of(claim.attribution).items()
         for number, span in enumerate(spans)
     ]
-    return {"data": data, "predictions": [{"model_version": MODEL_VERSION, "result": regions}]}
+    return {"data": data, "predictions": [prediction(regions)]}
+
+
+def identity(data: Mapping[str, Any]) -> str | None:
+    """The id of what a task is about: its claim, or where it is about a whole article that article; None if neither."""
+    found = data.get("claim_id") or data.get("article_id")
+    return found if isinstance(found, str) else None
+
+
+def shown(article: Article, start: int, end: int) -> Task:
+    """A stretch of an article as data of a task, and the line about the article above it."""
+    text = article.text[start:end]
+    data = {"text_start": start, "text": _without_nul(text), "article_line": _without_nul(_article_line(article))}
+    if _NUL in text:
+        data["nul_at"] = [at for at, char in enumerate(text) if char == _NUL]
+    return data
 
 
 def text_shown(data: Mapping[str, Any]) -> str:
@@ -74,7 +84,7 @@ def roles_of(attribution: Attribution) -> dict[str, tuple[Span, ...]]:
     }
 
 
-def _shown(claim: Claim, article: Article, project: Project) -> tuple[int, int]:
+def _place(claim: Claim, article: Article, project: Project) -> tuple[int, int]:
     if project.settings.context == "article":
         return 0, len(article.text)
     return claim.context.start, claim.context.end
@@ -98,15 +108,21 @@ def _without_nul(text: str) -> str:
     return text.replace(_NUL, _SHOWN_NUL)
 
 
-def _region(role: str, number: int, span: Span, shift: int) -> Task:
+def region(name: str, role: str, span: Span, shift: int) -> Task:
+    """A span as a region of a prediction; `shift` is where the text that is shown begins in the article."""
     start, end = span.start - shift, span.end - shift
     return {
-        "id": f"{role}-{number}",
+        "id": name,
         "from_name": SPANS,
         "to_name": ARTICLE,
         "type": "labels",
         "value": {"start": start, "end": end, "text": _without_nul(span.text), "labels": [role]},
     }
+
+
+def prediction(result: list[Task]) -> Task:
+    """What the splitter found, for annotators to begin with."""
+    return {"model_version": MODEL_VERSION, "result": result}
 
 
 def _source_line(claim: Claim, lang: str) -> str:
