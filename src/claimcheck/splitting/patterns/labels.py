@@ -1,6 +1,6 @@
 """Speakers set off by a mark alone: Smith: “…”, From the mayor: …, “…” — Ada Lovelace."""
 
-from claimcheck.splitting.patterns.found import Found, Stretch
+from claimcheck.splitting.patterns.found import Found
 from claimcheck.splitting.patterns.lexicon import Cue, Lexicon
 from claimcheck.splitting.patterns.units import Unit
 
@@ -19,6 +19,7 @@ class Labels:
     def __init__(self, lexicon: Lexicon) -> None:
         self._openers = lexicon.words("label_openers")
         self._small = lexicon.words("label_words")
+        self._conjunctions = lexicon.words("conjunctions")
         self._not_speakers = lexicon.words("not_speakers")
 
     def find(self, unit: Unit, found: list[Found]) -> list[Found]:
@@ -58,10 +59,11 @@ class Labels:
 
     def _is_name(self, unit: Unit, first: int, last: int) -> bool:
         """Whether words are a name with its small words, and none of those that head a list or a note."""
-        stretch: Stretch = (first, last)
-        words = [i for i in range(stretch[0], stretch[1] + 1) if unit.texts[i].isalpha()]
+        words = [i for i in range(first, last + 1) if unit.texts[i].isalpha()]
         return (
             bool(words)
             and all(unit.texts[i][:1].isupper() or unit.norms[i] in self._small for i in words)
             and not any(unit.norms[i] in self._not_speakers for i in words)
+            and not all(unit.norms[i] in self._conjunctions for i in words)
+            and not any(unit.texts[i][0].isdigit() for i in range(first, last + 1))
         )

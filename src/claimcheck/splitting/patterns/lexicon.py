@@ -75,10 +75,10 @@ class Lexicon:
             for slot, form in zip(self._slots, entry["forms"].split(), strict=True):
                 if form == _NONE:
                     continue
-                if cue.prefix and not form.startswith(cue.prefix):
-                    parted.setdefault(self._fold(form), {}).setdefault(cue, set()).add(slot)
-                    form = cue.prefix + form  # noqa: PLW2901
-                whole.setdefault(self._fold(form), {}).setdefault(cue, set()).add(slot)
+                bare = form.removeprefix(cue.prefix)
+                if cue.prefix and (bare == form or slot == "participle"):  # written apart as well: bekannt gegeben
+                    parted.setdefault(self._fold(bare), {}).setdefault(cue, set()).add(slot)
+                whole.setdefault(self._fold(cue.prefix + bare), {}).setdefault(cue, set()).add(slot)
         for forms, table in ((whole, self.verbs), (parted, self.parted)):
             for form, cues in forms.items():
                 table[form] = [Form(cue, frozenset(slots)) for cue, slots in cues.items()]

@@ -4,7 +4,7 @@ from claimcheck.splitting.draft import Draft, Place
 from claimcheck.splitting.patterns.found import Found, Stretch
 from claimcheck.splitting.patterns.units import Unit
 
-_PATIENCE = 2
+_PATIENCE = 6
 """Sentences in which nobody speaks after which reported speech may go on."""
 
 

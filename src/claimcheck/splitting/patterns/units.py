@@ -68,6 +68,12 @@ class Unit:
             i += 1
         return i
 
+    def is_compounded(self, i: int) -> bool:
+        """Whether a word is hyphened to another: self-declared, weiß-blau."""
+        return (i + 1 < len(self.starts) and self.texts[i + 1] == "-" and self.starts[i + 1] == self.ends[i]) or (
+            i > 0 and self.texts[i - 1] == "-" and self.ends[i - 1] == self.starts[i]
+        )
+
     def trimmed(self, first: int, last: int) -> tuple[int, int] | None:
         """The words `first..last` without breaks and closing stops at their ends; None if no word is left."""
         while first <= last and self._parts(first):
@@ -145,7 +151,9 @@ class _Cutter:
         starts, ends, texts = words.starts[first:last], words.ends[first:last], words.texts[first:last]
         quoted, places = _quoted(self.quotations, starts)
         breaks = [
-            quoted[i] < 0 and (texts[i] in _BREAKS or (texts[i] == "-" and _is_dash(texts, starts, ends, i)))
+            quoted[i] < 0
+            and not _joins_digits(texts, starts, ends, i)
+            and (texts[i] in _BREAKS or (texts[i] == "-" and _is_dash(texts, starts, ends, i)))
             for i in range(len(starts))
         ]
         _close_asides(texts, quoted, breaks)
@@ -184,6 +192,17 @@ def _close_asides(texts: list[str], quoted: list[int], breaks: list[bool]) -> No
             if i - opened <= _ASIDE:
                 breaks[opened : i + 1] = [False] * (i + 1 - opened)
             opened = None
+
+
+def _joins_digits(texts: list[str], starts: list[int], ends: list[int], i: int) -> bool:
+    """Whether a mark stands inside a number: 10:05, 2,5."""
+    return (
+        0 < i < len(texts) - 1
+        and ends[i - 1] == starts[i]
+        and ends[i] == starts[i + 1]
+        and texts[i - 1][-1:].isdigit()
+        and texts[i + 1][:1].isdigit()
+    )
 
 
 def _is_dash(texts: list[str], starts: list[int], ends: list[int], i: int) -> bool:

@@ -14,7 +14,7 @@ class SubjectVerbObject(Contents):
         found: list[Found] = []
         subject: list[Stretch] = []
         for i, norm in enumerate(unit.norms):
-            if unit.quoted[i] >= 0:
+            if unit.quoted[i] >= 0 or unit.is_compounded(i):
                 continue
             hit = self._phrase(unit, i) if norm in self._lexicon.phrases else None
             if hit is None and norm in self._lexicon.verbs:

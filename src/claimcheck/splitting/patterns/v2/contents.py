@@ -22,7 +22,8 @@ class Contents(Speakers):
         if hit.how == "as":
             return self._around(unit, found, k)
         return (
-            self._after(unit, found, k)
+            self._called(unit, hit)
+            or self._after(unit, found, k)
             or self._before(unit, found, k)
             or self._object(unit, found, k)
             or self._back(unit, hit)
@@ -39,6 +40,19 @@ class Contents(Speakers):
         if hit.verb != 1:
             return False
         hit.how, hit.content = "back", [(0, 0)]
+        return True
+
+    def _called(self, unit: Unit, hit: Found) -> bool:
+        """What a quotation in the clause itself calls somebody: nannte ihn „unfähig“ und sagte, dass."""
+        if hit.how not in ("main", "inverted", "joined") or not hit.entry.takes & {"object", *self._particles}:
+            return False
+        last = max(stretch[1] for stretch in hit.source) if hit.how == "inverted" else hit.verb
+        start = max(last, hit.verb) + 1
+        stop = min(unit.next_break(hit.verb + 1) + 1, len(unit))
+        i = next((i for i in range(start, stop) if unit.quoted[i] >= 0), None)
+        if i is None or unit.quotations[unit.quoted[i]][0] != i:
+            return False
+        hit.content = [(i, unit.quotations[unit.quoted[i]][1])]
         return True
 
     def _after(self, unit: Unit, found: list[Found], k: int) -> bool:
@@ -58,6 +72,8 @@ class Contents(Speakers):
     def _opening(self, unit: Unit, hit: Found, i: int) -> int | None:
         """The first word of a content behind the break after a word, or behind the next if a dass opens it there."""
         at = unit.next_break(i)
+        if hit.how in ("subordinate", "relative", "passive") and self._resumes(unit, at + 1):
+            return None
         first = True
         while at + 1 < len(unit) and (first or at - i <= _FAR):
             opening = at + 1
@@ -76,10 +92,14 @@ class Contents(Speakers):
             first = False
         return None
 
+    def _resumes(self, unit: Unit, i: int) -> bool:
+        """Whether the main clause goes on with its verb: In dem Bericht, der veröffentlicht wurde, heißt es, dass."""
+        return 1 < i < len(unit) and unit.texts[i - 1] == "," and self._bears_tense(unit, i)
+
     def _opens(self, unit: Unit, hit: Found, opening: int, norm: str, *, near: bool) -> bool:
         """Whether a clause without dass is content: a question, an infinitive with zu, reported speech."""
         takes = hit.entry.takes
-        if takes & {"zu", "clause"} and self._is_infinitive(unit, opening):
+        if "zu" in takes and self._is_infinitive(unit, opening):
             return True
         if "clause" not in takes:
             return False
@@ -94,10 +114,10 @@ class Contents(Speakers):
             return False
         stop = unit.next_break(i)
         return any(
-            unit.norms[j] in self._zu and unit.norms[j + 1].endswith("n") and unit.texts[j + 1][:1].islower()
-            for j in range(i, min(stop, len(unit)) - 1)
-        ) or any(
-            "zu_infinitive" in form.slots for j in range(i, stop) for form in self._lexicon.verbs.get(unit.norms[j], ())
+            unit.texts[j][:1].islower()
+            and unit.norms[j].endswith(self._infinitive_endings)
+            and ((j > i and unit.norms[j - 1] in self._zu) or unit.norms[j].startswith(self._zu_inside))
+            for j in range(i, min(stop, len(unit)))
         )
 
     def _is_reported(self, unit: Unit, i: int, takes: frozenset[str]) -> bool:
@@ -109,8 +129,9 @@ class Contents(Speakers):
         if self._has_subjunctive(unit, i) or ("before" in takes and self._has_second_verb(unit, i)):
             return True
         at = unit.next_break(i)
+        phrase = self._noun_phrase(unit, i)
         return (
-            norm in self._prepositions
+            (norm in self._prepositions or (phrase is not None and phrase[1] == at - 1))
             and at + 1 < len(unit)
             and any(self._has_subjunctive(unit, at + 1) for at in self._breaks_from(unit, at, 3))
         )
@@ -183,7 +204,7 @@ class Contents(Speakers):
             if first >= start:
                 hit.content = [(first, stop)]
                 return True
-        prepositions = takes & (self._prepositions | self._particles | self._correlates)
+        prepositions = takes & (self._prepositions | self._particles | self._correlates) - self._zu
         for j in range(start, end + 1):
             if unit.norms[j] in prepositions and unit.quoted[j] < 0:
                 stretch = unit.trimmed(start, end)

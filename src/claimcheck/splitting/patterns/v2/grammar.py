@@ -23,7 +23,7 @@ class VerbSecond(Contents):
         found: list[Found] = []
         subject: list[Stretch] = []
         for i, norm in enumerate(unit.norms):
-            if unit.quoted[i] >= 0:
+            if unit.quoted[i] >= 0 or unit.is_compounded(i):
                 continue
             hit = self._phrase(unit, i) if norm in self._lexicon.phrases else None
             if hit is None and norm in self._so:
@@ -70,6 +70,8 @@ class VerbSecond(Contents):
     def _governed(self, unit: Unit) -> Found | None:
         """A clause in the subjunctive of reported speech after any main clause: Sie beruhigt, es sei vorbei."""
         at = unit.next_break(0)
+        if at + 1 < len(unit) and unit.texts[at] == ":" and unit.quoted[at + 1] >= 0:
+            return self._announced(unit, at)
         if at + 1 >= len(unit) or unit.texts[at] != "," or self._mood(unit, 0, at) is not None:
             return None
         opening = at + 1
@@ -91,6 +93,19 @@ class VerbSecond(Contents):
         if source is not None and unit.norms[source[0]] not in self._expletives:
             found.source = [source]
         found.content = [(opening, self._end(unit, [found], 0, opening))]
+        return found
+
+    def _announced(self, unit: Unit, colon: int) -> Found | None:
+        """A quotation after the colon of any main clause: Sie meldete sich mit den Worten: „…“."""
+        finite = next((i for i in range(colon) if unit.quoted[i] < 0 and self._bears_tense(unit, i)), None)
+        if finite is None:
+            return None
+        source = self._subject_of(unit, finite)
+        if source is None or unit.norms[source[0]] in self._expletives:
+            return None
+        cue = [(finite, finite)] if finite == colon - 1 else [(finite, finite), (colon - 1, colon - 1)]
+        found = Found(0, finite, cue, Cue(unit.norms[finite], "verb", frozenset()), "governed", source=[source])
+        found.content = [(colon + 1, self._end(unit, [found], 0, colon + 1))]
         return found
 
     def _noun(self, unit: Unit, i: int, entry: Cue) -> Found | None:
@@ -157,6 +172,9 @@ class VerbSecond(Contents):
             return Found(i, i, [(i, last)], entry, "phrase", source=[(i, last)]) if i == 0 else None
         if "clause" in takes:
             return self._relative_adverb(unit, i, last, entry)
+        relative = self._relative_phrase(unit, i, last, entry)
+        if relative:
+            return relative
         source: Stretch | None
         if "postposition" in takes:
             source = self._last_phrase(unit, self._clause_start(unit, i), i - 1) if i else None
@@ -172,6 +190,22 @@ class VerbSecond(Contents):
             return None
         source = self._before_comma(unit, i - 2)
         return Found(i, i, [(i, last)], entry, "wonach", source=[source] if source else [], content=[stretch])
+
+    def _relative_phrase(self, unit: Unit, i: int, last: int, entry: Cue) -> Found | None:
+        """Ein Gerücht, nach dem …; ein Gerücht, dem zufolge …: a relative pronoun stands for who says it."""
+        after = "postposition" in entry.takes
+        pronoun = i - 1 if after else last + 1
+        comma, opening = min(i, pronoun) - 1, max(last, pronoun) + 1
+        if comma < 1 or opening >= len(unit) or unit.texts[comma] != "," or not unit.breaks[comma]:
+            return None
+        if unit.norms[pronoun] not in self._relatives or (not after and self._noun_phrase(unit, pronoun)):
+            return None
+        stretch = unit.trimmed(opening, unit.next_break(opening) - 1)
+        if stretch is None:
+            return None
+        before = self._before_comma(unit, comma - 1)
+        source = [before, (pronoun, pronoun)] if before else [(pronoun, pronoun)]
+        return Found(comma + 1, i, [(i, last)], entry, "wonach", source=source, content=[stretch])
 
     def _named_after(self, unit: Unit, i: int, takes: frozenset[str]) -> Stretch | None:
         """Who is named after a preposition; for some it must be a report."""

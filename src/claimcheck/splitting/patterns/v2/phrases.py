@@ -37,6 +37,7 @@ class Phrases(ClauseWords):
             if (
                 unit.norms[i] in self._prepositions
                 or unit.norms[i] in self._tense
+                or unit.norms[i] in self._itself
                 or (unit.norms[i] in self._conjunctions and not determined)
             ):
                 break
@@ -53,7 +54,7 @@ class Phrases(ClauseWords):
             i = last + 1
             norm, text = unit.norms[i], unit.texts[i]
             if (
-                self._is_name(unit, i)
+                (self._is_name(unit, i) and not self._is_speech(unit, i))
                 or text in "-/&’'"
                 or (text == "." and i + 1 < count and self._is_name(unit, i + 1))
             ):
@@ -73,6 +74,13 @@ class Phrases(ClauseWords):
             else:
                 break
         return last
+
+    def _is_speech(self, unit: Unit, i: int) -> bool:
+        """Whether a word stands in a quotation too long for a name."""
+        if unit.quoted[i] < 0:
+            return False
+        first, last, _ = unit.quotations[unit.quoted[i]]
+        return last - first > _TITLE
 
     def _last_phrase(self, unit: Unit, first: int, last: int) -> Stretch | None:
         """The noun phrase that ends at a word, as far left as it can begin."""

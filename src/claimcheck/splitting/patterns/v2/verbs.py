@@ -51,6 +51,11 @@ class Verbs(Phrases):
     def _parted(self, unit: Unit, i: int, form: Form) -> Group | None:
         """A verb whose prefix stands at the end of its clause, or written apart right before it."""
         norms, prefix = unit.norms, form.cue.prefix
+        if i and norms[i - 1] == prefix and "participle" in form.slots:
+            group = self._compound(unit, i, form)
+            if group:
+                group.cue = [(i - 1, last) if first == i else (first, last) for first, last in group.cue]
+            return group
         if i and norms[i - 1] == prefix:
             return Group(i, i, [(i - 1, i)], form.cue, final=True) if self._closes(unit, i) else None
         j = self._prefix(unit, i, prefix) if form.slots & _FINITE else None

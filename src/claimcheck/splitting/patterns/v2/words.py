@@ -33,6 +33,7 @@ class ClauseWords:
         self._nominatives = words("nominatives")
         self._objects = words("objects")
         self._reflexives = words("reflexives")
+        self._itself = words("itself")
         self._relatives = words("relatives")
         self._prepositions = words("prepositions")
         self._postmodifiers = words("postmodifiers")
@@ -71,10 +72,11 @@ class ClauseWords:
                 ],
             )
         )
-        self._adverb_endings = lexicon.endings("adverbs")
-        self._adjective_endings = lexicon.endings("adjectives")
-        self._verb_endings = lexicon.endings("verbs")
+        self._adverb_endings, self._adjective_endings, self._infinitive_endings, self._verb_endings = map(
+            lexicon.endings, ("adverbs", "adjectives", "infinitives", "verbs")
+        )
         self._zu = words("infinitive_mark")
+        self._zu_inside = tuple(prefix + mark for prefix in words("separable") for mark in self._zu)
 
     def _clause_start(self, unit: Unit, i: int) -> int:
         while i > 0 and not unit.breaks[i - 1]:
