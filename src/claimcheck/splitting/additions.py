@@ -77,10 +77,15 @@ class Additions:
                 nearest = bisect_right(coming, i)
                 future = any(abs(i - at) <= _REACH for at in coming[max(0, nearest - 1) : nearest + 1])
                 length, day = self._date_at(words.norms, i, indices.stop, published, future=future)
-                if day:
+                if day and not self._is_in_a_name(words, i, indices.start):
                     skip = i + length - 1
                     skip += skip + 1 < indices.stop and words.norms[skip + 1] in self._parts
                     yield Addition(words.ends[skip], day)
+
+    def _is_in_a_name(self, words: Words, i: int, first: int) -> bool:
+        """Whether a word that is no weekday has a capital inside its sentence: Russia Today."""
+        inside = i > first and words.texts[i - 1][-1].isalnum()
+        return inside and words.texts[i][0].isupper() and words.norms[i] not in self._weekdays
 
     def _date_at(self, norms: list[str], i: int, stop: int, published: date, *, future: bool) -> tuple[int, str]:
         """How many words from `i` on say when, and when that was."""

@@ -13,7 +13,7 @@ _CLOSING = re.compile(r"\s?([.,،!?؟…]*)(''|[”“»«\"’›])")
 _PAUSES = re.compile(r"[,،;؛:()–—]|\s-\s")
 _PAUSED = re.compile(r"[,:،]\s*\S?\S?\Z")
 _LOOSE_END = " \n\t,،;؛–—-"
-_ENDS = '"”»’'
+_PAUSED_END = re.compile(r"[,،]('+|[\"”»’])\Z")
 _LONGEST_BRIDGE = 7
 _LONGEST_SOURCE = 12
 _NEAR = 3
@@ -139,8 +139,9 @@ def _quoted(text: str, start: int, end: int) -> Quoted:
     """A stretch with the quotation marks around it, those that are half inside it made whole."""
     while end > start and text[end - 1] in _LOOSE_END:
         end -= 1
-    if end - start > _NEAR and text[end - 1] in _ENDS and text[end - 2] in ",،":
-        return Quoted((start, end - 2), "", text[end - 1])
+    paused = _PAUSED_END.search(text, max(start, end - _NEAR), end)
+    if paused:
+        return Quoted((start, paused.start()), "", paused.group(1))
     before = _OPENING.search(text[max(0, start - 2) : start].rstrip())
     after = _CLOSING.match(text, end)
     inside = text[start:end]

@@ -109,7 +109,7 @@ class Statement:
     def quoted(self) -> bool:
         """Whether the content opens with a quotation mark."""
         first = self.content[0]
-        return bool(first.opening) or self.text[first.place[0]] in _MARKS
+        return bool(first.opening) or self.text.startswith(_MARKS, first.place[0])
 
     @property
     def speech(self) -> bool:
@@ -137,6 +137,13 @@ class Statement:
                 wording.write("،" if conjunction in _PREFIXED else ",")
             wording.name(name, place)
 
+    def write_in_order(self, wording: Wording, conjunction: str) -> None:
+        """The article's own words from first to last, the names in the place of the source."""
+        start, end = self.draft.hull
+        wording.quote((start, self.draft.source[0][0]))
+        self.write_names(wording, conjunction)
+        wording.quote((self.draft.source[-1][1], end))
+
     def write_content(self, wording: Wording, opening: str | None = None) -> None:
         """The content with its quotation marks; `opening` stands for its first characters where it is given."""
         for number, part in enumerate(self.content):
@@ -149,7 +156,7 @@ class Statement:
             wording.write(part.closing, attach=True)
 
 
-_MARKS = '"“”„«»‘’'
+_MARKS = (*'"“”„«»‘’', "''", "``")
 _NEAR = 3
 _PREFIXED = "و"
 """A conjunction that is written together with the word behind it."""

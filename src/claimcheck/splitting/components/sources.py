@@ -67,7 +67,7 @@ class _Resolution:
         for draft, mentions in sorted(zip(drafts, overt, strict=True), key=lambda pair: pair[0].cue[0]):
             agreement = _AGREEMENTS.get(draft.agreement, Agreement())
             entities = [entity for mention in mentions for entity in self._resolve(draft, mention, agreement)]
-            if not entities and (draft.elided or draft.source):
+            if not entities and not mentions and (draft.elided or draft.source):
                 entities = list(self._antecedents.find(draft, draft.cue[0][0], agreement))
             self._antecedents.spoke(draft, entities)
             self._write(draft, entities)
@@ -94,6 +94,8 @@ class _Resolution:
         return found
 
     def _resolve(self, draft: Draft, mention: Mention, agreement: Agreement) -> list[Entity]:
+        if mention.pronoun == "anybody":
+            return []
         if mention.pronoun in ("latter", "relative"):
             persons = mention.pronoun == "latter"
             return list(self._antecedents.latter(mention.start, mention.gender, persons=persons))

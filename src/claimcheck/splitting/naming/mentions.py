@@ -48,7 +48,7 @@ class Mention:
     definite: bool = False
     gender: Gender = ""
     number: Number = ""
-    pronoun: Literal["", "pronoun", "first", "latter", "relative"] = ""
+    pronoun: Literal["", "pronoun", "first", "anybody", "latter", "relative"] = ""
     """It has no words of its own to know it by."""
     issuer: "Mention | None" = None
     """Who issued a document, where the phrase says so."""

@@ -15,6 +15,8 @@ _LONGEST_PREPOSITION = 6  # words from the cue to the name
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
 _NEGATIONS = ("لم", "لن")
 _PURPOSE = ("لي", "لت")
+_GOVERNING = ("ب", "ل", "ك")
+_NEAR = 4
 _FEMININE = ("ة", "ى", "اء")
 
 
@@ -61,9 +63,17 @@ class Rules:
         wording.write(self._verb(statement))
         for place in statement.bridge:
             wording.quote(place)
-        if statement.speech or (not statement.framed and (statement.fronted or statement.colon)):
+        if self._is_spoken(statement) or (not statement.framed and (statement.fronted or statement.colon)):
             wording.write(":")
         statement.write_content(wording)
+
+    @staticmethod
+    def _is_spoken(statement: Statement) -> bool:
+        """Whether the content is direct speech; behind بـ it is a quoted part of the clause."""
+        first = statement.content[0]
+        before = statement.text[: first.place[0] - len(first.opening)][-_NEAR:].split()
+        governed = bool(before) and before[-1].strip("ـ") in _GOVERNING
+        return statement.quoted and not statement.framed and not governed
 
     def _verb(self, statement: Statement) -> str:
         """The cue as the verb of its source: agreeing with it, a participle or verbal noun in the past."""

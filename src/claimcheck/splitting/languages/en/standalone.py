@@ -1,12 +1,19 @@
 """How English words a claim: source, cue, *that*, content."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from claimcheck.splitting.draft import Place
 from claimcheck.splitting.wording import Statement, Wording
 
 _ARTICLES = ("a", "an", "the")
+_NAMELESS = ("person", "unnamed")
+_THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+\Z", re.IGNORECASE)
+_Y = re.compile(r"[^aeiou]y\Z")
+_NEAR = 5
 
 
 class Rules:
@@ -15,6 +22,7 @@ class Rules:
     def __init__(self, data: dict[str, Any], language: dict[str, Any], fold: Callable[[str], str]) -> None:
         self._conjunction: str = data["conjunction"]
         self._participles: dict[str, str] = data["participles"]
+        self._nouns: dict[str, str] = data["nouns"]
         self._openers = frozenset(language["openers"])
         self._fold = fold
 
@@ -24,6 +32,7 @@ class Rules:
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""
+        statement = replace(statement, names=tuple(self._with_article(statement)))
         kind = statement.draft.kind
         if not statement.names:
             self._impersonal(statement, wording)
@@ -36,7 +45,9 @@ class Rules:
             statement.write_names(wording, self._conjunction)
             wording.write(":")
             statement.write_content(wording)
-        elif kind == "noun":
+        elif kind == "verb" and self._is_passive(statement):
+            statement.write_in_order(wording, self._conjunction)
+        elif kind == "noun" and not (statement.framed and self._fold(statement.cue) in self._nouns):
             statement.write_names(wording, self._conjunction)
             wording.write(f"({statement.cue}):")
             statement.write_content(wording)
@@ -73,12 +84,35 @@ class Rules:
         )
         return replace(statement, names=names)
 
+    @staticmethod
+    def _with_article(statement: Statement) -> Iterator[tuple[str, Place | None]]:
+        """The names, those of bodies behind their article: the Harbour Office."""
+        draft, text = statement.draft, statement.text
+        own = [start for start, end in draft.source if _THE.match(text[start:end].partition(" ")[0] + " ")]
+        for name, place in statement.names:
+            named = place is not None and _THE.search(text[max(0, place[0] - _NEAR) : place[0]])
+            alone = bool(own) and len(statement.names) == 1
+            bare = draft.source_kind not in _NAMELESS and name.partition(" ")[0].casefold() not in _ARTICLES
+            yield (f"the {name}" if bare and bool(draft.names) and (named or alone) else name), place
+
+    @staticmethod
+    def _is_passive(statement: Statement) -> bool:
+        """Whether the source stands behind *by*: His views were echoed by many."""
+        source, cue = statement.draft.source, statement.draft.cue
+        if len(source) != 1 or source[0][0] < cue[0][0]:
+            return False
+        return _BY.search(statement.text[max(0, source[0][0] - _NEAR) : source[0][0]]) is not None
+
     def _finite(self, cue: str) -> str:
         """A participle that hung on another sentence stands on its own."""
-        first, _, rest = cue.partition(" ")
+        if self._fold(cue) in self._nouns:
+            return self._nouns[self._fold(cue)]
+        first, _, rest = cue.casefold().partition(" ")
         if not first.endswith("ing"):
             return cue
-        finite = self._participles.get(first.casefold(), first[:-3] + "ed")
+        stem = first.removesuffix("ing")
+        regular = stem[:-1] + "ied" if _Y.search(stem) else stem.removesuffix("e") + "ed"
+        finite = self._participles.get(first, regular)
         return f"{finite} {rest}" if rest else finite
 
     def _lowered(self, statement: Statement) -> str | None:

@@ -9,6 +9,7 @@ from claimcheck.splitting.naming.mentions import Mention, Wording
 
 _BRACKETS = frozenset("()[]")
 _RELATIVE = tuple(ARTICLE + rest for rest in ("ذ", "تي", "تى", "لذ", "لت", "لا", "لوا"))
+_NISBA = ("ي", "يه")
 _QUOTED_LIMIT = 6
 Read = Callable[[Sequence[Token], int], tuple[Mention | None, int]]
 
@@ -115,7 +116,7 @@ class Bodies:
                 mention = _mention(items, at, end, "document", modifiers)
                 mention.issuer, mention.statement = issuer, statement
                 return mention, j + used
-            if token.ends and not issuing and not trusted:
+            if not issuing and not trusted and (token.ends or (definite and not self._qualifies(token))):
                 break
             if not issuing and not token.ends and not token.mark:
                 modifiers.append(token.form.key)
@@ -125,6 +126,11 @@ class Bodies:
         mention = _mention(items, at, end, "document", modifiers)
         mention.definite, mention.statement = definite, statement
         return mention, max(end, j)
+
+    @staticmethod
+    def _qualifies(token: Token) -> bool:
+        """Whether a word behind a definite document can belong to it: an adjective, by its look at least."""
+        return token.form.adjective or (token.form.definite and token.norm.endswith(_NISBA))
 
     def _issuer(self, token: Token, *, issuing: bool, bare: bool) -> Token | None:
         """The head of the body or person that a document belongs to; nothing if the token is not it."""

@@ -103,7 +103,7 @@ class Pieces:
             piece = items[j]
             initial = j + 1 < len(items) and items[j + 1].norm == "."
             if piece.capital and (j == at or initial or not self.determiner(piece)):
-                body = body or piece.can_be("body")
+                body = body or piece.can_be("body") or (piece.can_be("group") and _follows(items, j, "for"))
                 j += 1
                 if piece.possessive:
                     break
@@ -129,6 +129,10 @@ class Pieces:
             # "Ursula von der Leyen", but "Patrick Kamanda von der Behörde": a full name belongs to whom follows
             return following if not self.nouns_have_capitals or j - at == 1 else 0
         return following if body and words <= self.inside else 0
+
+
+def _follows(items: Sequence[Piece], j: int, norm: str) -> bool:
+    return j + 1 < len(items) and items[j + 1].norm == norm
 
 
 def wording(items: Sequence[Piece]) -> Wording:

@@ -42,6 +42,7 @@ class CapitalsReader:
             for word in data["pronouns"].get(key, ())
         }
         self._first = lexicon.folded(data["pronouns"]["first"])
+        self._anybody = lexicon.folded(data["pronouns"]["anybody"])
         self._latter = lexicon.folded(data["pronouns"]["latter"])
         self._joins = lexicon.folded(data["joins"]["words"])
         self._issuing = lexicon.folded(data["links"]["issuing"])
@@ -129,6 +130,8 @@ class CapitalsReader:
         mention = Mention(piece.start, piece.end, "person", wording([piece]))
         if piece.norm in self._first:
             mention.pronoun = "first"
+        elif piece.norm in self._anybody:
+            mention.pronoun = "anybody"
         elif piece.norm in self._latter:
             mention.pronoun = "latter"
         elif piece.norm in self._pieces.relatives:
@@ -153,7 +156,7 @@ class CapitalsReader:
     @staticmethod
     def _joins_words(items: Sequence[Piece], j: int) -> bool:
         """Whether a piece is a hyphen inside a word."""
-        inside = items[j].norm in HYPHENS and 0 < j < len(items) - 1
+        inside = items[j].norm in HYPHENS | {"/"} and 0 < j < len(items) - 1
         return inside and items[j - 1].end == items[j].start and items[j].end == items[j + 1].start
 
     def _is_last(self, items: Sequence[Piece], end: int) -> bool:
