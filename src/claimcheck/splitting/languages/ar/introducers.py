@@ -135,7 +135,7 @@ class Introducers:
     def _quotation(self, at: int, scan: _Scan) -> Introducer | int:
         closing = self._view.opens.get(at)
         if closing is None:
-            opens = at in self._view.unclosed and at in (scan.cue + 1, self._end_of_subject(scan.cue, at))
+            opens = at not in self._view.closes and at in (scan.cue + 1, self._end_of_subject(scan.cue, at))
             return scan.spare or Introducer("quotation", at, at + 1) if opens else at + 1
         if self._is_name(at, closing, scan):
             return closing + 1

@@ -2,7 +2,7 @@
 
 from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.found import Found
-from claimcheck.splitting.languages.ar.grammar import Is
+from claimcheck.splitting.languages.ar.grammar import MARK, Is
 from claimcheck.splitting.languages.ar.view import Cue, View
 
 _SHORTEST = 3
@@ -124,6 +124,7 @@ class Speech:
         for unit in units[number : number + _MOST_SENTENCES]:
             for at in range(unit.start, unit.end):
                 if self._flags[at] & Is.QUOTE:
-                    is_stray = at not in view.opens and at not in view.closes and at not in view.unclosed
+                    is_paired = at in view.opens or at in view.closes
+                    is_stray = not is_paired and (at not in view.unclosed or bool(self._flags[at + 1] & MARK))
                     return [(self._words.starts[start], self._words.ends[at - 1])] if is_stray and at > start else []
         return []
