@@ -30,6 +30,8 @@ _TOPICS = frozenset(
 )
 _GENDERS = {"ms", "fs"}
 _LONGEST_TOPIC = 16
+_PHRASES = ("joined", "object", "preposition")
+_WHEREAS = frozenset(map(fold, ("حيث", "بينما", "فيما", "إذ", "علما")))
 _LONG_QUOTE = 5
 _SHORT_QUOTE = 3
 _LONGEST = 400
@@ -54,10 +56,17 @@ class Contents:
             end = min([end, *(at for key, at in after.items() if at >= one.content and self._cuts(one, *key, at))])
             stop = bisect_right(stops, one.content)
             end = min(end, stops[stop]) if stop < len(stops) else end
-            one.places = self._places(one, end)
+            one.places = self._places(one, self._end_of_phrase(one, end))
             kind = self._kind(one)
             if kind:
                 after[kind, one.agreement if one.elided else ""] = self._edge(one)
+
+    def _end_of_phrase(self, one: Found, end: int) -> int:
+        """Where a content that is no clause ends: *دعا إلى هدنة | ، حيث قتل عشرة*. What follows is the outlet's own."""
+        if one.opening not in _PHRASES or self._flags[one.content - 1] & Is.PARTICLE:
+            return end
+        commas = (at for at in range(one.content + 1, end - 1) if self._flags[at] & Is.COMMA)
+        return next((at for at in commas if self._norms[at + 1] in _WHEREAS), end)
 
     def _kind(self, one: Found) -> str:
         """By what a following attribution ends those before it: `participle`, or the tense of its verb."""
