@@ -5,6 +5,7 @@ title, a pronoun or no word at all is led back to whom it stands for.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -94,21 +95,8 @@ class _Resolution:
         return found
 
     def _resolve(self, draft: Draft, mention: Mention, agreement: Agreement) -> list[Entity]:
-        if mention.pronoun == "anybody":
-            return []
-        if mention.pronoun in ("latter", "relative"):
-            persons = mention.pronoun == "latter"
-            return list(self._antecedents.latter(mention.start, mention.gender, persons=persons))
-        if mention.pronoun == "first":
-            return list(self._antecedents.find(draft, mention.start, Agreement("1")))
         if mention.pronoun:
-            wanted = Agreement(
-                "3",
-                mention.gender or agreement.gender,
-                mention.number or agreement.number,
-                _KINDS.get(mention.kind, ()),
-            )
-            return list(self._antecedents.find(draft, mention.start, wanted))
+            return list(self._antecedent(draft, mention, agreement))
         if mention.issuer is not None:
             return self._resolve(draft, mention.issuer, Agreement())
         if mention.statement and mention.definite and len(mention.modifiers) <= 1:
@@ -123,6 +111,23 @@ class _Resolution:
         if agreement.number != "p" and not entity.gender:
             entity.gender = agreement.gender
         return [entity]
+
+    def _antecedent(self, draft: Draft, mention: Mention, agreement: Agreement) -> Sequence[Entity]:
+        """Who a pronoun stands for."""
+        if mention.pronoun == "anybody":
+            return ()
+        if mention.pronoun in ("latter", "relative"):
+            persons = mention.pronoun == "latter"
+            return self._antecedents.latter(mention.start, mention.gender, persons=persons)
+        if mention.pronoun == "first":
+            return self._antecedents.find(draft, mention.start, Agreement("1"))
+        wanted = Agreement(
+            "3",
+            mention.gender or agreement.gender,
+            mention.number or agreement.number,
+            _KINDS.get(mention.kind, ()),
+        )
+        return self._antecedents.find(draft, mention.start, wanted)
 
     def _spoken_through(self, mention: Mention) -> list[Entity]:
         """Who speaks through "the statement" or "the source": whom the article called so before, or spoke last."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from claimcheck.splitting.draft import Place
@@ -14,6 +15,7 @@ _THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+\Z", re.IGNORECASE)
 _Y = re.compile(r"[^aeiou]y\Z")
 _NEAR = 5
+_MENTIONS = 10
 
 
 class Rules:
@@ -60,7 +62,7 @@ class Rules:
         if not statement.cue.endswith("ing"):
             for helper in statement.helpers:
                 wording.quote(helper)
-        wording.write(self._finite(statement.cue))
+        wording.write(self._finite(statement))
         for place in statement.bridge:
             wording.quote(place)
         if statement.speech:
@@ -90,10 +92,10 @@ class Rules:
         draft, text = statement.draft, statement.text
         own = [start for start, end in draft.source if _THE.match(text[start:end].partition(" ")[0] + " ")]
         for name, place in statement.names:
-            named = place is not None and _THE.search(text[max(0, place[0] - _NEAR) : place[0]])
             alone = bool(own) and len(statement.names) == 1
             bare = draft.source_kind not in _NAMELESS and name.partition(" ")[0].casefold() not in _ARTICLES
-            yield (f"the {name}" if bare and bool(draft.names) and (named or alone) else name), place
+            article = bare and bool(draft.names) and (alone or _always_with_article(text, name))
+            yield (f"the {name}" if article else name), place
 
     @staticmethod
     def _is_passive(statement: Statement) -> bool:
@@ -103,9 +105,10 @@ class Rules:
             return False
         return _BY.search(statement.text[max(0, source[0][0] - _NEAR) : source[0][0]]) is not None
 
-    def _finite(self, cue: str) -> str:
-        """A participle that hung on another sentence stands on its own."""
-        if self._fold(cue) in self._nouns:
+    def _finite(self, statement: Statement) -> str:
+        """The cue as a verb of its own: a noun or a participle that hung on another sentence in the past."""
+        cue = statement.cue
+        if statement.draft.kind == "noun":
             return self._nouns[self._fold(cue)]
         first, _, rest = cue.casefold().partition(" ")
         if not first.endswith("ing"):
@@ -124,3 +127,9 @@ class Rules:
         if self._fold(word) in self._openers and word != "I" and word[:1].isupper():
             return word.casefold()
         return None
+
+
+def _always_with_article(text: str, name: str) -> bool:
+    """Whether the article never calls it without *the*, as far as the first few mentions tell."""
+    places = [match.start() for match in islice(re.finditer(re.escape(name), text), _MENTIONS)]
+    return bool(places) and all(_THE.search(text[max(0, at - _NEAR) : at]) for at in places)
