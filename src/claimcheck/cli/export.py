@@ -1,56 +1,80 @@
 """`claimcheck export`: the verified claims of a project as a dataset."""
 
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import typer
 
-from claimcheck.files import write_records
-from claimcheck.models import VerifiedClaim
+from claimcheck.cli.counted import counted
+from claimcheck.datasets.formats import FormatName
+from claimcheck.files import STANDARD_STREAM
+from claimcheck.models import SplitBy
 from claimcheck.project import load_project
-from claimcheck.verdicts import open_inputs, verified_claims
+from claimcheck.running.export import ExportReport, export
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("export", epilog="Example: claimcheck export --project elections -o elections/dataset.jsonl")(
-        export_cli
-    )
+    app.command("export", epilog="Example: claimcheck export --project elections --format averitec")(export_cli)
 
 
-def export_cli(
+def export_cli(  # noqa: PLR0917 - typer reads options from positional parameters
     project: Path = typer.Option(Path(), "--project", "-p", metavar="DIR", help="The project's folder."),
     output: str | None = typer.Option(
-        None, "--output", "-o", metavar="FILE", help="Where to write; - is standard output.  [default: dataset.jsonl]"
+        None,
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="Where to write: a file, - for standard output, or with --format a folder.  "
+        "[default: dataset.jsonl, or dataset-FORMAT]",
     ),
+    form: FormatName | None = typer.Option(
+        None, "--format", "-f", help="Write a folder in this format, with croissant.json and MANIFEST.json."
+    ),
+    split_by: SplitBy | None = typer.Option(
+        None, "--split-by", help="Divide the articles into train, validation and test, and keep that in splits.jsonl."
+    ),
+    train_until: str | None = typer.Option(
+        None, "--train-until", metavar="DAY", help="For --split-by time: the last day of train, as 2026-03-31."
+    ),
+    validation_until: str | None = typer.Option(
+        None, "--validation-until", metavar="DAY", help="For --split-by time: the last day of validation."
+    ),
+    no_text: bool = typer.Option(
+        False, "--no-text", help="Leave out the articles' texts: ids, digests, offsets and addresses remain."
+    ),
+    strict: bool = typer.Option(False, "--strict", help="Write nothing if a gate of the project holds a claim back."),
+    as_json: bool = typer.Option(False, "--json", help="Print the report as JSON."),
 ) -> None:
     """Write the dataset: one row a claim, with the verdict on both questions.
 
     Each row holds the judgments and their evidence too. Judgments that disagree make a disputed claim; a tie is never
-    broken.
+    broken. Claims that a gate of the project holds back are listed; only dataset.jsonl and the format jsonl hold them,
+    marked. An earlier export is replaced when the new one is complete, and anything else in its place is left alone.
     """
     chosen = load_project(project)
-    target = output or str(chosen.file("dataset"))
-    states: Counter[str] = Counter()
-    with open_inputs(
-        articles=chosen.file("articles"),
-        claims=chosen.file("claims"),
-        judgments=chosen.file("judgments"),
-        scale=chosen.scale,
-    ) as inputs:
-        rows = verified_claims(
-            inputs.all_claims(),
-            article_of=inputs.article,
-            judgments_of=inputs.judgments.get,
-            wanted=chosen.settings.judgments_wanted,
-        )
-        count = write_records(target, _counted(rows, states))
-    summary = ", ".join(f"{states[state]} {state}" for state in sorted(states))
-    typer.echo(f"Wrote {count} claims to {target} ({summary}).", err=True)
+    target = output or str(chosen.folder / f"dataset-{form}" if form else chosen.file("dataset"))
+    report = export(
+        project=chosen,
+        name=form,
+        target=target,
+        with_text=not no_text,
+        strict=strict,
+        split_by=split_by,
+        train_until=train_until,
+        validation_until=validation_until,
+    )
+    typer.echo(report.model_dump_json() if as_json else _said(report), err=not as_json or target == STANDARD_STREAM)
 
 
-def _counted(rows: Iterator[VerifiedClaim], states: Counter[str]) -> Iterator[VerifiedClaim]:
-    for row in rows:
-        states[row.truth.state] += 1
-        yield row
+def _said(report: ExportReport) -> str:
+    unit = report.unit
+    lines = [f"Held back: {held}." for held in report.held_back]
+    lines += [f"Left out: {counted(count, unit)} {reason}." for reason, count in report.left_out.items()]
+    lines += [f"Note: {counted(count, unit)} {note}." for note, count in report.notes.items()]
+    if len(report.splits) > 1:
+        lines.append("Splits: " + ", ".join(f"{count} {split}" for split, count in report.splits.items()) + ".")
+    if report.says:
+        lines.append(f"The format {report.format}: {report.says}.")
+    states = ", ".join(f"{count} {state}" for state, count in report.states.items())
+    lines.append(f"Wrote {counted(report.written, unit)} to {report.target}" + (f" ({states})." if states else "."))
+    return "\n".join(lines)
