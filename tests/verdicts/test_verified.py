@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.files import write_records
-from claimcheck.models import Evidence
+from claimcheck.models import Decision, Evidence
 from claimcheck.project import load_scale
 from claimcheck.verdicts import current_judgments, open_inputs, verified_claims
 from tests.records import article, claim, judgment
@@ -88,3 +88,21 @@ def test_before_anything_is_collected_the_error_names_the_command(tmp_path: Path
         open_inputs(articles=tmp_path / "a", claims=tmp_path / "c", judgments=tmp_path / "j", scale=SCALE),
     ):
         pass
+
+
+def test_decisions_without_their_claim_or_off_the_scale_are_named_with_the_rest(tmp_path: Path):
+    paths = write(tmp_path, articles=[article()], claims=[claim()], judgments=[judgment("ann", "wonderful")])
+    decided = {"kind": "adjudication", "by": "z", "at": "2026-02-01", "reason": "seen"}
+    write_records(
+        tmp_path / "decisions.jsonl",
+        [
+            Decision(id="d1", claim_id="c9", verdict="refuted", scale="averitec", **decided),
+            Decision(id="d2", claim_id="c1", verdict="mostly", scale="averitec", **decided),
+        ],
+    )
+    with pytest.raises(InputError) as caught:
+        open_inputs(**paths, decisions=tmp_path / "decisions.jsonl", scale=SCALE).__enter__()
+    messages = [fault.message for fault in caught.value.faults]
+    assert len(messages) == 3
+    for part in ("verdict wonderful", "claim c9 was decided on", "decision d2 has the verdict mostly"):
+        assert any(part in message for message in messages), part

@@ -9,22 +9,29 @@ from typing import TypeVar
 from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.files import MAX_FAULTS
 from claimcheck.lookup import Lookup
-from claimcheck.models import Article, Claim, Judgment, Record, Scale
+from claimcheck.models import Article, Claim, Decision, Judgment, Record, Scale
 
 R = TypeVar("R", bound=Record)
+A = TypeVar("A", Judgment, Decision)
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Articles and claims by their ids, judgments by the id of their claim."""
+    """Articles and claims by their ids, judgments and decisions by the id of their claim."""
 
     articles: Lookup[Article]
     claims: Lookup[Claim]
     judgments: Lookup[Judgment]
+    decisions: Lookup[Decision] | None
+    """None where there is no file of them."""
 
     def article(self, article_id: str) -> Article:
         """The article with an id."""
         return self.articles.get(article_id)[0]
+
+    def decisions_of(self, claim_id: str) -> list[Decision]:
+        """The decisions on a claim."""
+        return self.decisions.get(claim_id) if self.decisions else []
 
     def all_claims(self) -> Iterator[Claim]:
         """Every claim, in the order of the file."""
@@ -34,21 +41,28 @@ class Inputs:
 
 @contextmanager
 def open_inputs(
-    *, articles: Path, claims: Path, judgments: Path, scale: Scale, without_claim: bool = False
+    *,
+    articles: Path,
+    claims: Path,
+    judgments: Path,
+    scale: Scale,
+    decisions: Path | None = None,
+    without_claim: bool = False,
 ) -> Iterator[Inputs]:
-    """Open the three files and check that every record finds the one that it rests on.
+    """Open the files and check that every record finds the one that it rests on.
 
     Args:
         articles: file of the articles.
         claims: file of the claims.
         judgments: file of the judgments.
         scale: the scale that verdicts must be of.
-        without_claim: let judgments be whose claims are no longer there.
+        decisions: file of the decisions; it need not exist, since a project may have none.
+        without_claim: let judgments and decisions be whose claims are no longer there.
 
     Raises:
         ClaimcheckError: nothing has been collected yet.
-        InputError: files that cannot be read, records with faults, claims without their article, judgments without
-            their claim, and verdicts that are not labels of the scale.
+        InputError: files that cannot be read, records with faults, claims without their article, judgments and
+            decisions without their claim, and verdicts that are not labels of the scale.
     """
     if not judgments.exists():
         raise ClaimcheckError(f"{judgments} does not exist", hint="Collect the judgments first: claimcheck collect")
@@ -65,16 +79,20 @@ def open_inputs(
         found_articles = opened(articles, Article, "id")
         found_claims = opened(claims, Claim, "id")
         found_judgments = opened(judgments, Judgment, "claim_id")
+        found_decisions = opened(decisions, Decision, "claim_id") if decisions and decisions.exists() else None
         if found_articles and found_claims and found_judgments:
-            inputs = Inputs(found_articles, found_claims, found_judgments)
-            faults.extend(_dangling(inputs, claims, judgments, scale, without_claim=without_claim))
+            inputs = Inputs(found_articles, found_claims, found_judgments, found_decisions)
+            faults.extend(_without_article(inputs, claims))
+            faults.extend(_unfounded(found_judgments, judgments, inputs, scale, without_claim=without_claim))
+            if decisions and found_decisions:
+                faults.extend(_unfounded(found_decisions, decisions, inputs, scale, without_claim=without_claim))
             if not faults:
                 yield inputs
                 return
     raise InputError(faults[:MAX_FAULTS])
 
 
-def _dangling(inputs: Inputs, claims: Path, judgments: Path, scale: Scale, *, without_claim: bool) -> Iterator[Fault]:
+def _without_article(inputs: Inputs, claims: Path) -> Iterator[Fault]:
     for claim in inputs.all_claims():
         if claim.article_id not in inputs.articles:
             yield Fault(
@@ -82,23 +100,31 @@ def _dangling(inputs: Inputs, claims: Path, judgments: Path, scale: Scale, *, wi
                 f"claim {claim.id} is from article {claim.article_id}, which is not among the articles",
                 "split the articles again, with --articles",
             )
-    for claim_id in inputs.judgments:
+
+
+def _unfounded(answers: Lookup[A], path: Path, inputs: Inputs, scale: Scale, *, without_claim: bool) -> Iterator[Fault]:
+    """Judgments or decisions without their claim, or that are not of the scale."""
+    for claim_id in answers:
+        found = answers.get(claim_id)
         if claim_id not in inputs.claims and not without_claim:
-            yield Fault(
-                str(judgments),
-                f"claim {claim_id} was judged, but is not among the claims",
-                f"put it back into {claims}",
-            )
-        for judgment in inputs.judgments.get(claim_id):
-            if judgment.scale != scale.name:
-                yield Fault(
-                    str(judgments),
-                    f"judgment {judgment.id} uses the scale {judgment.scale}, the project {scale.name}",
-                    "set the scale in project.toml to that of the judgments",
-                )
-            elif judgment.verdict and judgment.verdict not in scale.codes:
-                yield Fault(
-                    str(judgments),
-                    f"judgment {judgment.id} has the verdict {judgment.verdict}, which the scale {scale.name} lacks",
-                    f"its labels are {', '.join(scale.codes)}",
-                )
+            done = "was judged" if isinstance(found[0], Judgment) else "was decided on"
+            message = f"claim {claim_id} {done}, but is not among the claims"
+            yield Fault(str(path), message, "put the claim back, or take this out")
+        for answer in found:
+            yield from _off_scale(answer, path, scale)
+
+
+def _off_scale(answer: Judgment | Decision, path: Path, scale: Scale) -> Iterator[Fault]:
+    what = f"{type(answer).__name__.lower()} {answer.id}"
+    if answer.scale not in (scale.name, None):
+        yield Fault(
+            str(path),
+            f"{what} uses the scale {answer.scale}, the project {scale.name}",
+            "set the scale in project.toml to that of the judgments",
+        )
+    elif answer.verdict and answer.verdict not in scale.codes:
+        yield Fault(
+            str(path),
+            f"{what} has the verdict {answer.verdict}, which the scale {scale.name} lacks",
+            f"its labels are {', '.join(scale.codes)}",
+        )

@@ -1,5 +1,6 @@
 """Claims and their judgments become verified claims: one row a claim, whether anybody has judged it or not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import claimcheck
@@ -7,14 +8,17 @@ from claimcheck.models import (
     Article,
     ArticleReference,
     Claim,
+    Decision,
     Evidence,
     Judgment,
     LabelShare,
     Provenance,
+    Qualifier,
     VerifiedClaim,
     text_sha256,
 )
-from claimcheck.verdicts.majority import majority_verdict, shares_of
+from claimcheck.verdicts.majority import shares_of
+from claimcheck.verdicts.standing import history_of, in_order, said_verdict, standing_of, truth_verdict
 
 EXPORTER = f"claimcheck {claimcheck.__version__}"
 
@@ -24,6 +28,7 @@ def verified_claims(
     *,
     article_of: Callable[[str], Article],
     judgments_of: Callable[[str], Sequence[Judgment]],
+    decisions_of: Callable[[str], Sequence[Decision]] = lambda _claim_id: (),
     wanted: int,
 ) -> Iterator[VerifiedClaim]:
     """Yield what the judgments of each claim come to, in the order of the claims.
@@ -32,6 +37,7 @@ def verified_claims(
         claims: the claims.
         article_of: the article with an id.
         judgments_of: all judgments of the claim with an id, earlier revisions included.
+        decisions_of: all decisions on the claim with an id, in any order; none if nobody decides in this project.
         wanted: how many judgments a claim should get.
 
     Raises:
@@ -42,7 +48,7 @@ def verified_claims(
         if reference is None or reference.id != claim.article_id:  # the claims of an article stand together
             article = article_of(claim.article_id)
             reference = ArticleReference.of(article, text_sha256(article.text))
-        yield _verified(claim, reference, current_judgments(judgments_of(claim.id)), wanted)
+        yield _verified(claim, reference, judgments_of(claim.id), in_order(decisions_of(claim.id)), wanted)
 
 
 def current_judgments(judgments: Iterable[Judgment]) -> tuple[Judgment, ...]:
@@ -53,7 +59,14 @@ def current_judgments(judgments: Iterable[Judgment]) -> tuple[Judgment, ...]:
     return tuple(last[annotator] for annotator in sorted(last))
 
 
-def _verified(claim: Claim, reference: ArticleReference, judgments: tuple[Judgment, ...], wanted: int) -> VerifiedClaim:
+def _verified(
+    claim: Claim,
+    reference: ArticleReference,
+    revisions: Sequence[Judgment],
+    decisions: tuple[Decision, ...],
+    wanted: int,
+) -> VerifiedClaim:
+    judgments = current_judgments(revisions)
     return VerifiedClaim(
         id=claim.id,
         lang=claim.lang,
@@ -61,12 +74,16 @@ def _verified(claim: Claim, reference: ArticleReference, judgments: tuple[Judgme
         voice=claim.voice,
         attribution=claim.attribution,
         check_worthiness=claim.check_worthiness,
-        scale=judgments[0].scale if judgments else None,
-        said=majority_verdict([j.said for j in judgments if j.said], wanted=wanted),
-        truth=majority_verdict([j.verdict for j in judgments if j.verdict], wanted=wanted),
+        scale=_scale(judgments, decisions),
+        standing=standing_of(judgments, decisions, wanted=wanted),
+        history=history_of(revisions, decisions, wanted=wanted),
+        said=said_verdict(judgments, decisions, wanted=wanted),
+        truth=truth_verdict(judgments, decisions, wanted=wanted),
+        qualifiers=_qualifiers(judgments),
         outcomes=_outcomes(judgments),
         judgments=judgments,
-        evidence=_evidence(judgments),
+        decisions=decisions,
+        evidence=_evidence((*judgments, *decisions)),
         provenance=Provenance(
             article=reference,
             span=claim.span,
@@ -77,11 +94,24 @@ def _verified(claim: Claim, reference: ArticleReference, judgments: tuple[Judgme
     )
 
 
+def _scale(judgments: Sequence[Judgment], decisions: Sequence[Decision]) -> str | None:
+    names = [judgment.scale for judgment in judgments] + [decision.scale for decision in decisions if decision.scale]
+    return names[0] if names else None
+
+
+def _qualifiers(judgments: Sequence[Judgment]) -> tuple[Qualifier, ...]:
+    verdicts = [judgment.qualifiers for judgment in judgments if judgment.verdict]
+    counts = Counter(qualifier for qualifiers in verdicts for qualifier in set(qualifiers))
+    return tuple(sorted(qualifier for qualifier, count in counts.items() if count * 2 > len(verdicts)))
+
+
 def _outcomes(judgments: Sequence[Judgment]) -> tuple[LabelShare, ...]:
     return shares_of([judgment.outcome for judgment in judgments])
 
 
-def _evidence(judgments: Sequence[Judgment]) -> tuple[Evidence, ...]:
-    """Every piece of evidence once, by address."""
-    by_url = {evidence.url: evidence for judgment in judgments for evidence in judgment.evidence}
-    return tuple(by_url[url] for url in sorted(by_url))
+def _evidence(sources: Iterable[Judgment | Decision]) -> tuple[Evidence, ...]:
+    """Every piece of evidence once, by address; primary if anybody says so."""
+    primary: dict[str, bool] = {}
+    for evidence in (evidence for source in sources for evidence in source.evidence):
+        primary[evidence.url] = primary.get(evidence.url, False) or evidence.primary
+    return tuple(Evidence(url=url, primary=primary[url]) for url in sorted(primary))

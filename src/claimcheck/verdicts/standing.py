@@ -1,0 +1,105 @@
+"""Where a claim stands, and how it came there: judgments first, then what was decided about them.
+
+annotated → agreed or disputed → adjudicated → signed off → corrected or retracted. Judgments that come after a sign-off
+change nothing of it; only another decision does.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from claimcheck.models import Decision, DecisionKind, Event, Judgment, Said, Standing, State, Verdict
+from claimcheck.verdicts.majority import majority_verdict
+
+_FINAL: Final[dict[DecisionKind, Standing]] = {
+    "sign_off": "signed_off",
+    "correction": "corrected",
+    "retraction": "retracted",
+}
+# What outweighs what where the two questions stand differently.
+_WEIGHTIEST: Final[tuple[State, ...]] = ("disputed", "annotated", "adjudicated", "agreed")
+_END_OF_DAY: Final = "T23:59:59.999999Z"
+
+
+def said_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
+    """What judgments and decisions come to on *was it said?*."""
+    votes: list[Said] = [judgment.said for judgment in judgments if judgment.said]
+    return _decided(majority_verdict(votes, wanted=wanted), [(d.kind, d.said) for d in decisions])
+
+
+def truth_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
+    """What judgments and decisions come to on *is it true?*."""
+    votes = [judgment.verdict for judgment in judgments if judgment.verdict]
+    return _decided(majority_verdict(votes, wanted=wanted), [(d.kind, d.verdict) for d in decisions])
+
+
+def in_order(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Decisions in the order in which they were made; one that only knows its day comes at the end of that day."""
+    return tuple(sorted(decisions, key=lambda decision: (_moment(decision.at), decision.id)))
+
+
+def standing_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Standing:
+    """Where a claim stands.
+
+    Args:
+        judgments: each annotator's last judgment.
+        decisions: in the order in which they were made.
+        wanted: how many judgments a claim should get.
+    """
+    if decisions and (final := _FINAL.get(decisions[-1].kind)):
+        return final
+    verdicts = (
+        said_verdict(judgments, decisions, wanted=wanted),
+        truth_verdict(judgments, decisions, wanted=wanted),
+    )
+    return _standing(judgments, {verdict.state for verdict in verdicts})
+
+
+def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> tuple[Event, ...]:
+    """Every change of standing, oldest first.
+
+    Args:
+        judgments: all judgments, earlier revisions included.
+        decisions: in the order in which they were made.
+        wanted: how many judgments a claim should get.
+    """
+    steps: list[Judgment | Decision] = [*judgments, *decisions]
+    steps.sort(key=lambda step: (_moment(_at(step)), isinstance(step, Decision), step.id))
+    events: list[Event] = []
+    last: dict[str, Judgment] = {}
+    made: list[Decision] = []
+    for step in steps:
+        if isinstance(step, Decision):
+            made.append(step)
+            by, reason = step.by, step.reason
+        else:
+            last[step.annotator] = step
+            by, reason = None, ""
+        standing = standing_of(list(last.values()), made, wanted=wanted)
+        if standing != (events[-1].standing if events else "unjudged") or by is not None:
+            events.append(Event(standing=standing, at=_at(step), by=by, reason=reason))
+    return tuple(events)
+
+
+def _decided(verdict: Verdict, answers: Sequence[tuple[DecisionKind, str | None]]) -> Verdict:
+    """The verdict with the last answer that somebody decided, if there is one; the votes stay beside it."""
+    for kind, answer in reversed(answers):
+        if answer is not None:
+            return verdict.model_copy(update={"state": "adjudicated", "label": answer, "method": kind})
+    return verdict
+
+
+def _standing(judgments: Sequence[Judgment], states: set[State]) -> Standing:
+    for state in _WEIGHTIEST:
+        if state in states:
+            return state
+    judged = any(judgment.outcome != "skipped" for judgment in judgments)
+    return "annotated" if judged else "unjudged"
+
+
+def _at(step: Judgment | Decision) -> str:
+    return step.at if isinstance(step, Decision) else step.updated_at
+
+
+def _moment(at: str) -> str:
+    """Something that sorts as time does."""
+    return at if "T" in at else at + _END_OF_DAY
