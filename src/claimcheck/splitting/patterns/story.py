@@ -4,7 +4,7 @@ from claimcheck.splitting.draft import Draft, Place
 from claimcheck.splitting.patterns.found import Found, Stretch
 from claimcheck.splitting.patterns.units import Unit
 
-_PATIENCE = 6
+_PATIENCE = 2
 """Sentences in which nobody speaks after which reported speech may go on."""
 
 
@@ -17,6 +17,7 @@ class Story:
         """What the sentence before belongs to."""
         self._source: list[Place] = []
         """Who spoke last, or else what the sentence before is about."""
+        self._topic: list[Place] = []
         self._silence = 0
         self._sentence: Place | None = None
         """The sentence before, if nobody speaks in it."""
@@ -55,7 +56,11 @@ class Story:
         if hit is None:
             return False
         before = self._speech
-        if before is None and not (hit.how == "free" and self._source and self._silence < _PATIENCE):
+        if before is None and hit.how != "free":
+            return False
+        if self._silence >= _PATIENCE:
+            self._source = self._topic
+        if not self._source:
             return False
         draft = hit.draft(unit)
         if before is not None and before.elided and before.lemma == draft.lemma:
@@ -71,5 +76,6 @@ class Story:
         self._speech = None
         self._silence += 1
         self._sentence = unit.place(0, len(unit) - 1)
-        if subject is not None and not self._source:
-            self._source = [unit.place(*subject)]
+        if subject is not None:
+            self._topic = [unit.place(*subject)]
+            self._source = self._source or self._topic

@@ -37,7 +37,6 @@ class Phrases:
             (self._to, frozenset({"to"})),
         )
         """Words that open a content, each with the frames that allow it."""
-        self._by = words("by")
         self._times = words("times")
         self._plurals = words("plurals")
         self._addressees = words("addressees")
