@@ -49,7 +49,10 @@ class Reliability(Part):
 
     annotator: str
     votes: int
-    confusion: tuple[tuple[Figure, ...], ...] = Field(description="rows: what is right; columns: what is said")
+    right: Figure = Field(description="share of the votes that the model takes for right")
+    confusion: tuple[tuple[Figure, ...], ...] = Field(
+        description="rows: what is right; columns: what is said; zeros where the model has no claims of the row's label"
+    )
 
 
 class Likeliest(Part):
@@ -64,6 +67,7 @@ class Advice(Part):
     """What Dawid and Skene's model makes of the votes on one question. Advice: no verdict ever comes from it here."""
 
     note: str
+    too_few: bool = Field(description="fewer annotators than the model can tell much about")
     undefined: str | None = None
     annotators: tuple[Reliability, ...] = ()
     claims: tuple[Likeliest, ...] = ()
@@ -101,8 +105,9 @@ class StudioStatus(Part):
     url: str
     pushed: int = Field(description="claims of today that have a task")
     waiting: int = Field(description="claims of today that were never pushed")
-    changed: tuple[str, ...] = Field(
-        description="claims that read otherwise, or stand in an article that does, since they were pushed"
+    changed: dict[str, int] = Field(
+        description="claims that read otherwise, or stand in an article that does, since they were pushed, and how "
+        "many judgments each has: those stay with what annotators saw"
     )
     left: int = Field(description="tasks of claims that are no longer among the claims")
 

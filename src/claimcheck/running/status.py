@@ -25,12 +25,14 @@ def status_of(project: Project) -> ProjectStatus:
         claims=project.file("claims"),
         judgments=judgments if judgments.exists() else Path(os.devnull),  # nothing has been collected yet
         scale=project.scale,
+        decisions=project.file("decisions"),
         without_claim=True,
     ) as inputs:
         rows = verified_claims(
             inputs.all_claims(),
             article_of=inputs.article,
             judgments_of=inputs.judgments.get,
+            decisions_of=inputs.decisions_of,
             wanted=project.settings.judgments_wanted,
         )
         return project_status(
@@ -52,7 +54,7 @@ def _studio_status(project: Project, inputs: Inputs) -> StudioStatus | None:
         url=known.url,
         pushed=pushed,
         waiting=sum(1 for _ in inputs.claims) - pushed,
-        changed=tuple(_changed(project, inputs, known)),
+        changed={claim: len(inputs.judgments.get(claim)) for claim in _changed(project, inputs, known)},
         left=len(known.tasks) - pushed,
     )
 

@@ -13,6 +13,9 @@ from claimcheck.verdicts.votes import Pairs, Votes
 FEWEST_ANNOTATORS: Final = 5
 """Below this many Dawid and Skene's model tells little more than the votes do."""
 
+_LEAST_CLAIMS = 0.5
+"""Claims of a label, as the model weighs them, below which it says nothing of an annotator's errors on that label."""
+
 
 def question_status(votes: Votes, annotators: list[str], *, ordered: bool) -> QuestionStatus:
     """What the votes on a question come to.
@@ -64,20 +67,28 @@ def _advice(votes: Votes, annotators: list[str]) -> Advice:
     units, by, labels = votes.arrays()
     counts = np.bincount(by, minlength=len(annotators))
     present = np.flatnonzero(counts)
-    note = "Advice by the model of Dawid and Skene (1979); it never decides a verdict"
-    note += f", least of all with {len(present)} of at least {FEWEST_ANNOTATORS} annotators" * (
-        len(present) < FEWEST_ANNOTATORS
-    )
+    few = len(present) < FEWEST_ANNOTATORS
+    note = "By the model of Dawid and Skene (1979). It advises and never decides a verdict"
+    note += f", least of all with fewer than {FEWEST_ANNOTATORS} annotators" if few else ""
     if len(present) < 2:  # noqa: PLR2004 - two to compare
         why = "nobody has answered" if not len(present) else "one annotator cannot be compared with another"
-        return Advice(note=note, undefined=why)
+        return Advice(note=note, too_few=few, undefined=why)
     numbers = np.searchsorted(present, by)
     found = dawid_skene(units, numbers, labels, shape=(len(votes.claims), len(present), len(votes.labels)))
+    mass = np.stack([np.bincount(numbers, row) for row in found.posterior[units].T], axis=1)
+    confusion = np.where(mass[:, :, None] < _LEAST_CLAIMS, 0.0, found.confusion)
+    right = np.bincount(numbers, found.posterior[units, labels]) / counts[present]
     names = sorted((annotators[number], at) for at, number in enumerate(present.tolist()))
     return Advice(
         note=note,
+        too_few=few,
         annotators=tuple(
-            Reliability(annotator=name, votes=int(counts[present[at]]), confusion=_rows(found.confusion[at]))
+            Reliability(
+                annotator=name,
+                votes=int(counts[present[at]]),
+                right=float(right[at]),
+                confusion=_rows(confusion[at]),
+            )
             for name, at in names
         ),
         claims=tuple(

@@ -24,8 +24,8 @@ class _Tally:
 
     number: int
     outcomes: Counter[str] = field(default_factory=Counter)
-    made: array[float] = field(default_factory=lambda: array("d"))
-    took: array[float] = field(default_factory=lambda: array("d"))
+    made: "array[float]" = field(default_factory=lambda: array("d"))
+    took: "array[float]" = field(default_factory=lambda: array("d"))
     answered_open: int = 0
     """Claims that still want judgments and have this annotator's answer."""
 

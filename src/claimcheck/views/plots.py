@@ -4,6 +4,7 @@ Colours are classes of `plots.css`, so that a page needs no inline style and fol
 written from right to left the whole drawing is mirrored. Labels may be hostile.
 """
 
+import math
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -152,15 +153,17 @@ def line_with_interval(
     """
     draw = _Pen(direction)
     known = [number for p in points for number in (p.value, p.low, p.high) if number is not None]
-    bottom = min([bottom, *known])
-    start, end, height = 6 * _LETTER, _WIDTH - 4 * _LETTER, 220.0
+    tick = (top - bottom) / 4
+    ticks = 4 - min(math.floor((value - bottom) / tick) for value in [bottom, *known])
+    bottom = top - ticks * tick
+    start, end, height = 6 * _LETTER, _WIDTH - 6 * _LETTER, 220.0
     step = (end - start) / max(len(points) - 1, 1)
 
     def y_of(value: float) -> float:
         return _GAP * 2 + (top - value) / (top - bottom) * height
 
-    for tick in range(5):
-        value = bottom + (top - bottom) * tick / 4
+    for number in range(ticks + 1):
+        value = bottom + number * tick
         draw.line((start, y_of(value)), (end, y_of(value)), "rule")
         draw.text(f"{value:.2f}", start - _GAP, y_of(value), css="soft", anchor="end")
     places = [start + number * step for number in range(len(points))]

@@ -16,7 +16,7 @@ _STYLES = ("dim", "dim", "cyan", "yellow", "")
 _OF_THE_ARTICLE = frozenset(("source", "cue", "claim"))
 _GAPS = 3 * (len(_COLUMNS) - 1)  # a divider and the padding on either side
 _SMALLEST = 8
-_ISOLATES = {"rtl": ("\u2067", "\u2069"), "ltr": ("\u2066", "\u2069")}
+ISOLATES = {"rtl": ("\u2067", "\u2069"), "ltr": ("\u2066", "\u2069")}
 _UNSHOWN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -34,20 +34,20 @@ class ClaimTable:
         rows = [_cells(claim, numbers) for claim in self.claims]
         widths = _widths(rows, options.max_width)
         table = Table(
-            title=Text(_plain(self.article.title or self.article.id)),
+            title=Text(plain(self.article.title or self.article.id)),
             title_style="bold",
             box=box.SIMPLE,
             show_edge=False,
             pad_edge=False,
             show_lines=True,
         )
-        marks = [_ISOLATES[direction] if name in _OF_THE_ARTICLE else ("", "") for name in _COLUMNS]
+        marks = [ISOLATES[direction] if name in _OF_THE_ARTICLE else ("", "") for name in _COLUMNS]
         for name, width, style in zip(_COLUMNS, widths, _STYLES, strict=True):
             to_the_right = direction == "rtl" and name in _OF_THE_ARTICLE
             table.add_column(name, width=width, style=style, no_wrap=True, justify="right" if to_the_right else "left")
         for row in rows:
             cells = zip(row, widths, marks, strict=True)
-            table.add_row(*(_wrapped(cell, console, width=width, marks=pair) for cell, width, pair in cells))
+            table.add_row(*(wrapped(cell, console, width=width, marks=pair) for cell, width, pair in cells))
         yield from console.render(table, options.update_width(max(options.max_width, sum(widths) + _GAPS)))
         yield ""
 
@@ -75,12 +75,12 @@ def _widths(rows: Sequence[tuple[str, ...]], room: int) -> tuple[int, ...]:
     return number, voice, source, cue, left - source - cue
 
 
-def _wrapped(cell: str, console: Console, *, width: int, marks: tuple[str, str]) -> Text:
+def wrapped(cell: str, console: Console, *, width: int, marks: tuple[str, str]) -> Text:
     """The cell in lines, each in marks of its own: a terminal takes every line for a text by itself."""
-    lines = (line.plain.rstrip() for line in Text(_plain(cell)).wrap(console, width))
+    lines = (line.plain.rstrip() for line in Text(plain(cell)).wrap(console, width))
     return Text("\n").join(Text(line.join(marks)) for line in lines if line)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line without control characters and bidirectional overrides: an article must not steer the terminal."""
     return _UNSHOWN.sub(" ", text).strip()
