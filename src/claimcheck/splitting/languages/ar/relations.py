@@ -106,10 +106,11 @@ class Relations:
     def _read(self, index: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
         norms = self._norms
         hung = len(phrase[-1]) == 1  # وفقا ل: the preposition hangs on the source
-        opened = _Opened(index, len(phrase) - hung, " ".join(phrase), hung)
-        after = opened.after
-        if after >= limit or any(norms[index + i] != phrase[i] for i in range(1, opened.length)):
+        length = len(phrase) - hung
+        after = index + length
+        if after >= limit or (length > 1 and tuple(norms[index + 1 : after]) != phrase[1:length]):
             return None
+        opened = _Opened(index, length, " ".join(phrase), hung)
         if hung:
             if norms[after][0] != "ل":
                 return None
