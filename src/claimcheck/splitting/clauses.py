@@ -12,6 +12,7 @@ from typing import Any
 from claimcheck.splitting.draft import Place, Sentence, Words
 
 _COMMAS = ",،؛;"
+_JOINED = ("و", "ف")
 _SUBJECT_REACH = 5
 """Words within which the verb of a clause must follow its subject."""
 _SHORTEST = 4
@@ -29,6 +30,10 @@ class Clause:
     start: int
     end: int
     dropped: Place | None = None
+    whole: bool = True
+    """It is a sentence, not a part of one."""
+    elided: bool = False
+    """Its verb has no subject of its own: *…, and closed in May*."""
 
 
 class Clauses:
@@ -43,6 +48,7 @@ class Clauses:
         self._verbs = words("verbs")
         self._endings = tuple(data["endings"])
         self._prefix = prefix
+        self._prepositions, self._governing = words("prepositions"), tuple(words("governing"))
         self._feminine = fold("ت")
 
     def cut(self, words: Words, sentence: Sentence) -> list[Clause]:
@@ -58,7 +64,9 @@ class Clauses:
             stop = b
             while stop > a + 1 and words.texts[stop - 1] in _COMMAS and b != indices.stop:
                 stop -= 1
-            clauses.append(Clause(words.starts[a], words.ends[stop - 1]))
+            start = words.starts[a + self._clause_word(words, a)] if a > indices.start else words.starts[a]
+            elided = self._is_elided(words, a, stop)
+            clauses.append(Clause(start, words.ends[stop - 1], whole=len(parts) == 1, elided=elided))
         relative = self._relative(words, indices)
         return [*clauses, relative] if relative else clauses
 
@@ -66,12 +74,23 @@ class Clauses:
         if i == indices.start or words.texts[i - 1] not in _COMMAS:
             return False
         norms = words.norms
-        if any(tuple(norms[i : i + n]) in self._clause_words for n in (1, 2, 3)):
+        if self._clause_word(words, i):
             return self._size(words, i, indices.stop) >= _SHORTEST
         if self._prefix:
-            return norms[i][:1] in "وف" and self._is_known_past(norms[i][1:])
+            return norms[i][:1] in _JOINED and self._is_known_past(norms[i][1:])
         follows = i + 1 < indices.stop and norms[i] in self._and
         return follows and self._is_subject(words, i + 1) and self._has_verb(words, i + 2, indices.stop)
+
+    def _clause_word(self, words: Words, i: int) -> int:
+        """How many words make up a word like *while* that stands at a place; 0 if none does."""
+        return next((n for n in (3, 2, 1) if tuple(words.norms[i : i + n]) in self._clause_words), 0)
+
+    def _is_elided(self, words: Words, i: int, stop: int) -> bool:
+        """Whether a preposition follows the verb that a clause begins with."""
+        verb = words.norms[i][1:] if words.norms[i][:1] in _JOINED else words.norms[i]
+        follows = words.norms[i + 1] if i + 1 < stop else ""
+        governed = follows in self._prepositions or follows.startswith(self._governing)
+        return bool(self._prefix) and self._is_known_past(verb) and governed
 
     def _is_subject(self, words: Words, i: int) -> bool:
         return words.norms[i] in self._subjects or words.texts[i][:1].isupper()
@@ -104,7 +123,12 @@ class Clauses:
         first_word = words.norms[indices.start]
         if self._prefix and (not first_word.startswith("ال") or self._is_known_past(first_word)):
             return None
-        return Clause(words.starts[indices.start], words.ends[second - 1], (words.starts[first], words.ends[pronoun]))
+        return Clause(
+            words.starts[indices.start],
+            words.ends[second - 1],
+            dropped=(words.starts[first], words.ends[pronoun]),
+            whole=False,
+        )
 
     @staticmethod
     def _size(words: Words, start: int, stop: int) -> int:

@@ -7,10 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from claimcheck.models import Block, ClaimType, CueKind, Mode, Polarity, SourceKind
+
+if TYPE_CHECKING:
+    from claimcheck.splitting.naming.antecedents import Appearance
 
 Place = tuple[int, int]
 
@@ -80,9 +84,9 @@ class Draft:
     source_kind: SourceKind = "unnamed"
     elided: bool = False
     agreement: str = ""
-    """What the cue's form says of its source: gender and number (`fs`, `mp`), or person and number (`1s`); or nothing."""
+    """What the form of the cue says of its source: gender and number (`fs`, `mp`), person and number (`1s`), or nothing."""
     named_at: list[Place] = field(default_factory=list)
-    """Where in the article the names stand, or the words that they end with: one a name, in their order."""
+    """Where in the article the names stand, or the words that they end with: one place a name."""
     parent: "Draft | None" = None
     claim_type: ClaimType = "assertion"
     standalone: str = ""
@@ -95,6 +99,15 @@ class Draft:
         return min(p[0] for p in places), max(p[1] for p in places)
 
 
+@dataclass(slots=True, frozen=True)
+class Subject:
+    """Whom a statement is about: the name, where the article gives it, and the place that it belongs behind."""
+
+    name: str
+    place: Place
+    after: int
+
+
 @dataclass(slots=True, eq=False)
 class Assertion:
     """A statement of the outlet's own."""
@@ -103,6 +116,8 @@ class Assertion:
     end: int
     dropped: Place | None = None
     """A relative pronoun that falls away when its clause stands alone."""
+    subject: "Subject | None" = None
+    """Whom it is about, where it has a pronoun or no word at all for them."""
     claim_type: ClaimType = "assertion"
     standalone: str = ""
     added: list[Added] = field(default_factory=list)
@@ -120,7 +135,16 @@ def merge(places: Iterable[Place]) -> list[Place]:
 
 
 # What components leave on a Doc for those that come after them.
-for _key in ("words", "blocks", "sentences", "quotations", "attributions", "assertions", "published"):
+for _key in (
+    "words",
+    "blocks",
+    "sentences",
+    "quotations",
+    "attributions",
+    "appearances",
+    "assertions",
+    "published",
+):
     Doc.set_extension(_key, default=None, force=True)
 
 
@@ -153,6 +177,11 @@ def quotations_of(doc: Doc) -> list[Quotation]:
 def attributions_of(doc: Doc) -> list[Draft]:
     """The attributions found so far, by place."""
     return doc._.attributions or []
+
+
+def appearances_of(doc: Doc) -> "list[Appearance]":
+    """Who is mentioned where, by place."""
+    return doc._.appearances or []
 
 
 def assertions_of(doc: Doc) -> list[Assertion]:

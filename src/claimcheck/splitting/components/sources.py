@@ -38,10 +38,8 @@ class Sources:
         self._reader: Reader = _READERS[language_data(code, "names")["reader"]](code)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set names, kind and places of the names of every attribution on the document."""
-        drafts = attributions_of(doc)
-        if drafts:
-            _Resolution(doc, self._reader).run(drafts)
+        """Set names, kind and places of the names of every attribution on the document; leave who appears where."""
+        doc._.appearances = _Resolution(doc, self._reader).run(attributions_of(doc))
         return doc
 
 
@@ -57,14 +55,15 @@ class _Resolution:
         self._known: dict[int, Entity] = {}
         self._antecedents = Antecedents((), ())
 
-    def run(self, drafts: list[Draft]) -> None:
+    def run(self, drafts: list[Draft]) -> list[Appearance]:
         overt = [
             [mention for place in draft.source for mention in self._reader.source(self._text, self._words, place)]
             for draft in drafts
         ]
         scanned = [mention for sentence in self._sentences for mention in self._reader.scan(self._words, sentence)]
         self._known = self._cast.learn([mention for mentions in overt for mention in mentions] + scanned)
-        self._antecedents = Antecedents(self._sentences, self._appearances(scanned, drafts))
+        appearances = self._appearances(scanned, drafts)
+        self._antecedents = Antecedents(self._sentences, appearances)
         for draft, mentions in sorted(zip(drafts, overt, strict=True), key=lambda pair: pair[0].cue[0]):
             agreement = _AGREEMENTS.get(draft.agreement, Agreement())
             entities = [entity for mention in mentions for entity in self._resolve(draft, mention, agreement)]
@@ -72,6 +71,7 @@ class _Resolution:
                 entities = list(self._antecedents.find(draft, draft.cue[0][0], agreement))
             self._antecedents.spoke(draft, entities)
             self._write(draft, entities)
+        return sorted(appearances, key=lambda appearance: appearance.at)
 
     def _appearances(self, scanned: list[Mention], drafts: list[Draft]) -> list[Appearance]:
         """Every mention of an entity in the text, short names included."""

@@ -28,6 +28,7 @@ class Rules:
         self._people = frozenset(map(fold, data["human_plurals"]))
         self._men = frozenset(data["men"])
         self._own_waw = frozenset(map(fold, data["own_waw"]))
+        self._behind_fa = frozenset(map(fold, data["behind_fa"]))
         self._verbs = frozenset(language_data("ar", "cues")["verbs"])
         self._fold = fold
 
@@ -35,7 +36,7 @@ class Rules:
         """Whether the first word of a sentence begins with the conjunction و or ف."""
         folded = self._fold(word)
         joined = folded[:1] == "و" and len(folded) > 2 and folded not in self._own_waw  # noqa: PLR2004 - a word is left
-        return int(joined or folded.startswith("فال"))
+        return int(joined or folded.startswith("فال") or (folded[:1] == "ف" and folded[1:] in self._behind_fa))
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""

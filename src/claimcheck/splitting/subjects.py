@@ -1,0 +1,71 @@
+"""Whom a statement of the outlet's own is about, where it has a pronoun or no word at all for them.
+
+Only where the article leaves one answer: the last sentence that names somebody who fits names nobody else, or nobody
+else as its subject.
+"""
+
+from bisect import bisect_left, bisect_right
+from typing import Any
+
+from spacy.tokens import Doc
+
+from claimcheck.models import SourceKind
+from claimcheck.splitting.clauses import Clause
+from claimcheck.splitting.draft import Subject, Words, appearances_of, sentences_of, words_of
+from claimcheck.splitting.naming.antecedents import Appearance
+
+_FAR = 3
+"""Sentences to look back."""
+_MANY = 40
+"""Mentions to look at in one sentence."""
+_FEMININE = "ت"
+
+
+class Subjects:
+    """Finds subjects in one document."""
+
+    def __init__(self, doc: Doc, data: dict[str, Any]) -> None:
+        self._words: Words = words_of(doc)
+        self._text = doc.text
+        self._pronouns: dict[str, str] = data["pronouns"]
+        self._starts = [sentence.start for sentence in sentences_of(doc)]
+        self._appearances = appearances_of(doc)
+        self._at = [appearance.at for appearance in self._appearances]
+
+    def of(self, clause: Clause) -> Subject | None:
+        """Whom a clause is about that begins with a pronoun, or with a verb that has no subject."""
+        words = self._words
+        indices = words.within(clause.start, clause.end)
+        if clause.elided:
+            gender = "f" if words.norms[indices[0]].endswith(_FEMININE) else "m"
+            return self._find(clause.start, words.ends[indices[0]], gender, ("person", "organisation"))
+        for i in [i for i in indices if words.norms[i][:1].isalnum()][:2]:
+            if words.norms[i] in self._pronouns:
+                return self._find(clause.start, words.ends[i], self._pronouns[words.norms[i]], ("person",))
+        return None
+
+    def _find(self, before: int, after: int, gender: str, kinds: tuple[SourceKind, ...]) -> Subject | None:
+        here = bisect_right(self._starts, before) - 1
+        for sentence in range(here, max(-1, here - _FAR), -1):
+            stop = before if sentence == here else self._starts[sentence + 1]
+            first, last = bisect_left(self._at, self._starts[sentence]), bisect_left(self._at, stop)
+            seen = [a for a in self._appearances[first : min(last, first + _MANY)] if _fits(a, gender, kinds)]
+            if seen:
+                return self._only(seen, after)
+        return None
+
+    def _only(self, seen: list[Appearance], after: int) -> Subject | None:
+        entities = {id(a.entity): a.entity for a in seen}
+        if len(entities) > 1:
+            entities = {id(a.entity): a.entity for a in seen if a.subject and not a.said}
+        if len(entities) != 1:
+            return None
+        ((_, entity),) = entities.items()
+        start, end = entity.best.place
+        return Subject(entity.best.missing + " ".join(self._text[start:end].split()), (start, end), after)
+
+
+def _fits(appearance: Appearance, gender: str, kinds: tuple[SourceKind, ...]) -> bool:
+    entity = appearance.entity
+    named = entity.kind != "person" or bool(entity.names)
+    return entity.kind in kinds and named and entity.number == "s" and entity.gender in ("", gender)
