@@ -84,7 +84,7 @@ class Draft:
     source_kind: SourceKind = "unnamed"
     elided: bool = False
     agreement: str = ""
-    """What the form of the cue says of its source: gender and number (`fs`, `mp`), person and number (`1s`), or nothing."""
+    """What the cue says of its source: gender and number (`fs`, `mp`), or person and number (`1s`), or nothing."""
     named_at: list[Place] = field(default_factory=list)
     """Where in the article the names stand, or the words that they end with: one place a name."""
     parent: "Draft | None" = None
