@@ -24,6 +24,7 @@ _ASIDE = 12
 """Words up to which brackets hold an aside to the word before them."""
 _BREAKS = frozenset(",;:()–—[]|…")
 _MARKS = frozenset("\"“”„«»‹›‘’`'")
+_DASHES = "—–"
 _FINAL = frozenset(".!?…")
 
 
@@ -115,10 +116,10 @@ def _goes_on(text: str, before: Sentence, sentence: Sentence, *, spanned: bool) 
 
 
 def _belongs(text: str, end: int, start: int) -> bool:
-    """Whether a sentence only ended because a quotation did: “Why?” she asked."""
+    """Whether a sentence only ended because a quotation did: “Why?” she asked. “Now.” — Ada."""
     if text[end - 1] not in _MARKS:
         return False
-    return text[start].islower() or text[end - 2] in "?!…"
+    return text[start].islower() or text[start] in _DASHES or text[end - 2] in "?!…"
 
 
 def _outermost(quotations: list[Quotation]) -> list[Quotation]:

@@ -203,13 +203,15 @@ class Contents(Speakers):
             if unit.breaks[last] or last + 1 >= len(unit) or unit.texts[last - 1] in ".?!":
                 return last
         end = len(unit) - 1
-        for other in found[k + 1 :]:
-            if other.start <= opening:
-                continue
-            if other.how == "noun":
-                continue
+        if found[k].how == "relative":
+            end = next((j - 1 for j in range(opening, end) if self._resumes(unit, j)), end)
+        return min(end, self._next_clause(unit, found[k + 1 :], opening))
+
+    def _next_clause(self, unit: Unit, later: list[Found], opening: int) -> int:
+        """The last word before the next attributing clause that is not part of the content."""
+        for other in later:
             at = other.start - 1
-            if other.how == "participle" and not unit.breaks[at]:
+            if at < opening or other.how == "noun" or (other.how == "participle" and not unit.breaks[at]):
                 continue
             if unit.norms[at] in self._conjunctions or unit.norms[at] in self._subordinators:
                 if at and (unit.breaks[at - 1] or other.how == "joined"):
@@ -217,7 +219,11 @@ class Contents(Speakers):
                 continue
             if unit.breaks[at] and at > opening and other.how != "relative":
                 return at - 1
-        return end
+        return len(unit) - 1
+
+    def _resumes(self, unit: Unit, at: int) -> bool:
+        """Whether the main clause goes on with its verb behind a relative clause: who said she was ill, has left."""
+        return unit.breaks[at] and unit.texts[at] == "," and self._is_verb(unit, at + 1)
 
     def _around(self, unit: Unit, found: list[Found], k: int) -> bool:
         """The clause that a prepositional cue stands in, without it."""

@@ -21,8 +21,10 @@ class Contents(Speakers):
             return self._around(unit, found, k)
         if hit.how == "as":
             return self._around(unit, found, k)
+        closing = hit.how == "inverted" and hit.start == hit.verb and self._closes_quotation(unit, hit.verb - 1)
         return (
-            self._called(unit, hit)
+            (closing and self._before(unit, found, k))
+            or self._called(unit, hit)
             or self._after(unit, found, k)
             or self._before(unit, found, k)
             or self._object(unit, found, k)
@@ -41,6 +43,9 @@ class Contents(Speakers):
             return False
         hit.how, hit.content = "back", [(0, 0)]
         return True
+
+    def _closes_quotation(self, unit: Unit, i: int) -> bool:
+        return i >= 0 and (unit.quoted[i] >= 0 or (i > 0 and unit.texts[i] == "," and unit.quoted[i - 1] >= 0))
 
     def _called(self, unit: Unit, hit: Found) -> bool:
         """What a quotation in the clause itself calls somebody: nannte ihn „unfähig“ und sagte, dass."""
@@ -61,7 +66,7 @@ class Contents(Speakers):
         last = max(stretch[1] for stretch in hit.cue)
         start = max([last, *(stretch[1] for stretch in hit.source if hit.how == "inverted")])
         opening = self._opening(unit, hit, start + 1)
-        if opening is None:
+        if opening is None or any(start < other.verb < opening and other.how == "joined" for other in found[k + 1 :]):
             return False
         stretch = unit.trimmed(opening, self._end(unit, found, k, opening))
         if stretch is None:
@@ -182,7 +187,7 @@ class Contents(Speakers):
         hit.content = [stretch]
         end = max(s[1] for s in [*hit.cue, *hit.source])
         at = unit.next_break(end + 1)
-        if at + 1 < len(unit) and unit.quoted[last] >= 0 and unit.quoted[at + 1] >= 0:
+        if at + 1 < len(unit) and unit.quoted[stretch[1]] >= 0 and unit.quoted[at + 1] >= 0:
             rest = unit.trimmed(at + 1, self._end(unit, found, k, at + 1))
             if rest:
                 hit.content.append(rest)
@@ -250,7 +255,8 @@ class Contents(Speakers):
         reported = self._mood(unit, opening, min(at, end + 1)) is not None
         while at < end:
             norm = unit.norms[at + 1]
-            if inside and unit.texts[at] == "," and (norm in self._tense or self._is_plain_verb(unit, at + 1)):
+            lower = unit.texts[at + 1][:1].islower() and norm not in self._small_words
+            if inside and unit.texts[at] == "," and (norm in self._tense or lower):
                 return at - 1
             if (
                 unit.texts[at] == ","

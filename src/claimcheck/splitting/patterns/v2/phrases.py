@@ -38,6 +38,7 @@ class Phrases(ClauseWords):
                 unit.norms[i] in self._prepositions
                 or unit.norms[i] in self._tense
                 or unit.norms[i] in self._itself
+                or (unit.norms[i] in self._relatives and i > first)
                 or (unit.norms[i] in self._conjunctions and not determined)
             ):
                 break

@@ -134,7 +134,7 @@ class Verbs(Phrases):
         first = self._clause_start(unit, i)
         for _ in range(4):
             at = first + 1 if unit.norms[first] in self._conjunctions and first + 1 < i else first
-            if i - at >= _SHORTEST and self._subordinates(unit, at):
+            if self._subordinates(unit, at) and self._holds(unit, at, i):
                 return at
             if (
                 first <= 1
@@ -144,6 +144,13 @@ class Verbs(Phrases):
                 return None
             first = self._clause_start(unit, first - 1)
         return None
+
+    def _holds(self, unit: Unit, at: int, i: int) -> bool:
+        """Whether a clause can run from its opener to a verb: not if what opens is an apposition, set off before it."""
+        if unit.norms[at] not in self._relatives:
+            return i - at >= _SHORTEST
+        phrase = self._noun_phrase(unit, at)
+        return i > at and (phrase is None or phrase[1] + 1 >= i or not unit.breaks[phrase[1] + 1])
 
     def _subordinates(self, unit: Unit, at: int) -> bool:
         norm = unit.norms[at]
