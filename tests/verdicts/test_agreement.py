@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -106,3 +106,25 @@ def test_dawid_and_skenes_anaesthetists():
     assert result.prior == pytest.approx([0.40, 0.42, 0.11, 0.07], abs=5e-3)
     assert result.posterior.sum(axis=1) == pytest.approx(1)
     assert result.confusion.sum(axis=2) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("measure", [krippendorff_alpha, gwet_ac1, fleiss_kappa])
+@given(votes=arrays(np.int64, st.tuples(st.integers(1, 8), st.just(3)), elements=st.integers(0, 3)))
+@settings(max_examples=20)
+def test_an_interval_holds_the_value_and_is_the_same_every_time(measure, votes):
+    result = measure(votes, interval=True)
+    assert measure(votes, interval=True) == result
+    if result.low is None:
+        assert result.undefined or result.no_interval
+    else:
+        assert -1 - 1e-9 <= result.low <= result.value <= result.high <= 1 + 1e-9
+
+
+def test_more_units_make_a_narrower_interval():
+    few, many = (krippendorff_alpha(np.tile(table(CANONICAL), (n, 1)), interval=True) for n in (1, 20))
+    assert many.high - many.low < (few.high - few.low) / 2
+
+
+def test_an_interval_that_cannot_be_had_says_why():
+    alone = krippendorff_alpha(np.array([[0, 0], [1, 1], [0, 1]]), interval=True)
+    assert (alone.low, alone.high, alone.no_interval) == (None, None, "there is only one unit")

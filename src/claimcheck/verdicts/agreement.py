@@ -90,16 +90,14 @@ def _measured(name: str, measure: Measure, votes: Votes, *, interval: bool) -> S
         )
     if not interval:
         return Statistic(name=name, value=value, units=len(rows))
-    drawn = _resampled(measure, patterns, counts)
-    if len(rows) == 1 or len(drawn) * 2 < _RESAMPLES:
-        why = "there is only one unit" if len(rows) == 1 else "most resamples hold one label only"
-        return Statistic(name=name, value=value, units=len(rows), no_interval=why)
-    low, high = np.percentile(drawn, [2.5, 97.5])
+    if len(rows) == 1:
+        return Statistic(name=name, value=value, units=1, no_interval="there is only one unit")
+    low, high = np.percentile(_resampled(measure, patterns, counts), [2.5, 97.5])
     return Statistic(name=name, value=value, low=min(low, value), high=max(high, value), units=len(rows))
 
 
 def _resampled(measure: Measure, patterns: Votes, counts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The measure on resamples of the units, where it is defined (Efron, Annals of Statistics 7, 1979).
+    """The measure on resamples of the units (Efron, Annals of Statistics 7, 1979), but those that hold one label only.
 
     Units that vote alike are drawn together, which changes the speed and nothing else. With few units the percentiles
     can miss the estimate itself; the interval is then widened to hold it.
