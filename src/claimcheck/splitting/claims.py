@@ -100,7 +100,7 @@ class _ClaimMaker:
             attribution=attribution,
             span=Range(start=draft.hull[0], end=draft.hull[1]),
             context=self._context(*draft.hull),
-            check_worthiness=check_worthiness(content, source_named=bool(draft.names), quoted=draft.mode != "indirect"),
+            check_worthiness=check_worthiness(content, lang=self._article.lang, claim_type=draft.claim_type),
             splitter=self._splitter,
         )
 
@@ -116,7 +116,7 @@ class _ClaimMaker:
             claim_type=assertion.claim_type,
             span=Range(start=assertion.start, end=assertion.end),
             context=self._context(assertion.start, assertion.end),
-            check_worthiness=check_worthiness(text, source_named=False, quoted=False),
+            check_worthiness=check_worthiness(text, lang=self._article.lang, claim_type=assertion.claim_type),
             splitter=self._splitter,
         )
 

@@ -1,0 +1,54 @@
+"""What a statement is: an assertion, an opinion, a forecast or a question, by its last mark and the words in it."""
+
+from collections.abc import Sequence
+
+from claimcheck.models import ClaimType
+from claimcheck.splitting.data import fold_of, language_data
+from claimcheck.splitting.draft import Place, Words
+
+_NEAR_START = 5
+_SHORTEST_FUTURE = 5
+_LONGEST_MARK = 3
+_QUESTION = "?؟"
+_CONJUNCTIONS = ("و", "ف")
+_FUTURE_PREFIX = "س"
+_PRESENT_PREFIXES = "يتن"
+
+
+class ClaimTypes:
+    """Tells the types by the words of a language's `assertions.toml`."""
+
+    def __init__(self, code: str) -> None:
+        data, fold = language_data(code, "assertions"), fold_of(code)
+
+        def phrases(name: str) -> frozenset[tuple[str, ...]]:
+            return frozenset(tuple(fold(word) for word in phrase.split()) for phrase in data[name])
+
+        self._opinion, self._forecast = phrases("opinion"), phrases("forecast")
+        self._arabic = code == "ar"
+
+    def of(self, text: str, words: Words, places: Sequence[Place]) -> ClaimType:
+        """The type of the statement that stands in some places of a text."""
+        end = places[-1][1]
+        if text[end - 1] in _QUESTION or text[end : end + 1] in tuple(_QUESTION):
+            return "question"
+        indices = [i for start, stop in places for i in words.within(start, stop)]
+        # A capital inside a sentence makes a name of a word: in May.
+        norms = [words.norms[i] for i in indices if i == indices[0] or not words.texts[i][0].isupper()]
+        if self._arabic and norms and norms[0].startswith(_CONJUNCTIONS):
+            norms[0:1] = [norms[0], norms[0][1:]]
+        if _has(norms, self._opinion):
+            return "opinion"
+        future = self._arabic and any(map(_is_arabic_future, norms[:_NEAR_START]))
+        return "forecast" if future or _has(norms, self._forecast) else "assertion"
+
+
+def _has(norms: list[str], phrases: frozenset[tuple[str, ...]]) -> bool:
+    lengths = range(1, _LONGEST_MARK + 1)
+    return any(tuple(norms[i : i + length]) in phrases for i in range(len(norms)) for length in lengths)
+
+
+def _is_arabic_future(norm: str) -> bool:
+    """سيجتمع: س before the present, as the verb near the start of a statement."""
+    bare = norm[1:] if norm.startswith(_CONJUNCTIONS) else norm
+    return len(bare) >= _SHORTEST_FUTURE and bare[0] == _FUTURE_PREFIX and bare[1] in _PRESENT_PREFIXES
