@@ -56,29 +56,27 @@ class StatusTables:
             left = "" if status.days_left is None else f", {status.days_left:.1f} days for what is still wanted"
             yield f"Pace up to the newest judgment ({status.as_of}): {pace}{left}."
         if status.out_of_reach:
-            yield f"{status.out_of_reach:,} of the wanted judgments need somebody new: the others have answered."
+            yield f"Wanted judgments that need somebody new, since the others have answered: {status.out_of_reach:,}."
         if status.undated:
-            yield f"{status.undated:,} judgments have no time that can be read and count for no pace."
+            yield f"Judgments without a time that can be read, which count for no pace: {status.undated:,}."
         yield from self._studio_lines()
 
     def _studio_lines(self) -> Iterator[str]:
         studio, gone = self.status.studio, self.status.gone
         if studio:
-            yield (
-                f"Label Studio, project {studio.project} on {plain(studio.url)}: {studio.pushed:,} claims pushed, "
-                f"{studio.waiting:,} not yet."
-            )
+            place = f"Label Studio, project {studio.project} on {plain(studio.url)}"
+            yield f"{place}: claims pushed {studio.pushed:,}, not yet {studio.waiting:,}."
             if studio.changed:
                 yield (
-                    f"{len(studio.changed):,} claims have changed since they were pushed, or their articles have; "
-                    f"annotators see them as they were, and {sum(studio.changed.values()):,} judgments stay with that."
+                    f"Claims changed since they were pushed, or their articles: {len(studio.changed):,}; annotators "
+                    f"see them as they were. Judgments that stay with that: {sum(studio.changed.values()):,}."
                 )
             if studio.left:
-                yield f"{studio.left:,} tasks are of claims that are no longer among the claims."
+                yield f"Tasks of claims that are no longer among the claims: {studio.left:,}."
         if gone:
             yield (
-                f"{len(gone):,} judged claims are no longer among the claims; their {sum(gone.values()):,} judgments "
-                "stay with the old claims and count for nothing here."
+                f"Judged claims that are no longer among the claims: {len(gone):,}. Judgments that stay with them and "
+                f"count for nothing here: {sum(gone.values()):,}."
             )
 
     def _annotators(self) -> Table:

@@ -1,0 +1,76 @@
+"""The status in a terminal."""
+
+import unicodedata
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from claimcheck.models.status import ProjectStatus
+from claimcheck.views.status_table import StatusTables
+from tests.views.statuses import HOSTILE, SCALE, at_work, reasons, undefined
+
+
+def shown(found: ProjectStatus, width: int = 110, title: str = "Elections") -> str:
+    console = Console(width=width, record=True, file=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+    console.print(StatusTables(found, title=title, scale=SCALE))
+    return console.export_text()
+
+
+def test_progress_agreement_and_who_differs_are_told():
+    said = " ".join(shown(at_work("ann", "bob")).split())
+    for words in (
+        "12 claims, 11 judged",
+        "judgments still wanted",
+        "Label Studio, project 3",
+        "changed since they were pushed, or their articles: 2",
+        "Judgments that stay with that: 2",
+        "Judged claims that are no longer among the claims: 1",
+        "was it said?",
+        "Krippendorff's α (nominal)",
+        "ann · bob",
+        "never",
+        "ann: Supported",
+        "bob: Refuted",
+        "disputed",
+    ):
+        assert words in said, words
+
+
+@pytest.mark.parametrize("width", [80, 110, 160])
+def test_lines_fit_the_terminal(width: int):
+    for found in (
+        at_work("ann", "bob", "eve"),
+        at_work("ann", "bob", text="قالت الوزيرة إن الجسر سيفتح في الربيع. " * 4),
+    ):
+        assert max(map(cell_len, shown(found, width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("found", list(undefined()))
+def test_what_is_not_defined_says_why(found):
+    said = " ".join(shown(found, 200).split())
+    periods = {period.alpha.undefined for q in (found.said, found.truth) for period in q.periods}
+    no_pace = {found.pace.undefined} if found.as_of is None else set()
+    assert [why for why in reasons(found) - periods - no_pace if why not in said] == []
+
+
+def test_every_line_of_a_right_to_left_claim_is_an_isolate_of_its_own():
+    found = at_work("ann", "bob", text="قالت الوزيرة إن الجسر سيفتح في الربيع. " * 4)
+    arabic = found.model_copy(
+        update={"differences": tuple(one.model_copy(update={"lang": "ar"}) for one in found.differences)}
+    )
+    lines = [line for line in shown(arabic).splitlines() if any(unicodedata.bidirectional(c) == "AL" for c in line)]
+    assert len(lines) > 10
+    for line in lines:
+        depth = 0
+        for c in line:
+            depth += {"\u2067": 1, "\u2069": -1}.get(c, 0)
+            assert depth == 1 or unicodedata.bidirectional(c) not in ("AL", "R"), line
+        assert depth == 0
+
+
+def test_names_and_texts_cannot_steer_the_terminal():
+    hostile = f"\x1b]0;x\x07[red]{HOSTILE}[/red]\x1b[2J"
+    said = shown(at_work(hostile, "bob", text=hostile), title=hostile)
+    assert not set(said) & set("\x1b\x07\u202e")
+    assert "[red]" in said
