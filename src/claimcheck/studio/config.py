@@ -66,9 +66,12 @@ _STYLE = """
   padding: 4px 12px; background: rgba(43, 138, 62, .1); max-height: 30vh; overflow-y: auto; }
 .cc-line .lsf-richtext__container { font-size: 14px; line-height: 1.6; opacity: .8; }
 .cc-root textarea, .cc-root input { unicode-bidi: plaintext; text-align: start; }
-.cc-form h1, .cc-form h2, .cc-form h3, .cc-form h4, .cc-form h5, .cc-form h6, .cc-form .lsf-header {
-  font-size: 14px; margin: 10px 0 2px; }
-.cc-root .lsf-choice { margin-inline-end: 12px; margin-block: 0; }
+.cc-form h4, .cc-form .lsf-header { font-size: 14px; margin-block: 8px 0 !important; }
+.cc-form .lsf-choices { margin-block: 0; }
+.cc-form .lsf-choice { margin-inline-end: 12px; }
+.cc-form .lsf-choice * { line-height: 26px !important; }
+.cc-root .lsf-label__hotkey { margin-inline: 8px 0 !important; }
+.cc-pair { border-inline-start: 3px solid rgba(128, 128, 128, .4); padding-inline-start: 10px; margin: 10px 0; }
 .cc-pair { border-inline-start: 3px solid rgba(128, 128, 128, .4); padding-inline-start: 10px; margin: 10px 0; }
 .cc-url textarea, .cc-url input, .cc-url .lsf-text-area__item, .cc-url p {
   direction: ltr; text-align: left; font-family: monospace; }
@@ -114,8 +117,8 @@ def _fill_claim_form(form: Element, project: Project) -> None:
 
 
 def _fill_review_form(form: Element, lang: str) -> None:
-    for line in wording()["review"].values():
-        SubElement(form, "Header", value=in_both(line, lang), size="6")
+    for line in wording()["review"].values():  # too long to be read in two languages side by side
+        SubElement(form, "Header", value=line.get(lang) or line["en"], size="6")
     _add_header(form, lang, NOTES)
     _add_field(form, NOTES, ARTICLE, rows=3)
 
@@ -152,8 +155,10 @@ def _add_text(parent: Element, style: str, name: str, value: str) -> None:
 
 
 def _add_header(parent: Element, lang: str, name: str, number: int | None = None) -> None:
-    shown = in_both(wording()["headers"][name], lang)
-    SubElement(parent, "Header", value=f"{shown} {number}" if number else shown, size="6")
+    names = wording()["headers"][name]
+    if number:
+        names = {code: f"{shown} {number}" for code, shown in names.items()}
+    SubElement(parent, "Header", value=in_both(names, lang), size="6")
 
 
 def _add_question(parent: Element, lang: str, name: str, keys: Mapping[str, str]) -> None:
@@ -214,7 +219,7 @@ def _add_question_and_answer(parent: Element, lang: str, number: int) -> None:
     kind = f"{ANSWER_TYPE}_{number}"
     pair = SubElement(parent, "View", className="cc-pair")
     _add_header(pair, lang, QUESTION, number)
-    _add_field(pair, f"{QUESTION}_{number}", CLAIM, rows=2)
+    _add_field(pair, f"{QUESTION}_{number}", CLAIM, rows=1)
     keys = {code: f"shift+{key}" for code, key in zip(get_args(AnswerType), _ANSWER_KEYS[number - 1], strict=True)}
     _add_choices(pair, lang, kind, _named(lang, wording()[ANSWER_TYPE]), keys)
     answered = ",".join(code for code in keys if code != UNANSWERABLE)
