@@ -264,6 +264,8 @@ class Contents(Speakers):
                 and not self._turns.isdisjoint(unit.norms[at + 2 : at + 4])
             ):
                 return at - 1
+            if unit.texts[at] == "," and norm in self._asides:
+                return at - 1
             if reported and norm in self._turns and not self._has_subjunctive(unit, at + 1):
                 return at - 1
             at = unit.next_break(at + 1)
@@ -276,7 +278,8 @@ class Contents(Speakers):
         first, last = min(s[0] for s in inner), max(s[1] for s in inner)
         begin, end = self._own_clause(unit, first, last)
         for other in found[:k]:
-            if other.content and other.how not in ("phrase", "as", "noun"):
+            around = other.cue[0][1] < first and other.cue[-1][0] > last  # hat nach Angaben der Polizei … gefordert
+            if other.content and not around and other.how not in ("phrase", "as", "noun"):
                 for a, b in other.content:
                     if a <= first <= b:
                         begin, end = max(begin, a), min(end, b)

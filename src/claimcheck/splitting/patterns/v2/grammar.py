@@ -70,8 +70,9 @@ class VerbSecond(Contents):
     def _governed(self, unit: Unit) -> Found | None:
         """A clause in the subjunctive of reported speech after any main clause: Sie beruhigt, es sei vorbei."""
         at = unit.next_break(0)
-        if at + 1 < len(unit) and unit.texts[at] == ":" and unit.quoted[at + 1] >= 0:
-            return self._announced(unit, at)
+        colon = next((i for i in range(at, len(unit) - 1) if unit.breaks[i] and unit.texts[i] == ":"), None)
+        if colon is not None and unit.quoted[colon + 1] >= 0:
+            return self._announced(unit, colon)
         if at + 1 >= len(unit) or unit.texts[at] != "," or self._mood(unit, 0, at) is not None:
             return None
         opening = at + 1
@@ -142,9 +143,12 @@ class VerbSecond(Contents):
 
     def _so_says(self, unit: Unit, i: int) -> Found | None:
         """, so der Sprecher: nothing but a name and its apposition after it."""
-        if i == 0 or not unit.breaks[i - 1]:
+        after = i + 1
+        if i == 0 or not unit.breaks[i - 1] or after >= len(unit):
             return None
-        source = self._noun_phrase(unit, i + 1)
+        if unit.norms[after] not in self._determiners and not self._is_name(unit, after):
+            return None  # so dass, so sagte er
+        source = self._noun_phrase(unit, after)
         if source is None:
             return None
         after = source[1] + 1
@@ -213,14 +217,20 @@ class VerbSecond(Contents):
         if source is None and i + 1 < len(unit) and not unit.breaks[i]:
             source = self._noun_phrase(unit, i + 1)  # nach eigenen Angaben
         if "reports" in takes:
-            reports = source and any(self._is_report(unit, j) for j in range(source[0], source[1] + 1))
-            return (i, source[1]) if source and reports else None
+            return (i, source[1]) if source and self._is_report(unit, self._head(unit, *source)) else None
         if source is None and i < len(unit):
             end = i
             while end + 2 < len(unit) and unit.texts[end + 1] == "." and unit.starts[end + 2] == unit.ends[end + 1]:
                 end += 2  # laut taz, laut ndr.de
             source = (i, end)
         return (i, source[1]) if source else None
+
+    def _head(self, unit: Unit, first: int, last: int) -> int:
+        """The noun of a noun phrase: the last of the names that stand together at its start."""
+        head = next((j for j in range(first, last + 1) if self._is_name(unit, j)), first)
+        while head < last and (unit.texts[head + 1] == "-" or self._is_name(unit, head + 1)):
+            head += 1
+        return head
 
     def _last_report(self, unit: Unit, i: int) -> Stretch | None:
         """Seiner Ansicht nach: the noun stands right before the preposition."""

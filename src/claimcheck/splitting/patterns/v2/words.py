@@ -42,6 +42,7 @@ class ClauseWords:
         self._by = words("by")
         self._times = words("times")
         self._turns = words("turns")
+        self._asides = words("asides")
         self._joining = words("joining")
         self._correlates = words("correlates")
         self._become = words("become")
