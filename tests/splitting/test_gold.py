@@ -11,7 +11,7 @@ from claimcheck.splitting.gold import read_gold
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = {
-    "ar": {"content_exact": 94, "content": 96, "triple": 94, "resolved": 93},
+    "ar": {"content_exact": 95, "content": 97, "triple": 95, "resolved": 93},
     "en": {"content_exact": 94, "content": 94, "triple": 94, "resolved": 92},
     "de": {"content_exact": 92, "content": 92, "triple": 92, "resolved": 92},
 }

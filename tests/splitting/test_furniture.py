@@ -1,0 +1,58 @@
+"""What stands around an article on its page: invented pages, every line of furniture marked, and no claim from one.
+
+Lines begin with `+` for the article and `-` for furniture. A dateline (`-` before a `+` that goes on with it) is
+written onto the line behind it.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.articles import with_blocks
+from claimcheck.models import Article
+from claimcheck.splitting import split
+
+DATA = Path(__file__).parent / "data"
+DATELINES = ("–", "-", "—", "أ ف ب", "رويترز")
+Place = tuple[int, int]
+
+
+def pages(lang: str) -> list[object]:
+    """The pages of a language: text, and the places of its furniture and of the article's lines."""
+    found = []
+    for page in (DATA / f"furniture.{lang}.txt").read_text(encoding="utf-8").split("# ")[1:]:
+        name, *lines = page.strip().splitlines()
+        text = ""
+        furniture: list[Place] = []
+        article: list[Place] = []
+        for line in lines:
+            kind, words = line[0], line[2:]
+            places = furniture if kind == "-" else article
+            places.append((len(text), len(text) + len(words)))
+            joined = name.startswith("a dateline") and kind == "-"
+            text += words + ((" " if words.endswith(DATELINES[:3]) else " – ") if joined else "\n\n")
+        found.append(pytest.param(lang, text, furniture, article, id=f"{lang}: {name}"))
+    return found
+
+
+ALL = [page for lang in ("ar", "en") for page in pages(lang)]
+
+
+@pytest.mark.parametrize(("lang", "text", "furniture", "article"), ALL)
+def test_no_claim_comes_from_furniture(lang: str, text: str, furniture: list[Place], article: list[Place]):
+    assert article
+    claims = split(with_blocks(Article(id="page", lang=lang, text=text)))
+    wrong = [c.text for c in claims for start, end in furniture if c.span.start < end and start < c.span.end]
+    assert not wrong
+
+
+@pytest.mark.parametrize(("lang", "text", "furniture", "article"), ALL)
+def test_the_article_between_its_furniture_is_split(lang: str, text: str, furniture: list[Place], article: list[Place]):
+    assert furniture
+    claims = split(with_blocks(Article(id="page", lang=lang, text=text)))
+    silent = [
+        text[start:end]
+        for start, end in article[1:]
+        if not any(c.span.start < end and start < c.span.end for c in claims)
+    ]
+    assert not silent
