@@ -1,8 +1,8 @@
 """What is said: the clause, quotation or phrase that a verb opens, or that stands before it."""
 
-from claimcheck.splitting.patterns.found import Found, Stretch
+from claimcheck.splitting.patterns.found import Found
 from claimcheck.splitting.patterns.units import Unit
-from claimcheck.splitting.patterns.v2.speakers import Speakers
+from claimcheck.splitting.patterns.v2.extents import Extents
 
 _FAR = 40
 """Words between a verb and the break behind which its content opens."""
@@ -10,7 +10,7 @@ _PAUSES = ',–-—“”"»«'
 """Breaks behind which content may open."""
 
 
-class Contents(Speakers):
+class Contents(Extents):
     """Finds what is said."""
 
     def _complete(self, unit: Unit, found: list[Found], k: int) -> bool:
@@ -223,83 +223,3 @@ class Contents(Speakers):
             return False
         hit.content = [stretch]
         return True
-
-    def _end(self, unit: Unit, found: list[Found], k: int, opening: int) -> int:
-        """The last word of a content that begins at `opening`."""
-        number = unit.quoted[opening]
-        if number >= 0:
-            last = unit.quotations[number][1]
-            if unit.breaks[last] or last + 1 >= len(unit) or unit.texts[last - 1] in ".?!":
-                return last
-        end = next((j - 1 for j in range(opening, len(unit)) if unit.texts[j] == ";" and unit.breaks[j]), len(unit) - 1)
-        hit = found[k]
-        end = min(end, self._turn(unit, hit, opening, end))
-        for other in found[k + 1 :]:
-            if other.start <= opening or other.how in ("noun", "phrase", "relative", "subordinate"):
-                continue
-            if other.how == "joined":
-                if other.source == found[k].source:
-                    return other.start - 2
-                continue
-            at = other.start - 1
-            if other.how in ("as", "inverted") and unit.breaks[at] and other.start == other.verb:
-                return at - 1
-            if unit.norms[at] in self._conjunctions and at and unit.breaks[at - 1]:
-                return at - 1
-        return end
-
-    def _turn(self, unit: Unit, hit: Found, opening: int, end: int) -> int:
-        """Where the text turns from what is said to what is so: a main clause after it, a doch without subjunctive."""
-        at = unit.next_break(opening)
-        inside = hit.how in ("subordinate", "relative", "noun")
-        reported = self._mood(unit, opening, min(at, end + 1)) is not None
-        while at < end:
-            norm = unit.norms[at + 1]
-            lower = unit.texts[at + 1][:1].islower() and norm not in self._small_words
-            if inside and unit.texts[at] == "," and (norm in self._tense or lower):
-                return at - 1
-            if (
-                unit.texts[at] == ","
-                and self._bears_tense(unit, at + 1)
-                and not self._turns.isdisjoint(unit.norms[at + 2 : at + 4])
-            ):
-                return at - 1
-            if unit.texts[at] == "," and norm in self._asides:
-                return at - 1
-            if reported and norm in self._turns and not self._has_subjunctive(unit, at + 1):
-                return at - 1
-            at = unit.next_break(at + 1)
-        return end
-
-    def _around(self, unit: Unit, found: list[Found], k: int) -> bool:
-        """The rest of the sentence around a prepositional cue or a clause with wie."""
-        hit = found[k]
-        inner = [*hit.cue, *hit.source]
-        first, last = min(s[0] for s in inner), max(s[1] for s in inner)
-        begin, end = self._own_clause(unit, first, last)
-        for other in found[:k]:
-            around = other.cue[0][1] < first and other.cue[-1][0] > last  # hat nach Angaben der Polizei … gefordert
-            if other.content and not around and other.how not in ("phrase", "as", "noun"):
-                for a, b in other.content:
-                    if a <= first <= b:
-                        begin, end = max(begin, a), min(end, b)
-        parts = []
-        if begin < first:
-            before = unit.trimmed(begin, first - 1)
-            if before:
-                parts.append(before)
-        if last < end:
-            after = unit.trimmed(last + 1, end)
-            if after:
-                parts.append(after)
-        hit.content = parts
-        return bool(parts)
-
-    def _own_clause(self, unit: Unit, first: int, last: int) -> Stretch:
-        """The sentence, or the relative clause in it that a phrase stands in."""
-        begin = self._clause_start(unit, first)
-        if begin and unit.norms[begin] in self._relatives and unit.texts[begin - 1] == "," and begin < first:
-            return begin, min(unit.next_break(last + 1), len(unit)) - 1
-        end = next((j - 1 for j in range(last, len(unit)) if unit.texts[j] == ";" and unit.breaks[j]), len(unit) - 1)
-        begin = next((j + 1 for j in range(first - 1, -1, -1) if unit.texts[j] in ";:" and unit.breaks[j]), 0)
-        return begin, end
