@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,6 +15,7 @@ from claimcheck.resources import shipped_folder
 from claimcheck.toml_files import read_toml
 
 PROJECT_FILE = "project.toml"
+_LONGEST_TITLE = 50  # Label Studio takes no longer one
 
 
 class Gates(Part):
@@ -47,7 +48,7 @@ class Publication(Part):
 class Settings(Part):
     """What `project.toml` may say."""
 
-    title: str = Field(min_length=3, max_length=50, description="the project's name in Label Studio")
+    title: str = Field(min_length=3, max_length=_LONGEST_TITLE, description="the project's name in Label Studio")
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$", description="ISO 639-1 code of the annotators' page")]
     direction: Direction | None = Field(
         default=None, description="writing direction of the page; by language if not given"
@@ -80,6 +81,8 @@ class Project:
     settings: Settings
     scale: Scale
     guidelines: str
+    stage: Literal["annotation", "adjudication"] = "annotation"
+    """Which of its two projects in Label Studio this is: that of the annotators, or that of the adjudicators."""
 
     @property
     def direction(self) -> Direction:
@@ -87,9 +90,20 @@ class Project:
         return self.settings.direction or direction_of(self.settings.language)
 
     @property
-    def state_folder(self) -> Path:
-        """Where claimcheck keeps what it needs to remember of this project."""
+    def private_folder(self) -> Path:
+        """Where claimcheck keeps what is nobody else's, such as the key of the annotators' pseudonyms."""
         return self.folder / ".claimcheck"
+
+    @property
+    def state_folder(self) -> Path:
+        """Where claimcheck keeps what it needs to remember of this project in Label Studio."""
+        return self.private_folder if self.stage == "annotation" else self.private_folder / self.stage
+
+    def for_adjudicators(self) -> "Project":
+        """The same project as its adjudicators have it, under a title of its own."""
+        suffix = " – adjudication"
+        title = self.settings.title[: _LONGEST_TITLE - len(suffix)] + suffix
+        return replace(self, settings=self.settings.model_copy(update={"title": title}), stage="adjudication")
 
     def file(
         self, name: Literal["articles", "claims", "judgments", "decisions", "reviews", "splits", "dataset"]

@@ -27,21 +27,24 @@ def collect_cli(
     """Write what annotators said as judgments, one row an annotator and claim.
 
     Where the project has articles reviewed (task = "article"), these are reviews, one row a reviewer and article. What
-    was collected before stays; what was edited since becomes another row. Annotators have pseudonyms, whose key stays
-    in the project's .claimcheck folder.
+    was collected before stays; what was edited since becomes another row. Where claims were sent to adjudicators, their
+    decisions are written into decisions.jsonl. Annotators have pseudonyms, whose key stays in the project's .claimcheck
+    folder.
     """
     chosen = load_project(project)
     client = connect()
     of_articles = chosen.settings.task == "article"
     target = output or chosen.file("reviews" if of_articles else "judgments")
-    console = Console(stderr=True)
-    with console.status("Reading annotations …"):
-        report = collect(project=chosen, client=client, output=target)
-    typer.echo(
-        canonical_json(report.model_dump(mode="json"))
-        if as_json
-        else _said(report, target, "review" if of_articles else "judgment")
-    )
+    wanted = [("review" if of_articles else "judgment", target, chosen)]
+    if (desk := chosen.for_adjudicators()).state_folder.exists():
+        wanted.append(("decision", desk.file("decisions"), desk))
+    with Console(stderr=True).status("Reading annotations …"):
+        reports = [(name, path, collect(project=of, client=client, output=path)) for name, path, of in wanted]
+    if as_json:
+        typer.echo(canonical_json({f"{name}s": report.model_dump(mode="json") for name, _, report in reports}))
+    else:
+        for name, path, report in reports:
+            typer.echo(_said(report, path, name))
 
 
 def _said(report: CollectReport, target: Path, record: str) -> str:

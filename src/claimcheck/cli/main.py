@@ -23,6 +23,8 @@ COMMANDS = {
     "push": "Send the project's claims to Label Studio, once each however often it is run.",
     "collect": "Write what annotators said as judgments, one row an annotator and claim.",
     "status": "Say how far the project is, who does how much, and how far annotators agree.",
+    "adjudicate": "Send the claims that annotators disagree on to an adjudicator, once each.",
+    "decide": "Sign claims off, correct or retract them.",
     "export": "Write the dataset: one row a claim, with the verdict on both questions.",
     "verify": "Check a published folder against its manifest, its schemas and its own offsets.",
     "scales": "Show the verdict scales and how their labels map to the core one.",

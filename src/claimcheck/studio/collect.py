@@ -6,10 +6,7 @@ told, and never become records.
 """
 
 import functools
-import hashlib
-import hmac
-import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +15,18 @@ from label_studio_sdk import LabelStudio
 
 from claimcheck.errors import ClaimcheckError, StudioError
 from claimcheck.files import read_records, write_beside
-from claimcheck.models import Judgment, Part, Review
+from claimcheck.models import Decision, Judgment, Part, Review
 from claimcheck.project import Project
+from claimcheck.studio.adjudication import decision_of
 from claimcheck.studio.annotated import annotated_tasks, drafts
 from claimcheck.studio.answers import UnreadableError, instant
 from claimcheck.studio.collected import Collected, Unread
 from claimcheck.studio.ledger import Answered, Ledger
 from claimcheck.studio.projects import find_project
+from claimcheck.studio.pseudonyms import pseudonyms
 from claimcheck.studio.reading import judgment_of
 from claimcheck.studio.reviews import review_of
 from claimcheck.studio.state import open_state_folder, read_map
-
-_KEY_FILE = "annotators.key"
 
 
 class CollectReport(Part):
@@ -59,14 +56,15 @@ def collect(
 ) -> CollectReport:
     """Add all judgments that are new to the file, one row an annotator, claim and revision.
 
-    Where articles are reviewed these are reviews, one row a reviewer, article and revision.
+    Where articles are reviewed these are reviews, one row a reviewer, article and revision; of the adjudicators'
+    project, decisions, and none by somebody who has judged the claim.
 
     Only what has changed on the server since the last time is read, unless the file is not as we left it.
 
     Args:
         project: the project.
         client: of `claimcheck.studio.connection.connect`.
-        output: the file of judgments or reviews; what it holds already stays.
+        output: the file of judgments, reviews or decisions; what it holds already stays.
         progress: is told how many annotated tasks have been read.
 
     Raises:
@@ -103,13 +101,13 @@ def _collect(
             ledger.put_back(record)
     until = last.until if last else None
     unread = {unread.annotation: unread for unread in last.unread} if last else {}
-    pseudonym = _pseudonyms(folder)
+    pseudonym = pseudonyms(open_state_folder(project.private_folder))
     new = revised = 0
     for number, task in enumerate(annotated_tasks(client, found.id, since=until), 1):
         for annotation in task["annotations"]:
             unread.pop(annotation["id"], None)
             try:
-                who = pseudonym(annotation.get("completed_by"))
+                who = f"annotator-{pseudonym(_number(annotation.get('completed_by')))}"
                 record = read(task, annotation, annotator=who, project=found.id)
             except UnreadableError as error:
                 unread[annotation["id"]] = Unread(task=task["id"], annotation=annotation["id"], why=str(error))
@@ -131,9 +129,21 @@ def _collect(
 
 def _reader(project: Project) -> tuple[type[Answered], Callable[..., Answered]]:
     """What an annotation of this project becomes, and how it is read."""
+    if project.stage == "adjudication":
+        return Decision, functools.partial(decision_of, scale=project.scale, voters=_voters(project))
     if project.settings.task == "article":
         return Review, review_of
     return Judgment, functools.partial(judgment_of, scale=project.scale)
+
+
+def _voters(project: Project) -> dict[str, set[str]]:
+    """Who has judged each claim; as far as it has been collected."""
+    voters: dict[str, set[str]] = {}
+    path = project.file("judgments")
+    for judgment in read_records(path, Judgment) if path.exists() else ():
+        if judgment.outcome != "skipped":
+            voters.setdefault(judgment.claim_id, set()).add(judgment.annotator)
+    return voters
 
 
 def _project_on(client: LabelStudio, project: Project, folder: Path) -> Any:
@@ -147,20 +157,6 @@ def _project_on(client: LabelStudio, project: Project, folder: Path) -> Any:
     return found
 
 
-def _pseudonyms(folder: Path) -> Callable[[Any], str]:
-    """Names for annotators that only the key, which stays out of every output, can lead back to a person."""
-    key = _key(folder / _KEY_FILE)
-
-    def pseudonym(completed_by: Any) -> str:
-        number = completed_by.get("id") if isinstance(completed_by, Mapping) else completed_by
-        digest = hmac.new(key, str(number).encode(), hashlib.sha256).hexdigest()
-        return f"annotator-{digest[:10]}"
-
-    return pseudonym
-
-
-def _key(path: Path) -> bytes:
-    if not path.exists():
-        with write_beside(path, mode=0o600) as stream:
-            stream.write(secrets.token_hex(32) + "\n")
-    return bytes.fromhex(path.read_text(encoding="utf-8").strip())
+def _number(completed_by: Any) -> str:
+    """The number of a user in Label Studio, which lists it alone or with a name."""
+    return str(completed_by.get("id") if isinstance(completed_by, dict) else completed_by)

@@ -30,6 +30,7 @@ EXPLANATION: Final = "explanation"
 ANSWER_URL: Final = "answer_url"
 CONFIDENCE: Final = "confidence"
 NOTES: Final = "notes"
+REASON: Final = "reason"
 
 QUESTION_PARTS: Final = (QUESTION, ANSWER, ANSWER_TYPE, EXPLANATION, ANSWER_URL)
 """The controls of one pair of question and answer; on the page each bears the number of its pair, as in `answer_2`."""
@@ -52,6 +53,8 @@ _VERDICT_KEYS = "1234567890rtyiopghjklv"
 _QUALIFIER_KEYS = "123456789"
 _ANSWER_KEYS = ("qwer", "asdf", "zxcv", "tyui", "ghjk", "bnml")
 
+_MOST_COLUMNS = 3
+
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 _STYLE = """
@@ -72,7 +75,9 @@ _STYLE = """
 .cc-form .lsf-choice * { line-height: 26px !important; }
 .cc-root .lsf-label__hotkey { margin-inline: 8px 0 !important; }
 .cc-pair { border-inline-start: 3px solid rgba(128, 128, 128, .4); padding-inline-start: 10px; margin: 10px 0; }
-.cc-pair { border-inline-start: 3px solid rgba(128, 128, 128, .4); padding-inline-start: 10px; margin: 10px 0; }
+.cc-answers { display: flex; gap: 10px; margin-block: 8px; }
+.cc-answer { flex: 1 1 0; min-width: 0; border: 1px solid rgba(128, 128, 128, .4); border-radius: 6px; padding: 0 8px; }
+.cc-answer .lsf-richtext__container { font-size: 14px; line-height: 1.6; overflow-wrap: anywhere; }
 .cc-url textarea, .cc-url input, .cc-url .lsf-text-area__item, .cc-url p {
   direction: ltr; text-align: left; font-family: monospace; }
 """
@@ -88,7 +93,9 @@ def labelling_config(project: Project) -> str:
     SubElement(root, "Style").text = _STYLE % {"direction": project.direction}
     _add_article(root, project.settings.language)
     form = SubElement(root, "View", className="cc-form")
-    if project.settings.task == "article":
+    if project.stage == "adjudication":
+        _fill_decision_form(form, project)
+    elif project.settings.task == "article":
         _fill_review_form(form, project.settings.language)
     else:
         _fill_claim_form(form, project)
@@ -116,11 +123,34 @@ def _fill_claim_form(form: Element, project: Project) -> None:
     _add_field(form, NOTES, CLAIM, rows=3)
 
 
+def _fill_decision_form(form: Element, project: Project) -> None:
+    """What annotators answered, side by side, and room for what settles it. No question must be answered but why."""
+    lang = project.settings.language
+    _add_text(form, "cc-claim", CLAIM, "$claim_text")
+    _add_text(form, "cc-line", "source_line", "$source_line")
+    _add_text(form, "cc-line", "dispute_line", "$dispute_line")
+    answers = SubElement(form, "View", className="cc-answers")
+    for name in answer_columns(project):
+        _add_text(answers, "cc-answer", name, f"${name}")
+    _add_question(form, lang, SAID, _SAID_KEYS, required=False)
+    _add_verdict(form, project, required=False)
+    for name in (PRIMARY_EVIDENCE, EVIDENCE):
+        _add_addresses(form, lang, name)
+    _add_header(form, lang, REASON)
+    _require(_add_field(form, REASON, CLAIM, rows=3), lang, REASON)
+
+
 def _fill_review_form(form: Element, lang: str) -> None:
     for line in wording()["review"].values():  # too long to be read in two languages side by side
         SubElement(form, "Header", value=line.get(lang) or line["en"], size="6")
     _add_header(form, lang, NOTES)
     _add_field(form, NOTES, ARTICLE, rows=3)
+
+
+def answer_columns(project: Project) -> tuple[str, ...]:
+    """Where adjudicators read what annotators answered: a column for each that is wanted, as far as there is room."""
+    count = min(max(project.settings.judgments_wanted, 2), _MOST_COLUMNS)
+    return tuple(f"answers_{number}" for number in range(1, count + 1))
 
 
 @functools.cache
@@ -161,17 +191,24 @@ def _add_header(parent: Element, lang: str, name: str, number: int | None = None
     SubElement(parent, "Header", value=in_both(names, lang), size="6")
 
 
-def _add_question(parent: Element, lang: str, name: str, keys: Mapping[str, str]) -> None:
+def _add_question(parent: Element, lang: str, name: str, keys: Mapping[str, str], *, required: bool = True) -> None:
     """A question whose answers and wording are those of the data file."""
     _add_header(parent, lang, name)
-    _add_choices(parent, lang, name, _named(lang, wording()[name]), keys)
+    _add_choices(parent, lang, name, _named(lang, wording()[name]), keys, required=required)
 
 
 def _add_choices(
-    parent: Element, lang: str, name: str, answers: Iterable[tuple[str, str]], keys: Mapping[str, str]
+    parent: Element,
+    lang: str,
+    name: str,
+    answers: Iterable[tuple[str, str]],
+    keys: Mapping[str, str],
+    *,
+    required: bool = True,
 ) -> Element:
     choices = SubElement(parent, "Choices", name=name, toName=CLAIM, choice="single", showInline="true")
-    _require(choices, lang, name)
+    if required:
+        _require(choices, lang, name)
     for code, shown in answers:
         SubElement(choices, "Choice", value=shown, alias=code, hotkey=keys[code])
     return choices
@@ -192,7 +229,7 @@ def _add_field(parent: Element, name: str, about: str, *, rows: int, placeholder
     return field
 
 
-def _add_verdict(parent: Element, project: Project) -> None:
+def _add_verdict(parent: Element, project: Project, *, required: bool = True) -> None:
     labels, lang = project.scale.labels, project.settings.language
     if len(labels) > len(_VERDICT_KEYS):
         raise ClaimcheckError(
@@ -201,7 +238,8 @@ def _add_verdict(parent: Element, project: Project) -> None:
         )
     answers = [(label.code, in_both({**label.names, "en": label.name("en")}, lang)) for label in labels]
     _add_header(parent, lang, VERDICT)
-    _add_choices(parent, lang, VERDICT, answers, dict(zip(project.scale.codes, _VERDICT_KEYS, strict=False)))
+    keys = dict(zip(project.scale.codes, _VERDICT_KEYS, strict=False))
+    _add_choices(parent, lang, VERDICT, answers, keys, required=required)
 
 
 def _add_qualifiers(parent: Element, project: Project) -> None:

@@ -1,4 +1,4 @@
-"""All judgments of a project, or all reviews, in order and each once, on the disk and not in memory.
+"""All judgments of a project, or all reviews or decisions, in order and each once, on the disk and not in memory.
 
 One that differs from the last one of its annotation is a revision: it is added, and what was there stays.
 """
@@ -10,12 +10,12 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.models import Judgment, Review, canonical_json, text_sha256
+from claimcheck.models import Decision, Judgment, Review, canonical_json, text_sha256
 
 Added = Literal["new", "revised"]
 
-Answered = Judgment | Review
-"""What is made of an annotation."""
+Answered = Judgment | Review | Decision
+"""What is made of an annotation. Decisions are made by command, too, and then have no annotation as their origin."""
 
 _TABLES = """
 CREATE TABLE answered (id TEXT PRIMARY KEY, about TEXT, annotator TEXT, updated TEXT, project INTEGER,
@@ -24,7 +24,7 @@ CREATE INDEX by_annotation ON answered (annotation, project, about, updated);
 CREATE INDEX in_order ON answered (about, annotator, updated, id);
 """
 
-_NOT_ANSWERS = {"id", "created_at", "updated_at", "lead_time", "origin", "schema_version"}
+_NOT_ANSWERS = {"id", "created_at", "updated_at", "at", "lead_time", "origin", "schema_version"}
 
 
 class Ledger:
@@ -57,12 +57,14 @@ class Ledger:
         Raises:
             ClaimcheckError: the annotation is here under another pseudonym.
         """
+        origin = record.origin
+        assert origin is not None  # noqa: S101 - what is read from an annotation knows it
         last = self._one(
             "SELECT annotator, answers FROM answered WHERE annotation = ? AND project = ? AND about = ?"
             " ORDER BY updated DESC, id DESC LIMIT 1",
-            (record.origin.annotation, record.origin.project, _about(record)),
+            (origin.annotation, origin.project, _about(record)),
         )
-        if last and last[0] != record.annotator:
+        if last and last[0] != _who(record):
             raise ClaimcheckError(
                 "What is in the file was collected with another key, its annotators would count twice",
                 hint="Copy .claimcheck/annotators.key from the machine that collected them first, or give a new file "
@@ -84,10 +86,10 @@ class Ledger:
         row = (
             record.id,
             _about(record),
-            record.annotator,
-            record.updated_at,
-            origin.project,
-            origin.annotation,
+            _who(record),
+            record.at if isinstance(record, Decision) else record.updated_at,
+            origin.project if origin else None,
+            origin.annotation if origin else None,
             _answers(record),
             record.to_json(),
         )
@@ -100,7 +102,11 @@ class Ledger:
 
 
 def _about(record: Answered) -> str:
-    return record.claim_id if isinstance(record, Judgment) else record.article_id
+    return record.article_id if isinstance(record, Review) else record.claim_id
+
+
+def _who(record: Answered) -> str:
+    return record.by if isinstance(record, Decision) else record.annotator
 
 
 def _answers(record: Answered) -> str:

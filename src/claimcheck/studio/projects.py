@@ -134,7 +134,7 @@ def _settings(project: Project) -> dict[str, Any]:
         "show_instruction": True,
         "show_skip_button": True,
         "show_collab_predictions": True,
-        "maximum_annotations": project.settings.judgments_wanted,
+        "maximum_annotations": project.settings.judgments_wanted if project.stage == "annotation" else 1,
     }
 
 

@@ -78,10 +78,22 @@ def push(
         StudioError: Label Studio cannot be reached or does not allow it, or the page as it is to be would orphan
             annotations. What was sent before stays, and is known.
     """
+    with task_source(project, claims_path, articles_path) as tasks:
+        return push_tasks(project=project, client=client, tasks=tasks, dry_run=dry_run, progress=progress)
+
+
+def push_tasks(
+    *, project: Project, client: LabelStudio, tasks: Tasks, dry_run: bool = False, progress: Progress
+) -> PushReport:
+    """Make a task of everything that `tasks` gives and that has none yet.
+
+    Raises:
+        InputError, ClaimcheckError, StudioError: as `push` does.
+    """
     url = str(client._client_wrapper.get_base_url()).rstrip("/")  # noqa: SLF001 - the SDK has no other way to ask
     folder = open_state_folder(project.state_folder)
     try:
-        with FileLock(folder / "push.lock", timeout=0), task_source(project, claims_path, articles_path) as tasks:
+        with FileLock(folder / "push.lock", timeout=0):
             digests = _digests(tasks)
             known = read_map(folder)
             found = find_project(client, project, remembered=known.project if known and known.url == url else None)

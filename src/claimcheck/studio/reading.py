@@ -69,7 +69,7 @@ def judgment_of(
             return _judgment(task, annotation, annotator, project, scale, outcome=SKIPPED, notes=answers.notes)
         outcome, said, verdict = _checked(answers, scale)
         judged = outcome == JUDGED  # what the page hides from the others does not count
-        evidence, rejected = _evidence(answers, asked=judged)
+        evidence, rejected = evidence_of(answers, asked=judged)
         usable = {good.url for good in evidence}
         return _judgment(
             task,
@@ -174,7 +174,7 @@ def _questions(answers: Answers, usable: set[str]) -> Iterator[QuestionAnswer]:
         )
 
 
-def _evidence(answers: Answers, *, asked: bool) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
+def evidence_of(answers: Answers, *, asked: bool = True) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
     """The addresses that are plain web addresses, primary ones first, and what is none; never fetched.
 
     Where an answer to a question was found is evidence too.

@@ -28,8 +28,8 @@ def task_of(claim: Claim, article: Article, project: Project) -> Task:
         "schema": TASK_SCHEMA,
         "claim_id": claim.id,
         "article_id": claim.article_id,
-        "claim_text": _without_nul(claim.text),
-        "source_line": _without_nul(_source_line(claim, project.settings.language)),
+        "claim_text": without_nul(claim.text),
+        "source_line": without_nul(_source_line(claim, project.settings.language)),
         "lang": claim.lang,
         "check_worthiness": claim.check_worthiness,
         **shown(article, start, end),
@@ -53,7 +53,7 @@ def identity(data: Mapping[str, Any]) -> str | None:
 def shown(article: Article, start: int, end: int) -> Task:
     """A stretch of an article as data of a task, and the line about the article above it."""
     text = article.text[start:end]
-    data = {"text_start": start, "text": _without_nul(text), "article_line": _without_nul(_article_line(article))}
+    data = {"text_start": start, "text": without_nul(text), "article_line": without_nul(_article_line(article))}
     if _NUL in text:
         data["nul_at"] = [at for at, char in enumerate(text) if char == _NUL]
     return data
@@ -103,7 +103,7 @@ def misplaced(claim: Claim, article: Article) -> list[str]:
     return faults
 
 
-def _without_nul(text: str) -> str:
+def without_nul(text: str) -> str:
     """NUL as a visible character: browsers drop it, so that every later highlight would be one off."""
     return text.replace(_NUL, _SHOWN_NUL)
 
@@ -116,7 +116,7 @@ def region(name: str, role: str, span: Span, shift: int) -> Task:
         "from_name": SPANS,
         "to_name": ARTICLE,
         "type": "labels",
-        "value": {"start": start, "end": end, "text": _without_nul(span.text), "labels": [role]},
+        "value": {"start": start, "end": end, "text": without_nul(span.text), "labels": [role]},
     }
 
 

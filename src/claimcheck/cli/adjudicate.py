@@ -1,0 +1,58 @@
+"""`claimcheck adjudicate`: disputed claims before an adjudicator."""
+
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from claimcheck.cli.counted import counted
+from claimcheck.models import canonical_json
+from claimcheck.project import Project, load_project
+from claimcheck.running.adjudication import adjudicate
+from claimcheck.studio.connection import connect
+from claimcheck.studio.push import PushReport
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("adjudicate", epilog="Example: claimcheck adjudicate --project elections --dry-run")(adjudicate_cli)
+
+
+def adjudicate_cli(
+    project: Path = typer.Option(Path(), "--project", "-p", metavar="DIR", help="The project's folder."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would be done."),
+    as_json: bool = typer.Option(False, "--json", help="Print the report as JSON."),
+) -> None:
+    """Send the claims that annotators disagree on to an adjudicator, once each.
+
+    They go to a project of their own in Label Studio, where each shows what all annotators answered, side by side and
+    under letters in place of names. claimcheck collect brings the decisions back into decisions.jsonl; none is taken
+    from somebody who has judged the claim.
+    """
+    chosen = load_project(project)
+    client = connect()
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Sending claims", total=None)
+        report = adjudicate(
+            project=chosen,
+            client=client,
+            dry_run=dry_run,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
+    typer.echo(canonical_json(report.model_dump(mode="json")) if as_json else _said(report, chosen.for_adjudicators()))
+
+
+def _said(report: PushReport, desk: Project) -> str:
+    would = "would be " if report.dry_run else ""
+    place = f"Project {report.project} in Label Studio" if report.project else "A new project in Label Studio"
+    added = f"{counted(report.added, 'disputed claim')} {would}added"
+    lines = [f"{place}, “{desk.settings.title}”: {added}, {report.known} known."]
+    if report.reworded:
+        lines.append(
+            f"{counted(report.reworded, 'known claim')} judged again since; the adjudicator sees what was sent."
+        )
+    if report.left:
+        lines.append(f"{counted(report.left, 'claim')} there no longer in dispute.")
+    return "\n".join(lines)

@@ -1,0 +1,71 @@
+"""From a project's judgments to its adjudicators: the disputed claims, and only these."""
+
+from collections.abc import Callable, Iterator
+
+from label_studio_sdk import LabelStudio
+
+from claimcheck.models import VerifiedClaim
+from claimcheck.project import Project
+from claimcheck.studio.adjudication import Disputed, Question, adjudication_task_of
+from claimcheck.studio.push import PushReport, push_tasks
+from claimcheck.studio.tasks import Task
+from claimcheck.verdicts import Inputs, open_inputs, verified_claims
+
+
+def adjudicate(
+    *,
+    project: Project,
+    client: LabelStudio,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> PushReport:
+    """Make a task of every claim whose annotators differ on a question, in the adjudicators' project.
+
+    Args:
+        project: the project; what was collected of it decides.
+        client: of `claimcheck.studio.connection.connect`.
+        dry_run: only say what would be done.
+        progress: is told how many of how many claims have been sent.
+
+    Raises:
+        InputError: records with faults, or that miss what they rest on; nothing has been sent then.
+        ClaimcheckError: nothing has been collected yet, or another adjudication is being sent.
+        StudioError: Label Studio cannot be reached or does not allow it.
+    """
+    desk = project.for_adjudicators()
+    with open_inputs(
+        articles=project.file("articles"),
+        claims=project.file("claims"),
+        judgments=project.file("judgments"),
+        decisions=project.file("decisions"),
+        scale=project.scale,
+    ) as inputs:
+        return push_tasks(
+            project=desk, client=client, tasks=lambda: _tasks(inputs, desk), dry_run=dry_run, progress=progress
+        )
+
+
+def _tasks(inputs: Inputs, desk: Project) -> Iterator[Task]:
+    rows = verified_claims(
+        inputs.all_claims(),
+        article_of=inputs.article,
+        judgments_of=inputs.judgments.get,
+        decisions_of=inputs.decisions_of,
+        wanted=desk.settings.judgments_wanted,
+    )
+    for row in rows:
+        if questions := _disputed(row):
+            yield adjudication_task_of(
+                Disputed(
+                    claim=inputs.claims.get(row.id)[0],
+                    article=inputs.article(row.provenance.article.id),
+                    judgments=row.judgments,
+                    questions=questions,
+                ),
+                desk,
+            )
+
+
+def _disputed(row: VerifiedClaim) -> list[Question]:
+    states: dict[Question, str] = {"said": row.said.state, "truth": row.truth.state}
+    return [question for question, state in states.items() if state == "disputed"]

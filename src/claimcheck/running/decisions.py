@@ -1,0 +1,125 @@
+"""Decisions that are made by command: sign-off, correction, retraction. They are added to a file, never edited."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from claimcheck.errors import ClaimcheckError, Fault, InputError
+from claimcheck.files import read_records, write_records
+from claimcheck.models import Decision, DecisionKind, Said, Standing, content_id
+from claimcheck.project import Project
+from claimcheck.studio.pseudonyms import pseudonyms
+from claimcheck.studio.state import open_state_folder
+from claimcheck.verdicts import open_inputs, verified_claims
+
+_SETTLED: frozenset[Standing] = frozenset({"agreed", "adjudicated"})
+_PUBLISHED: frozenset[Standing] = frozenset({"signed_off", "corrected"})
+_MAY: dict[DecisionKind, frozenset[Standing]] = {
+    "sign_off": _SETTLED,
+    "correction": _SETTLED | _PUBLISHED | {"retracted"},
+    "retraction": _SETTLED | _PUBLISHED,
+}
+
+
+def decide(
+    *,
+    project: Project,
+    kind: DecisionKind,
+    claims: Sequence[str],
+    by: str,
+    reason: str = "",
+    said: Said | None = None,
+    verdict: str | None = None,
+    at: datetime | None = None,
+) -> list[Decision]:
+    """Add a decision on each of several claims to the project's decisions, on all of them or none.
+
+    Args:
+        project: the project.
+        kind: what is decided. An adjudication is not made here but by `claimcheck adjudicate`.
+        claims: ids of claims; none for a sign-off of every claim that is settled and not signed off.
+        by: who decides; only a pseudonym is written.
+        reason: why; only a sign-off may go without.
+        said: for a correction, the answer to *was it said?*, if it changes.
+        verdict: for a correction, the answer to *is it true?*, if it changes; a code of the project's scale.
+        at: when, in UTC; now if not given.
+
+    Raises:
+        InputError: a claim that is not there or does not stand where this can be decided, a verdict that the scale
+            lacks, or a reason or an answer that is missing; every fault, and nothing is written.
+    """
+    standings = _standings(project)
+    chosen = list(dict.fromkeys(claims)) or [key for key, standing in standings.items() if standing in _SETTLED]
+    faults = [*_faults(project, kind, reason, said, verdict), *_misplaced(project, kind, chosen, standings)]
+    if faults:
+        raise InputError(faults)
+    who = f"editor-{pseudonyms(open_state_folder(project.private_folder))(f'editor {by}')}"
+    when = (at or datetime.now(UTC)).replace(tzinfo=UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    made = [
+        Decision(
+            id=content_id("d", claim_id, kind, who, when),
+            claim_id=claim_id,
+            kind=kind,
+            by=who,
+            at=when,
+            reason=reason.strip(),
+            said=said,
+            verdict=verdict,
+            scale=project.scale.name if verdict else None,
+        )
+        for claim_id in chosen
+    ]
+    if not made:
+        raise ClaimcheckError("No claim is settled and waits for a sign-off", hint="See: claimcheck status")
+    path = project.file("decisions")
+    kept: list[Decision] = list(read_records(path, Decision)) if path.exists() else []
+    kept = sorted([*kept, *made], key=lambda decision: (decision.claim_id, decision.by, decision.at, decision.id))
+    write_records(path, kept)
+    return made
+
+
+def _standings(project: Project) -> dict[str, Standing]:
+    with open_inputs(
+        articles=project.file("articles"),
+        claims=project.file("claims"),
+        judgments=project.file("judgments"),
+        decisions=project.file("decisions"),
+        scale=project.scale,
+    ) as inputs:
+        rows = verified_claims(
+            inputs.all_claims(),
+            article_of=inputs.article,
+            judgments_of=inputs.judgments.get,
+            decisions_of=inputs.decisions_of,
+            wanted=project.settings.judgments_wanted,
+        )
+        return {row.id: row.standing for row in rows}
+
+
+def _faults(
+    project: Project, kind: DecisionKind, reason: str, said: Said | None, verdict: str | None
+) -> Iterator[Fault]:
+    name = kind.replace("_", "-")
+    if kind != "sign_off" and not reason.strip():
+        yield Fault("--reason", f"is missing, a {name} says why")
+    if kind == "correction" and said is None and verdict is None:
+        yield Fault("--verdict", "is missing", "give what is right now, with --verdict or --said")
+    if kind != "correction" and (said is not None or verdict is not None):
+        yield Fault("--verdict", f"goes with a correction, not with a {name}")
+    if verdict is not None and verdict not in project.scale.codes:
+        labels = ", ".join(project.scale.codes)
+        yield Fault(
+            "--verdict", f"'{verdict}' is no label of the scale {project.scale.name}", f"its labels are {labels}"
+        )
+
+
+def _misplaced(
+    project: Project, kind: DecisionKind, claims: Sequence[str], standings: dict[str, Standing]
+) -> Iterator[Fault]:
+    for claim_id in claims:
+        standing = standings.get(claim_id)
+        if standing is None:
+            yield Fault(str(project.file("claims")), f"has no claim {claim_id}", "copy the id from claimcheck status")
+        elif standing not in _MAY[kind]:
+            may = " or ".join(sorted(one.replace("_", " ") for one in _MAY[kind]))
+            is_now = standing.replace("_", " ")
+            yield Fault(f"claim {claim_id}", f"is {is_now}, a {kind.replace('_', '-')} needs one that is {may}")
