@@ -2,10 +2,12 @@
 
 from claimcheck.splitting.languages.ar.grammar import MARK, Is
 from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.speakers import is_speaker
+from claimcheck.splitting.languages.ar.speakers import is_speaker, names
 from claimcheck.splitting.languages.ar.view import Stretch, View
 
 _ABBREVIATION = 2
+_CLOSING = ("ي", "يه", "ها", "هم", "ه")
+"""Endings of an adjective, and pronouns: no genitive follows."""
 
 
 class Circumstances:
@@ -19,7 +21,7 @@ class Circumstances:
     def subject(self, verb: int, limit: int) -> Stretch | None:
         """The noun phrase between a verb and what it opens, circumstances passed over."""
         at = self.skip(verb + 1, limit)
-        if at >= limit or not self._phrases.begins(at, limit):
+        if at >= limit or not self._phrases.begins(at, limit) or self._is_place(at):
             return None
         end = self._phrases.end(at, limit)
         return (at, end) if end > at else None
@@ -36,6 +38,11 @@ class Circumstances:
             else:
                 break
         return at
+
+    def _is_place(self, at: int) -> bool:
+        """Whether ب says where or by what: *نشرت بصفحتها*; ب may also be the first letter of a name."""
+        is_noun = self._norms[at].startswith("بال") or self._norms[at].endswith(("ها", "هم"))
+        return is_noun and self._phrases.is_joined_object(at)
 
     def _is_addressed(self, at: int) -> bool:
         return self._norms[at].startswith("لل") or self._phrases.is_audience(at)
@@ -63,4 +70,5 @@ class Circumstances:
     def _closes(self, index: int) -> bool:
         """Whether a noun phrase can be complete with this word."""
         norm = self._norms[index]
-        return norm.startswith("ال") or bool(self._flags[index] & (Is.QUOTE | Is.BRACKET)) or not is_speaker(norm)
+        is_marked = bool(self._flags[index] & (Is.QUOTE | Is.BRACKET))
+        return is_marked or norm.startswith("ال") or norm.endswith(_CLOSING) or norm in names()

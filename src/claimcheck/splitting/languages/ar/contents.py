@@ -32,6 +32,7 @@ _GENDERS = {"ms", "fs"}
 _LONGEST_TOPIC = 16
 _PHRASES = ("joined", "object", "preposition")
 _WHEREAS = frozenset(map(fold, ("حيث", "بينما", "فيما", "إذ", "علما")))
+_WHICH, _WHAT = frozenset(map(fold, ("وهو", "وهي", "الأمر"))), fold("ما")
 _LONG_QUOTE = 5
 _SHORT_QUOTE = 3
 _LONGEST = 400
@@ -62,17 +63,27 @@ class Contents:
                 after[kind, one.agreement if one.elided else ""] = self._edge(one)
 
     def _end_of_phrase(self, one: Found, end: int) -> int:
-        """Where a content that is no clause ends: *دعا إلى هدنة | ، حيث قتل عشرة*. What follows is the outlet's own."""
-        if one.opening not in _PHRASES or self._flags[one.content - 1] & Is.PARTICLE:
-            return end
+        """Where the outlet adds something of its own: *دعا إلى هدنة | ، حيث قتل عشرة*، *إنه بريء | ، وهو ما نفته*."""
+        is_phrase = one.opening in _PHRASES and not self._flags[one.content - 1] & Is.PARTICLE
         commas = (at for at in range(one.content + 1, end - 1) if self._flags[at] & Is.COMMA)
-        return next((at for at in commas if self._norms[at + 1] in _WHEREAS), end)
+        for at in commas:
+            if (is_phrase and self._norms[at + 1] in _WHEREAS) or self._is_answered(at + 1):
+                return at
+        return end
+
+    def _is_answered(self, at: int) -> bool:
+        """Whether a comment of somebody else begins: *وهو ما نفته بيروت*."""
+        if self._norms[at] not in _WHICH or self._norms[at + 1] != _WHAT:
+            return False
+        cue = self._view.cue_at.get(at + 2)
+        return cue is not None and any(reading.has_object for reading in cue.readings)
 
     def _kind(self, one: Found) -> str:
         """By what a following attribution ends those before it: `participle`, or the tense of its verb."""
         if one.kind == "participle":
             return "participle"
-        if one.kind != "verb" or one.hangs or not (one.joined or self._edge(one) < one.begin):
+        is_led = self._edge(one) < one.begin
+        if one.kind != "verb" or (one.hangs and not is_led) or not (one.joined or is_led):
             return ""
         return "present" if one.form == "present" else "past"
 

@@ -10,6 +10,8 @@ from claimcheck.splitting.languages.ar.view import View
 _LONGEST_LABEL = 12
 _SHORTEST_CONTENT = 2
 _SHORTEST_NAME = 3
+_LONGEST_SECTION = 4
+"""Words before the bar in *عاجل | الوزير: …*."""
 
 
 class Headlines:
@@ -53,6 +55,8 @@ class Headlines:
 
     def _label(self, span: range, known: set[str], taken: set[int]) -> Found | None:
         flags, first, limit = self._flags, span.start, span.stop
+        bar = next((i for i in range(first, min(limit, first + _LONGEST_SECTION)) if self._words.norms[i] == "|"), None)
+        first = first if bar is None else bar + 1
         colon = next((i for i in range(first, min(limit, first + _LONGEST_LABEL)) if flags[i] & Is.COLON), None)
         if colon is None or colon in taken or limit - colon - 1 < _SHORTEST_CONTENT or colon == first:
             return None

@@ -22,6 +22,8 @@ class Nouns:
     def find(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         """The attribution that a verbal noun makes of what follows it."""
         if reading.form == "possessed":
+            if self._is_verb(cue, limit):
+                return None
             introducer = self._introducers.first(cue, reading, limit)
             if introducer is None or introducer.content >= limit:
                 return None
@@ -29,6 +31,12 @@ class Nouns:
         if reading.form == "bare" and not reading.frame.exact:
             return self._governing(cue, reading, limit)
         return None
+
+    def _is_verb(self, cue: Cue, limit: int) -> bool:
+        """Whether the form is a verb with its object, before its subject: *وصفها الجمهور*, and not *وصفها للحادث*."""
+        after = cue.index + 1
+        is_definite = after < limit and not self._flags[after] and self._norms[after].startswith("ال")
+        return is_definite and any(other.finite and other.has_object for other in cue.readings)
 
     def _governing(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         """*تأكيد الوزير أن*: the noun governs who speaks."""

@@ -1,11 +1,21 @@
 """Noun phrases on surface words: how far the one that begins here goes on."""
 
 from claimcheck.splitting.languages.ar.grammar import Is, is_verbal_noun, words
-from claimcheck.splitting.languages.ar.speakers import has_head, is_speaker, names, places, singular_heads, works
+from claimcheck.splitting.languages.ar.speakers import (
+    bodies,
+    has_head,
+    is_speaker,
+    names,
+    places,
+    singular_heads,
+    works,
+)
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import View
 
 _LONGEST_APPOSITION = 12
 _LONGEST_BRACKET = 8
+_UN = fold("غير")
 _SHORTEST_NOUN = 3
 _SHORTEST_FEMININE = 5
 _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBORDINATOR | Is.AUXILIARY
@@ -71,7 +81,7 @@ class Phrases:
     def _stops(self, at: int, start: int, limit: int) -> bool:
         """Whether a word is no part of the phrase that began at `start`."""
         flag, norm = self._flags[at], self._norms[at]
-        if flag:
+        if flag and not (norm == _UN and self._is_adjective(at, start, limit)):
             is_own = at == start and norm.startswith("ال")
             if (
                 flag & (_BREAKS | Is.DASH)
@@ -88,6 +98,10 @@ class Phrases:
         """Whether the word is بقوله or the like, which opens what is said."""
         cue = self._view.cue_at.get(at)
         return cue is not None and self._norms[at][0] == "ب" and cue.readings[0].form == "possessed"
+
+    def _is_adjective(self, at: int, start: int, limit: int) -> bool:
+        """Whether غير negates an adjective of the phrase: *حصيلة غير نهائية*."""
+        return start < at < limit - 1 and not self._flags[at + 1]
 
     def _is_done(self, at: int) -> bool:
         """Whether the word is ب with what is said or demanded, and no part of a phrase: *المجتمع الدولي | بالتدخل*."""
@@ -197,6 +211,8 @@ class Phrases:
         first = comma + 1
         if first >= limit or self._flags[first] & (_NOT_AFTER_COMMA | Is.PRONOUN) or first in self._view.cue_at:
             return None
+        if self.is_audience(first):
+            return None
         for at in range(first, min(limit, first + _LONGEST_APPOSITION)):
             flag = self._flags[at]
             if flag & Is.COMMA:
@@ -219,7 +235,10 @@ class Phrases:
         if norm == "عن":
             return self._norms[at - 1] in words("issued")
         if norm == "في":
-            return self._is_placed(at - 1) and following not in words("placed", "occasions")
+            is_there = (
+                following in places() and self._norms[start].removeprefix("ال") in bodies()
+            )  # الصليب الأحمر في اليمن
+            return is_there or (self._is_placed(at - 1) and following not in words("placed", "occasions"))
         return norm == "من" and self._norms[at - 1] in words("partitives")
 
     def _is_placed(self, index: int) -> bool:

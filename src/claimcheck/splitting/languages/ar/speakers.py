@@ -43,6 +43,12 @@ def _strings(data: Any) -> Iterator[str]:
 
 
 @functools.cache
+def bodies() -> frozenset[str]:
+    """Nouns for organisations."""
+    return frozenset(map(fold, _strings(language_data("ar", "names")["heads"]["body"])))
+
+
+@functools.cache
 def places() -> frozenset[str]:
     """Countries, capitals and other places that stand for who governs there."""
     data = language_data("ar", "names")

@@ -51,6 +51,8 @@ class Verbs:
         if before < unit.start or cue.is_joined(self._words):
             return reading.form != "jussive"
         norm, flag = self._words.norms[before], self._flags[before]
+        if reading.agreement in ("1s", "1p") and cue.index in self._view.inside:
+            return False
         if reading.form == "jussive":
             is_open = flag & (Is.NEGATOR | Is.PARTICLE) and norm not in words("verbs", "not_after")
             return bool(is_open) and not self._is_intended(before)
@@ -60,7 +62,6 @@ class Verbs:
             or (reading.form == "past" and norm.lstrip("وف") == "لا")
             or (reading.form == "present" and self._is_intended(before))
             or (flag & Is.RELATIVE and reading.has_object)  # النظام الذي أعلنته الإدارة: the object stands before
-            or (reading.agreement in ("1s", "1p") and cue.index in self._view.inside)
         )
         return not is_out and (bool(flag) or self._is_verb_alone(cue, reading, unit))
 
@@ -129,8 +130,10 @@ class Verbs:
             accused = whole[0] if after is None else after[1]
             if frame.accuses and accused < whole[1]:
                 introducer = Introducer("object", introducer.index, accused)
-        if frame.exact and not self._is_close(cue, introducer, after):
+        if frame.exact and not self._is_close(cue, introducer, after, has_subject=before is not None):
             return None
+        if introducer.opening == "preposition" and before is not None and self._is_while(before[0]):
+            return None  # وهو يشير إلى الباب: a gesture
         return None if self._is_cut_off(cue, reading, introducer) else (after, introducer)
 
     def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
@@ -142,7 +145,7 @@ class Verbs:
             introducer = None if taken is None else taken[1]
         if introducer is None or introducer.content >= limit:
             return None
-        if reading.frame.exact and not self._is_close(cue, introducer, None):
+        if reading.frame.exact and not self._is_close(cue, introducer, None, has_subject=False):
             return None
         return found_of(self._words, cue, reading, introducer, limit)
 
@@ -240,15 +243,29 @@ class Verbs:
             return False
         return any(self._flags[at] & Is.COMMA for at in range(first, introducer.index))
 
-    def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None) -> bool:
+    def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None, *, has_subject: bool) -> bool:
         """Whether what is opened stands right after the cue, or after its subject and its circumstances."""
         end = after[1] if after is not None else cue.index + 1
         if introducer.index <= end + 1:
             return True
-        if introducer.opening == "clause" and after is not None and is_speaker(self._words.norms[after[0]]):
+        is_named = has_subject or (after is not None and self._is_known(self._words.norms[after[0]]))
+        if is_named and introducer.opening == "clause":
             return self._circumstances.skip(end, introducer.index) == introducer.index
-        is_relative = bool(self._flags[end] & Is.RELATIVE)
-        return after is not None and is_relative and introducer.opening in ("quotation", "colon")
+        if introducer.opening not in ("quotation", "colon"):
+            return False
+        if self._flags[introducer.index - 1] & Is.COLON or introducer.opening == "colon":
+            marks = introducer.index - (introducer.opening == "quotation")
+            if is_named and self._circumstances.skip(end, marks) == marks:
+                return True  # وعلق الوزير على الحكم: …
+        is_busy = self._is_while(end)  # وتابع وهو يشير إلى الطاولات: "…"
+        return is_busy or (after is not None and bool(self._flags[end] & Is.RELATIVE))
+
+    def _is_known(self, norm: str) -> bool:
+        return is_speaker(norm) or norm in given_names()
+
+    def _is_while(self, at: int) -> bool:
+        """Whether the word is the وهو of *while he*."""
+        return bool(self._flags[at] & Is.PRONOUN and self._flags[at] & Is.JOINED)
 
     def _is_passive(self, cue: Cue) -> bool:
         return _DAMMA in self._words.texts[cue.index][1:4] and cue.readings[0].form == "past"

@@ -12,6 +12,8 @@ from claimcheck.splitting.languages.ar.spelling import fold_but_hamza, length_of
 
 _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
 """Where these are written so, final ى and ي are told apart."""
+_STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
+"""ورد in a document, as the word after it tells."""
 _SHORTEST = 2
 """Letters: in a shorter word و and ف are its own."""
 _SHORT_QUOTE = 4
@@ -88,6 +90,8 @@ def view_of(doc: Doc) -> View:
             flag = 0
         reading = get_reading(norm)
         start = words.starts[index]
+        if reading and norm == _STANDS and words.norms[index + 1 : index + 2] not in _IN:
+            reading = None  # ورد الوزير is وَ and ردّ
         if reading is None and len(norm) > _SHORTEST and norm[0] in "وف":
             reading = get_reading(norm[1:])
             reading = reading and tuple(r for r in reading if r.form != "jussive")
