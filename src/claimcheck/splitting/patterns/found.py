@@ -7,8 +7,22 @@ from claimcheck.splitting.draft import Draft
 from claimcheck.splitting.patterns.lexicon import Cue
 from claimcheck.splitting.patterns.units import Unit
 
+_NEAR = 2
+"""Words between a content and the clause behind it: its last word and a comma."""
+
 Stretch = tuple[int, int]
 """First and last word, both included."""
+
+
+def start_before(found: list["Found"], verb: int) -> int:
+    """Where a content begins that stands before a clause: behind earlier attributions, but around one that it holds."""
+    first = verb
+    for hit in reversed(found):
+        if hit.content and hit.end < first - _NEAR:
+            return hit.end + 1
+        if hit.content:
+            first = hit.start
+    return 0
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +48,11 @@ class Found:
         if self.negated and self.entry.polarity == "denies":
             return "asserts"
         return self.entry.polarity
+
+    @property
+    def end(self) -> int:
+        """The last word of what has been found."""
+        return max(last for _, last in [*self.cue, *self.source, *self.content])
 
     def draft(self, unit: Unit) -> Draft:
         """As offsets of the document."""

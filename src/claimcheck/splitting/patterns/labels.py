@@ -10,7 +10,7 @@ _HEADLINE = 25
 """Words up to which a line of one sentence may be a headline."""
 _COLON = Cue(":", "colon", frozenset())
 _DASH = Cue("—", "colon", frozenset())
-_DASHES = "—–-"
+_DASHES = "—–―-"
 
 
 class Labels:

@@ -22,9 +22,9 @@ LONGEST = 400
 
 _ASIDE = 12
 """Words up to which brackets hold an aside to the word before them."""
-_BREAKS = frozenset(",;:()–—[]|…")
+_BREAKS = frozenset(",;:()–—―[]|…")
 _MARKS = frozenset("\"“”„«»‹›‘’`'")
-_DASHES = "—–"
+_DASHES = "—–―"
 _FINAL = frozenset(".!?…")
 
 
@@ -74,6 +74,11 @@ class Unit:
         return (i + 1 < len(self.starts) and self.texts[i + 1] == "-" and self.starts[i + 1] == self.ends[i]) or (
             i > 0 and self.texts[i - 1] == "-" and self.ends[i - 1] == self.starts[i]
         )
+
+    def announced(self, first: int, last: int) -> int:
+        """The start of the quotation that ends at a word, if a colon announces it behind `first`; else `first`."""
+        start = self.quotations[self.quoted[last]][0]
+        return start if start - 1 > first and self.texts[start - 1] == ":" else first
 
     def trimmed(self, first: int, last: int) -> tuple[int, int] | None:
         """The words `first..last` without breaks and closing stops at their ends; None if no word is left."""

@@ -1,6 +1,6 @@
 """What is said: what a verb opens, or what stands before it."""
 
-from claimcheck.splitting.patterns.found import Found
+from claimcheck.splitting.patterns.found import Found, start_before
 from claimcheck.splitting.patterns.svo.speakers import Speakers
 from claimcheck.splitting.patterns.units import Unit
 
@@ -156,19 +156,17 @@ class Contents(Speakers):
     def _before(self, unit: Unit, found: list[Found], k: int, rest: int) -> bool:
         """Content that stands before the clause, and what goes on after it."""
         hit = found[k]
-        first = 0
-        for other in reversed(found[:k]):
-            if other.content:
-                first = max(last for _, last in [*other.content, *other.cue, *other.source]) + 1
-                break
+        first = start_before(found[:k], hit.start)
         last = hit.start - 1
         if last < 0:
             return False
+        quoted = unit.quoted[last] >= 0
+        if quoted:
+            first = unit.announced(first, last)
         stretch = unit.trimmed(first, last)
         if stretch is None:
             return False
         hit.content = [stretch]
-        quoted = unit.quoted[last] >= 0
         head = unit.norms[stretch[0]]
         opened = head in self._prepositions or head in self._subordinators or stretch[1] - stretch[0] < _OPENING
         following = unit.next_break(rest)

@@ -1,6 +1,6 @@
 """What is said: the clause, quotation or phrase that a verb opens, or that stands before it."""
 
-from claimcheck.splitting.patterns.found import Found
+from claimcheck.splitting.patterns.found import Found, start_before
 from claimcheck.splitting.patterns.units import Unit
 from claimcheck.splitting.patterns.v2.extents import Extents
 
@@ -177,10 +177,7 @@ class Contents(Extents):
         ):
             return False
         last = hit.start - 1 if "impersonal" in hit.entry.takes else hit.verb - 1
-        first = 0
-        for other in found[:k]:
-            if other.content and other.how not in ("phrase", "as"):
-                first = max(first, max(s[1] for s in [*other.content, *other.cue, *other.source]) + 1)
+        first = start_before([hit for hit in found[:k] if hit.how not in ("phrase", "as")], hit.start)
         stretch = unit.trimmed(first, last)
         if stretch is None:
             return False
