@@ -6,13 +6,14 @@ from claimcheck.models import ClaimType
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.draft import Place, Words
 
-_NEAR_START = 5
-_SHORTEST_FUTURE = 5
+_NEAR_START = 4
+_SHORTEST_FUTURE = 4
 _LONGEST_MARK = 3
 _QUESTION = "?؟"
 _CONJUNCTIONS = ("و", "ف")
 _FUTURE_PREFIX = "س"
 _PRESENT_PREFIXES = "يتن"
+_NOUN_ENDINGS = ("ه", "ات")
 
 
 class ClaimTypes:
@@ -25,6 +26,7 @@ class ClaimTypes:
             return frozenset(tuple(fold(word) for word in phrase.split()) for phrase in data[name])
 
         self._opinion, self._forecast = phrases("opinion"), phrases("forecast")
+        self._not_future = frozenset(map(fold, data.get("not_future", ())))
         self._arabic = code == "ar"
 
     def of(self, text: str, words: Words, places: Sequence[Place]) -> ClaimType:
@@ -39,16 +41,17 @@ class ClaimTypes:
             norms[0:1] = [norms[0], norms[0][1:]]
         if _has(norms, self._opinion):
             return "opinion"
-        future = self._arabic and any(map(_is_arabic_future, norms[:_NEAR_START]))
+        future = self._arabic and any(map(self._is_future, norms[:_NEAR_START]))
         return "forecast" if future or _has(norms, self._forecast) else "assertion"
+
+    def _is_future(self, norm: str) -> bool:
+        """Whether a word near the start of an Arabic statement is a verb in the future: سيجتمع."""
+        bare = norm[1:] if norm.startswith(_CONJUNCTIONS) else norm
+        if len(bare) < _SHORTEST_FUTURE or bare in self._not_future or bare.endswith(_NOUN_ENDINGS):
+            return False
+        return bare[0] == _FUTURE_PREFIX and bare[1] in _PRESENT_PREFIXES
 
 
 def _has(norms: list[str], phrases: frozenset[tuple[str, ...]]) -> bool:
     lengths = range(1, _LONGEST_MARK + 1)
     return any(tuple(norms[i : i + length]) in phrases for i in range(len(norms)) for length in lengths)
-
-
-def _is_arabic_future(norm: str) -> bool:
-    """سيجتمع: س before the present, as the verb near the start of a statement."""
-    bare = norm[1:] if norm.startswith(_CONJUNCTIONS) else norm
-    return len(bare) >= _SHORTEST_FUTURE and bare[0] == _FUTURE_PREFIX and bare[1] in _PRESENT_PREFIXES

@@ -41,7 +41,7 @@ class Anatomy:
             begins = max([cue_end, *(end for _, end in draft.source if end <= draft.content[0][0])])
             gap = text[begins : draft.content[0][0]]
             colon = ":" in gap
-            bridge, framed = self._bridge(text, words, begins, draft.content[0][0])
+            bridge, framed = self._bridge(text, words, (begins, draft.content[0][0]), draft.named_at)
         return Statement(
             draft=draft,
             text=text,
@@ -79,8 +79,11 @@ class Anatomy:
             index -= 1
         return found[::-1]
 
-    def _bridge(self, text: str, words: Words, start: int, stop: int) -> tuple[list[Place], bool]:
-        between = [i for i in words.within(start, stop) if words.norms[i][:1].isalnum()]
+    def _bridge(self, text: str, words: Words, place: Place, named_at: Iterable[Place]) -> tuple[list[Place], bool]:
+        """What stands between cue or source and the content, names of the source left out; whether a frame ends it."""
+        start, stop = place
+        names = {i for name in named_at for i in words.within(*name)}
+        between = [i for i in words.within(start, stop) if words.norms[i][:1].isalnum() and i not in names]
         first_frame = len(between)
         while first_frame and words.norms[between[first_frame - 1]] in self._frames:
             first_frame -= 1

@@ -23,6 +23,7 @@ from claimcheck.splitting.statements import Anatomy
 from claimcheck.splitting.wording import Addition, Statement, Wording
 
 _LONGEST_CONNECTIVE = 6  # words
+_BULLETS = "*•·-–— "
 
 
 class Rules(Protocol):
@@ -66,6 +67,8 @@ class Standalone:
         indices = [i for i in words.within(assertion.start, assertion.end) if words.norms[i][:1].isalnum()]
         skipped = self._connectives.opens([words.norms[i] for i in indices[:_LONGEST_CONNECTIVE]])
         start = assertion.start
+        while doc.text[start] in _BULLETS:
+            start += 1
         if skipped < len(indices):
             first = indices[skipped]
             start = words.starts[first] if skipped else start

@@ -102,12 +102,18 @@ class Rules:
         gender: Gender = "f" if draft.agreement[:1] == "f" else "m"
         count = len(statement.names)
         if count > 1:
+            if any(self._are_people(name) for name, _ in statement.names):
+                return "m", "p"
             all_feminine = gender == "f" and all(self._is_feminine(name) for name, _ in statement.names)
             return ("f" if all_feminine else "m"), ("d" if count == 2 else "p")  # noqa: PLR2004 - the dual
-        if draft.source_kind in ("group", "unnamed") and self._fold(statement.names[0][0].split()[0]) in self._people:
+        if draft.source_kind in ("group", "unnamed") and self._are_people(statement.names[0][0]):
             return "m", "p"
         number = draft.agreement[1:2]
         return gender, ("d" if number == "d" else "p" if number == "p" else "s")
+
+    def _are_people(self, name: str) -> bool:
+        first, *_ = name.split(maxsplit=1)
+        return self._fold(first) in self._people
 
     def _is_feminine(self, name: str) -> bool:
         first, *_ = name.split(maxsplit=1)

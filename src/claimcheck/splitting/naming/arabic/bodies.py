@@ -116,7 +116,7 @@ class Bodies:
                 mention = _mention(items, at, end, "document", modifiers)
                 mention.issuer, mention.statement = issuer, statement
                 return mention, j + used
-            if not issuing and not trusted and (token.ends or (definite and not self._qualifies(token))):
+            if not issuing and not trusted and self._is_over(token, definite=definite):
                 break
             if not issuing and not token.ends and not token.mark:
                 modifiers.append(token.form.key)
@@ -127,10 +127,10 @@ class Bodies:
         mention.definite, mention.statement = definite, statement
         return mention, max(end, j)
 
-    @staticmethod
-    def _qualifies(token: Token) -> bool:
-        """Whether a word behind a definite document can belong to it: an adjective, by its look at least."""
-        return token.form.adjective or (token.form.definite and token.norm.endswith(_NISBA))
+    def _is_over(self, token: Token, *, definite: bool) -> bool:
+        """Whether a document in running text ends before a word; a definite one goes on with adjectives only."""
+        adjective = token.form.adjective or (token.form.definite and token.norm.endswith(_NISBA))
+        return token.ends or (definite and not adjective) or self._tokens.is_verb(token)
 
     def _issuer(self, token: Token, *, issuing: bool, bare: bool) -> Token | None:
         """The head of the body or person that a document belongs to; nothing if the token is not it."""
