@@ -1,6 +1,7 @@
 """Disputed claims go to an adjudicator and come back as decisions, and never from somebody who has judged them."""
 
 import json
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,9 @@ def test_from_a_dispute_to_its_decision_and_back(
     monkeypatch.setenv("LABEL_STUDIO_API_KEY", studio_server.api_key)
     first = connect()
     second = connect(url=studio_server.url, api_key=second_annotator.api_key)
-    third = connect(url=studio_server.url, api_key=add_annotator(studio_server, "third@localhost").api_key)
+    third = connect(
+        url=studio_server.url, api_key=add_annotator(studio_server, f"third-{secrets.token_hex(4)}@localhost").api_key
+    )
     folder = tmp_path / "p"
     project = make_project(folder, claims=3)
     judged(project, first, second)

@@ -1,18 +1,17 @@
 """The annotators' page in a real Chromium: it reads right, every key does what it says, and collect reads it back."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from claimcheck.models import Judgment
 from claimcheck.project import load_project, scale_names, template_names
 from claimcheck.resources import shipped_folder
 from claimcheck.studio.config import labelling_config
-from tests.studio.desk import TIMEOUT, Desk
+from tests.studio.desk import Desk
 
 pytestmark = [pytest.mark.studio, pytest.mark.browser]
 
@@ -23,19 +22,6 @@ EVERY_TEMPLATE_IN_BOTH_LANGUAGES = [
     for lang in ("ar", "en")
     if not template.endswith("-news") or load_project(shipped_folder("projects") / template).settings.language == lang
 ]
-
-
-@pytest.fixture(scope="module")
-def logged_in(chromium, studio_server) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.goto(f"{studio_server.url}/user/login/")
-    page.fill("input[name=email]", studio_server.email)
-    page.fill("input[name=password]", studio_server.password)
-    page.click("button[type=submit]")
-    page.wait_for_url(lambda url: "/user/login" not in url, timeout=TIMEOUT)
-    yield page
-    context.close()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from claimcheck.studio.config import (
     VERDICT,
     answer_columns,
     in_both,
+    unnumbered,
     wording,
 )
 from claimcheck.studio.reading import evidence_of
@@ -45,7 +46,7 @@ def adjudication_task_of(disputed: Disputed, project: Project) -> Task:
     """The task for a disputed claim whose spans stand in the article."""
     task = task_of(disputed.claim, disputed.article, project)
     lang = project.settings.language
-    questions = " · ".join(_header(_NAMES[question], lang) for question in disputed.questions)
+    questions = " · ".join(unnumbered(_NAMES[question], lang) for question in disputed.questions)
     task["data"] |= {
         "disputed": list(disputed.questions),
         "dispute_line": f"{_line('disputed', lang)}: {questions}",
@@ -86,7 +87,7 @@ def decision_of(
         said, verdict = answers.choice(SAID), answers.choice(VERDICT)
         for question in data["disputed"]:
             if not {"said": said, "truth": verdict}[question]:
-                raise UnreadableError(f"it does not answer what is disputed, “{_header(_NAMES[question], 'en')}”")
+                raise UnreadableError(f"it does not answer what is disputed, “{unnumbered(_NAMES[question], 'en')}”")
         if said is not None and said not in get_args(Said):
             raise UnreadableError(f"it answers “{said}” to whether it was said, which the page does not offer")
         if verdict is not None and verdict not in scale.codes:
@@ -128,25 +129,19 @@ def _answers(judgment: Judgment, number: int, project: Project) -> Iterator[str]
     lang = project.settings.language
     yield f"{_line('annotator', lang)} {ascii_uppercase[number % len(ascii_uppercase)]}"
     if judgment.said:
-        yield f"{_header(SAID, lang)} {in_both(wording()[SAID][judgment.said], lang)}"
+        yield f"{unnumbered(SAID, lang)} {in_both(wording()[SAID][judgment.said], lang)}"
     if judgment.verdict:
         names = next((label.names for label in project.scale.labels if label.code == judgment.verdict), {})
-        yield f"{_header(VERDICT, lang)} {in_both({'en': judgment.verdict, **names}, lang)}"
+        yield f"{unnumbered(VERDICT, lang)} {in_both({'en': judgment.verdict, **names}, lang)}"
     elif judgment.outcome in wording()[OUTCOME]:
-        yield f"{_header(OUTCOME, lang)} {in_both(wording()[OUTCOME][judgment.outcome], lang)}"
+        yield f"{unnumbered(OUTCOME, lang)} {in_both(wording()[OUTCOME][judgment.outcome], lang)}"
     for evidence in judgment.evidence:
         name = PRIMARY_EVIDENCE if evidence.primary else EVIDENCE
-        yield f"{_header(name, lang)}: {evidence.url}"
+        yield f"{unnumbered(name, lang)}: {evidence.url}"
     for pair in judgment.questions:
         yield " ".join(filter(None, (pair.question, pair.answer, pair.explanation)))
     if judgment.notes:
         yield judgment.notes
-
-
-def _header(name: str, lang: str) -> str:
-    """A heading of the annotators' page, without its number and without what it explains."""
-    names = wording()["headers"][name]
-    return (names.get(lang) or names["en"]).split(":")[0].split("(")[0].strip("0123456789٠١٢٣٤٥٦٧٨٩. ")
 
 
 def _line(name: str, lang: str) -> str:

@@ -132,8 +132,10 @@ def _fill_decision_form(form: Element, project: Project) -> None:
     answers = SubElement(form, "View", className="cc-answers")
     for name in answer_columns(project):
         _add_text(answers, "cc-answer", name, f"${name}")
-    _add_question(form, lang, SAID, _SAID_KEYS, required=False)
-    _add_verdict(form, project, required=False)
+    _add_unnumbered(form, lang, SAID)
+    _add_choices(form, lang, SAID, _named(lang, wording()[SAID]), _SAID_KEYS, required=False)
+    _add_unnumbered(form, lang, VERDICT)
+    _add_labels(form, project, required=False)
     for name in (PRIMARY_EVIDENCE, EVIDENCE):
         _add_addresses(form, lang, name)
     _add_header(form, lang, REASON)
@@ -191,10 +193,21 @@ def _add_header(parent: Element, lang: str, name: str, number: int | None = None
     SubElement(parent, "Header", value=in_both(names, lang), size="6")
 
 
-def _add_question(parent: Element, lang: str, name: str, keys: Mapping[str, str], *, required: bool = True) -> None:
+def unnumbered(name: str, lang: str) -> str:
+    """A heading without its number and without what it explains, in one language."""
+    names = wording()["headers"][name]
+    return (names.get(lang) or names["en"]).split(":")[0].split("(")[0].strip("0123456789٠١٢٣٤٥٦٧٨٩. ")
+
+
+def _add_unnumbered(parent: Element, lang: str, name: str) -> None:
+    both = {code: unnumbered(name, code) for code in (lang, "en")}
+    SubElement(parent, "Header", value=in_both(both, lang), size="6")
+
+
+def _add_question(parent: Element, lang: str, name: str, keys: Mapping[str, str]) -> None:
     """A question whose answers and wording are those of the data file."""
     _add_header(parent, lang, name)
-    _add_choices(parent, lang, name, _named(lang, wording()[name]), keys, required=required)
+    _add_choices(parent, lang, name, _named(lang, wording()[name]), keys)
 
 
 def _add_choices(
@@ -229,7 +242,13 @@ def _add_field(parent: Element, name: str, about: str, *, rows: int, placeholder
     return field
 
 
-def _add_verdict(parent: Element, project: Project, *, required: bool = True) -> None:
+def _add_verdict(parent: Element, project: Project) -> None:
+    _add_header(parent, project.settings.language, VERDICT)
+    _add_labels(parent, project)
+
+
+def _add_labels(parent: Element, project: Project, *, required: bool = True) -> None:
+    """The labels of the project's scale."""
     labels, lang = project.scale.labels, project.settings.language
     if len(labels) > len(_VERDICT_KEYS):
         raise ClaimcheckError(
@@ -237,7 +256,6 @@ def _add_verdict(parent: Element, project: Project, *, required: bool = True) ->
             hint=f"Choose a scale of {len(_VERDICT_KEYS)} labels at most",
         )
     answers = [(label.code, in_both({**label.names, "en": label.name("en")}, lang)) for label in labels]
-    _add_header(parent, lang, VERDICT)
     keys = dict(zip(project.scale.codes, _VERDICT_KEYS, strict=False))
     _add_choices(parent, lang, VERDICT, answers, keys, required=required)
 
