@@ -1,5 +1,6 @@
 """Collecting again and again from a real Label Studio: cheap where little changed, and nothing is lost on the way."""
 
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from label_studio_sdk import LabelStudio
 
 from claimcheck.errors import ClaimcheckError, StudioError
 from claimcheck.studio import annotated
+from claimcheck.studio.accounts import add_annotator
 from claimcheck.studio.collect import collect
 from claimcheck.studio.connection import connect
 from tests.studio.test_collect import Team, answers, choice
@@ -128,7 +130,9 @@ def test_a_second_machine_with_another_key_is_refused_and_the_file_stays(client,
     assert team.output.read_bytes() == before
 
 
-def test_a_token_that_runs_out_in_the_middle_leaves_the_file_as_it_was(client, tmp_path: Path, monkeypatch):
+def test_a_token_that_is_revoked_in_the_middle_leaves_the_file_as_it_was(
+    client, studio_server, tmp_path: Path, monkeypatch
+):
     team = Team(tmp_path / "p", client, claims=3)
     client.annotations.create(team.tasks[0].id, result=answers("supported"))
     team.collect()
@@ -136,20 +140,19 @@ def test_a_token_that_runs_out_in_the_middle_leaves_the_file_as_it_was(client, t
     for task in team.tasks[1:]:
         client.annotations.create(task.id, result=answers("refuted"))
     monkeypatch.setattr(annotated, "_PAGE", 1)
-    inner = client._client_wrapper.httpx_client.httpx_client
-    send, answered = inner.send, 0
+    lead = add_annotator(studio_server, f"lead-{secrets.token_hex(4)}@localhost")
 
-    def until_it_runs_out(request: httpx.Request, **more: Any) -> httpx.Response:
-        nonlocal answered
-        answered += "tasks" in request.url.path
-        if answered > 2:
-            return httpx.Response(401, json={"detail": "Token has expired"}, request=request)
-        return send(request, **more)
+    def revoke(_done: int) -> None:
+        headers = {"Authorization": f"Token {lead.api_key}"}
+        httpx.post(f"{studio_server.url}/api/current-user/reset-token/", headers=headers, timeout=60)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(inner, "send", until_it_runs_out)
-        with pytest.raises(StudioError, match="401"):
-            team.collect()
+    with pytest.raises(StudioError, match="401"):
+        collect(
+            project=team.project,
+            client=connect(url=studio_server.url, api_key=lead.api_key),
+            output=team.output,
+            progress=revoke,
+        )
     assert team.output.read_bytes() == before
     assert team.collect().judgments == 3
 

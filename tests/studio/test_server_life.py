@@ -1,7 +1,6 @@
 """The life of a local server, on the real one: restarts, ports, what it tells whom."""
 
 import json
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -21,19 +20,6 @@ from claimcheck.studio.server_files import DataFolder, Studio
 pytestmark = pytest.mark.studio
 
 CLAIMCHECK = Path(sys.executable).with_name("claimcheck")
-
-
-@pytest.fixture
-def data(studio_server: RunningStudio, tmp_path: Path) -> DataFolder:
-    """A data folder that has its tables and accounts already, and no server: starting one there is quick."""
-    original = DataFolder(studio_server.secrets.parent)
-    copy = DataFolder(tmp_path / "studio")
-    copy.claim()
-    shutil.copy2(original.studio_file, copy.studio_file)
-    shutil.copy2(original.path / ".env", copy.path)
-    with closing(sqlite3.connect(original.database)) as source, closing(sqlite3.connect(copy.database)) as target:
-        source.backup(target)
-    return copy
 
 
 def _process(data: DataFolder) -> psutil.Process:
