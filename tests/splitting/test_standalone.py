@@ -12,10 +12,15 @@ from typing import Any
 
 import pytest
 
+from claimcheck.articles import with_blocks
+from claimcheck.models import Article
+from claimcheck.splitting import split
 from claimcheck.splitting.draft import Assertion, Draft
+from claimcheck.splitting.gold import read_gold
 from claimcheck.splitting.pipeline import load_pipeline
 
 DATA = Path(__file__).parent / "data"
+GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = {"ar": 1.0, "en": 1.0, "de": 1.0}
 """The share of wordings that must come out as written down."""
 MARK = re.compile(r"<(/?)([sctax]\d?)>")
@@ -87,3 +92,21 @@ def test_wordings_are_those_that_a_fact_checker_would_accept(lang: str):
             wrong.append(f"  wanted {case.row['expected']}\n  worded {wording}")
     share = 1 - len(wrong) / len(cases)
     assert share >= FLOORS[lang], "\n".join([f"{share:.1%} of {len(cases)} wordings", *wrong])
+
+
+@pytest.mark.parametrize("lang", sorted(FLOORS))
+def test_each_insertion_points_to_where_it_stands_in_the_article(lang: str):
+    named = 0
+    for document in read_gold(GOLD / f"{lang}.jsonl"):
+        article = Article(id=document.doc_id, lang=lang, text=document.text, published="2024-03-05")
+        for claim in split(with_blocks(article)):
+            for insertion in claim.insertions:
+                inserted = claim.text[insertion.start : insertion.end]
+                if insertion.antecedent is None:
+                    assert inserted.startswith("202")
+                    continue
+                place = insertion.antecedent
+                assert article.text[place.start : place.end] == place.text
+                assert inserted.casefold().endswith(" ".join(place.text.split()).casefold())
+                named += 1
+    assert named

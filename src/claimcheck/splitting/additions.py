@@ -34,7 +34,14 @@ Tokenize = Callable[[str], Doc]
 class Additions:
     """Finds what belongs in brackets, by the `dates` and `countries` of a language's `standalone.toml`."""
 
-    def __init__(self, data: dict[str, Any], *, tokenize: Tokenize, fold: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        data: dict[str, Any],
+        *,
+        tokenize: Tokenize,
+        fold: Callable[[str], str],
+        is_future: Callable[[str], bool],
+    ) -> None:
         def key(phrase: str) -> tuple[str, ...]:
             return tuple(fold(token.text) for token in tokenize(phrase) if not token.is_space)
 
@@ -47,6 +54,7 @@ class Additions:
         self._last, self._next, self._future, self._explicit = (
             frozenset(key(word)[-1] for word in dates[name]) for name in ("last", "next", "future", "explicit")
         )
+        self._is_future = is_future
         self._parts = frozenset(key(word)[0] for word in dates["parts"])
         self._countries = {key(name): name for name in data["countries"]}
         self._countries |= {key(other): name for name, others in data["countries"].items() for other in others}
@@ -68,7 +76,9 @@ class Additions:
         starts = [start for start, _ in speech]
         for sentence in sentences:
             indices = words.within(sentence.start, sentence.end)
-            coming = [i for i in indices if self._bare(words.norms[i]) in self._future]
+            coming = [
+                i for i in indices if self._bare(words.norms[i]) in self._future or self._is_future(words.norms[i])
+            ]
             skip = -1
             for i in indices:
                 nearest = bisect_right(starts, words.starts[i]) - 1

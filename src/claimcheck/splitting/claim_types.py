@@ -41,11 +41,13 @@ class ClaimTypes:
             norms[0:1] = [norms[0], norms[0][1:]]
         if _has(norms, self._opinion):
             return "opinion"
-        future = self._arabic and any(map(self._is_future, norms[:_NEAR_START]))
+        future = any(map(self.is_future, norms[:_NEAR_START]))
         return "forecast" if future or _has(norms, self._forecast) else "assertion"
 
-    def _is_future(self, norm: str) -> bool:
-        """Whether a word near the start of an Arabic statement is a verb in the future: سيجتمع."""
+    def is_future(self, norm: str) -> bool:
+        """Whether a word is by its look an Arabic verb in the future: سيجتمع."""
+        if not self._arabic:
+            return False
         bare = norm[1:] if norm.startswith(_CONJUNCTIONS) else norm
         if len(bare) < _SHORTEST_FUTURE or bare in self._not_future or bare.endswith(_NOUN_ENDINGS):
             return False

@@ -47,7 +47,7 @@ class Wording:
             piece = f" {piece}"
         self._pieces.append(piece)
         self._length += len(piece)
-        self._glued = glue
+        self._glued = glue or piece.endswith(_TATWEEL)
 
     def name(self, name: str, antecedent: Place | None) -> None:
         """Add a name, and remember where the article gives it."""
@@ -156,6 +156,7 @@ class Statement:
             wording.write(part.closing, attach=True)
 
 
+_TATWEEL = "ـ"
 _MARKS = (*'"“”„«»‘’', "''", "``")
 _NEAR = 3
 _PREFIXED = "و"

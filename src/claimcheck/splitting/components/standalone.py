@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.splitting.additions import Additions
+from claimcheck.splitting.claim_types import ClaimTypes
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.draft import (
     Assertion,
@@ -45,7 +46,7 @@ class Standalone:
         module = importlib.import_module(f"claimcheck.splitting.languages.{code}.standalone")
         self._rules: Rules = module.Rules(data, language_data(code), fold)
         self._anatomy = Anatomy(data, fold)
-        self._additions = Additions(data, tokenize=nlp.tokenizer, fold=fold)
+        self._additions = Additions(data, tokenize=nlp.tokenizer, fold=fold, is_future=ClaimTypes(code).is_future)
         self._connectives = Phrases(data["connectives"], tokenize=nlp.tokenizer, fold=fold)
 
     def __call__(self, doc: Doc) -> Doc:
