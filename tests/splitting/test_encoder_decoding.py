@@ -7,7 +7,7 @@ from claimcheck.splitting.encoder.windows import Window
 
 TEXT = "Mayor Ada Lind said, the bridge is closed."
 WORDS = [(0, 5), (6, 9), (10, 14), (15, 19), (19, 20), (21, 24), (25, 31), (32, 34), (35, 41), (41, 42)]
-SETTINGS = Settings(accept=0.5, weights=(1, 1, 1), content=0.5, source_floor=0.1, shared=0.5)
+SETTINGS = Settings(weights=(-1.5, 0.5, 0.5, 0.5), accept=0.4, nested=0.9)
 
 
 def window(offsets=WORDS, words=None):
@@ -128,3 +128,24 @@ def test_an_unsure_part_beside_the_longest_is_left_out():
 
 def test_punctuation_alone_is_no_content():
     assert decode(TEXT, [candidate(SOURCE, [0, 0, 0, 0, 0.9, 0, 0, 0, 0, 0])], SETTINGS) == []
+
+
+def test_confidence_is_the_logistic_sum_of_the_evidence():
+    (found,) = decode(TEXT, [candidate(SOURCE, CONTENT, chance=0.9, accept=0.8)], SETTINGS)
+    cue, accept, overlap = found.evidence
+    assert np.exp(cue) == pytest.approx(0.9 / 0.1)
+    assert np.exp(accept) == pytest.approx(0.8 / 0.2)
+    assert found.confidence == pytest.approx(1 / (1 + np.exp(1.5 - 0.5 * (cue + accept + overlap))))
+
+
+def test_a_content_with_doubtful_edges_is_worth_less():
+    (plain,) = decode(TEXT, [candidate(SOURCE, CONTENT)], SETTINGS)
+    (doubtful,) = decode(TEXT, [candidate(SOURCE, [0, 0.45, 0.45, 0.45, *CONTENT[4:]])], SETTINGS)
+    assert doubtful.content == plain.content
+    assert doubtful.confidence < plain.confidence
+
+
+def test_inside_another_content_more_is_asked_for():
+    doubtful = [candidate(SOURCE, CONTENT, chance=0.5)]
+    assert len(decode(TEXT, doubtful, SETTINGS)) == 1
+    assert decode(TEXT, doubtful, SETTINGS.inside()) == []

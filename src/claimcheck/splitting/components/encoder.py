@@ -35,17 +35,16 @@ class EncoderAttributions:
         """Leave the attributions on the document."""
         text = doc.text
         blocks = [(b.start, b.end) for b in blocks_of(doc) if b.kind != "furniture"]
-        drafts = [draft for draft, _ in self._read(text, announced(text, blocks))]
+        drafts = self._read(text, announced(text, blocks))
         nested = self._nested(text, drafts)
         continue_quotations(doc, drafts, blocks)
         doc._.attributions = sorted([*drafts, *nested], key=lambda d: (d.hull, d.cue))
         return doc
 
-    def _read(self, text: str, places: Sequence[Place]) -> list[tuple[Draft, float]]:
-        """The attributions in each place, with the encoder's confidence."""
-        read = self._encoder.read([text[start:end] for start, end in places])
+    def _read(self, text: str, places: Sequence[Place], *, nested: bool = False) -> list[Draft]:
+        read = self._encoder.read([text[start:end] for start, end in places], nested=nested)
         return [
-            (self._draft(text, start, found), found.confidence)
+            self._draft(text, start, found)
             for (start, _), attributions in zip(places, read, strict=True)
             for found in attributions
         ]
@@ -58,10 +57,8 @@ class EncoderAttributions:
         contents = [place for draft in drafts for place in draft.content if self._words.speaks(text, place)]
         return [
             draft
-            for draft, confidence in self._read(text, contents)
-            if confidence >= self._encoder.settings.nested
-            and self._words.speaks(text, draft.cue[0])
-            and not self._words.is_pronoun(text, draft.source)
+            for draft in self._read(text, contents, nested=True)
+            if self._words.speaks(text, draft.cue[0]) and not self._words.is_pronoun(text, draft.source)
         ]
 
     def _draft(self, text: str, base: int, found: EncodedAttribution) -> Draft:

@@ -3,7 +3,7 @@
 import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ SOURCE, CONTENT = 0, 1
 _MOST_CUES = 24  # in one window: a line of nothing but reporting verbs must not cost more than its length
 _GAP = 3  # doubtful words that a content is taken to run across
 _SURE = 0.7  # mean probability that a part of a content beside the longest one must have
+_LEAST = 1e-4  # probabilities count as no nearer to none or one
 _DANGLING = " \t\u00a0,;"  # what a span does not begin or end with
 
 
@@ -27,21 +28,26 @@ class Settings:
 
     Attributes:
         cue_floor: probability of a cue's first piece from which on it is looked at.
-        accept: what the weighted geometric mean of `weights` must reach for an attribution to be one.
-        weights: of the cue tagger, of the accepting head, and of the mean probability of the content.
+        weights: of a constant and of the three numbers of an attribution's evidence, in a logistic regression whose
+            outcome is the confidence.
+        accept: confidence from which on an attribution is one.
+        nested: what takes the place of `accept` inside another attribution's content.
         content: probability from which on a word belongs to the content.
         source_floor: probability of its best word from which on a source is taken where none reaches a half.
         shared: overlap (intersection over union) of two contents from which on only the likelier one is kept.
-        nested: what takes the place of `accept` inside another attribution's content.
     """
 
     cue_floor: float = 0.1
-    accept: float = 0.6
-    weights: tuple[float, float, float] = (1, 2, 2)
+    weights: tuple[float, float, float, float] = (-1.3, 0.4, 0.1, 0.4)
+    accept: float = 0.4
+    nested: float = 0.8
     content: float = 0.5
     source_floor: float = 0.1
     shared: float = 0.5
-    nested: float = 0.9
+
+    def inside(self) -> "Settings":
+        """The settings for what stands inside another attribution's content."""
+        return replace(self, accept=self.nested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class EncodedAttribution:
-    """One attribution in a paragraph; `paragraph[start:end]` is the text of each span. No source: it is elided."""
+    """One attribution in a paragraph; `paragraph[start:end]` is the text of each span. No source: it is elided.
+
+    Evidence are three log-odds: of the cue, of its being accepted, and of the overlap that is to be expected between
+    the content as cut and the true one. Confidence is the probability that they come to.
+    """
 
     source: tuple[Span, ...]
     cue: Span
     content: tuple[Span, ...]
+    evidence: tuple[float, float, float]
     confidence: float
 
 
@@ -88,27 +99,30 @@ def likeliest_cues(tags: Floats, floor: float, own: Span) -> list[tuple[Span, fl
 
 def decode(text: str, candidates: Iterable[Candidate], settings: Settings) -> list[EncodedAttribution]:
     """The attributions of one paragraph, by the place of their cues."""
-    read = [(c.window.offsets[1], found) for c in candidates if (found := _read(text, c, settings)) is not None]
+    read = [
+        (c.window.offsets[1], found)
+        for c in candidates
+        if (found := attribution_of(text, c, settings)) and found.confidence >= settings.accept
+    ]
     read.sort(key=lambda pair: (pair[0], -pair[1].confidence, pair[1].cue))
     kept: list[EncodedAttribution] = []
     before = 0  # contents reach no further than from one window into the next
     for _, window in itertools.groupby(read, key=lambda pair: pair[0]):
         first = len(kept)
         for _, attribution in window:
-            if all(_shared(attribution.content, other.content) < settings.shared for other in kept[before:]):
+            if all(overlap_of(attribution.content, other.content) < settings.shared for other in kept[before:]):
                 kept.append(attribution)
         before = first
     return sorted(kept, key=lambda a: a.cue)
 
 
-def _read(text: str, candidate: Candidate, settings: Settings) -> EncodedAttribution | None:
+def attribution_of(text: str, candidate: Candidate, settings: Settings) -> EncodedAttribution | None:
+    """What a candidate comes to, however likely it is; None without any content."""
     window = candidate.window
     length = len(window.ids) - 1  # the special pieces at the ends are nobody's
     starts = np.flatnonzero(np.diff(window.words[:length])) + 1  # first piece of every word
     stops = np.append(starts[1:], length)
-    probabilities = np.clip(candidate.roles[1:length], 1e-6, 1 - 1e-6)
-    logits = np.log(probabilities / (1 - probabilities))
-    means = np.add.reduceat(logits, starts - 1) / (stops - starts)[:, None]
+    means = np.add.reduceat(_log_odds(candidate.roles[1:length]), starts - 1) / (stops - starts)[:, None]
     is_cue = (starts <= candidate.cue[1]) & (stops > candidate.cue[0])
     means[is_cue] = -20.0  # the cue itself is neither
     chances = 1 / (1 + np.exp(-means))
@@ -118,18 +132,28 @@ def _read(text: str, candidate: Candidate, settings: Settings) -> EncodedAttribu
     source = (chances[:, SOURCE] > 0.5) & (chances[:, SOURCE] > chances[:, CONTENT])  # noqa: PLR2004 - likelier than not
     if not source.any():
         source = _weak_source(np.where(content, 0, chances[:, SOURCE]), settings.source_floor)
-    factors = (candidate.cue_probability, candidate.accept_probability, float(chances[content, CONTENT].mean()))
-    total = sum(settings.weights)
-    confidence = float(np.prod([f ** (w / total) for f, w in zip(factors, settings.weights, strict=True)]))
-    if confidence < settings.accept:
-        return None
     bounds = [(window.offsets[a][0], window.offsets[b - 1][1]) for a, b in zip(starts, stops, strict=True)]
     parts = _spans(text, _parts(content & ~source, source | is_cue, chances[:, CONTENT]), bounds)
     if not parts:
         return None
     first, last = candidate.cue
     cue = whole(text, window.offsets[first][0], window.offsets[last][1])
-    return EncodedAttribution(_spans(text, _runs(source), bounds), cue, parts, confidence)
+    overlap = _expected_overlap(chances[:, CONTENT], content)
+    evidence = _log_odds(np.array([candidate.cue_probability, candidate.accept_probability, overlap]))
+    confidence = 1 / (1 + np.exp(-(settings.weights[0] + evidence @ settings.weights[1:])))
+    return EncodedAttribution(
+        _spans(text, _runs(source), bounds), cue, parts, tuple(evidence.tolist()), float(confidence)
+    )
+
+
+def _log_odds(chances: Chances) -> Chances:
+    sure = np.clip(chances, _LEAST, 1 - _LEAST)
+    return np.log(sure / (1 - sure))
+
+
+def _expected_overlap(chances: Chances, chosen: Flags) -> float:
+    """Intersection over union of the words chosen with the true ones, each taken at its expected size."""
+    return float(chances[chosen].sum() / (chosen.sum() + chances[~chosen].sum()))
 
 
 def _weak_source(chances: Chances, floor: float) -> Flags:
@@ -176,6 +200,7 @@ def whole(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
+def overlap_of(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Intersection over union of two contents."""
     both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
     return both / (sum(b - a for a, b in one) + sum(d - c for c, d in other) - both)

@@ -44,12 +44,13 @@ class Encoder:
         self._special = special_pieces(self._tokenizer)
         self._lower, self._upper = (_session(folder / name) for name in GRAPHS)
 
-    def read(self, paragraphs: Sequence[str]) -> list[list[EncodedAttribution]]:
-        """The attributions of each paragraph, by the place of their cues."""
+    def read(self, paragraphs: Sequence[str], *, nested: bool = False) -> list[list[EncodedAttribution]]:
+        """The attributions of each paragraph, or of each content of another attribution, by the place of their cues."""
+        settings = self.settings.inside() if nested else self.settings
         candidates: list[list[Candidate]] = [[] for _ in paragraphs]
-        for candidate in self.candidates(paragraphs, self.settings.cue_floor):
+        for candidate in self.candidates(paragraphs, settings.cue_floor):
             candidates[candidate.window.paragraph].append(candidate)
-        return [decode(text, found, self.settings) for text, found in zip(paragraphs, candidates, strict=True)]
+        return [decode(text, found, settings) for text, found in zip(paragraphs, candidates, strict=True)]
 
     def candidates(self, paragraphs: Sequence[str], floor: float) -> Iterator[Candidate]:
         """Everything that may be a cue, with what the upper graph says of it."""
