@@ -1,10 +1,13 @@
 """What stands between a cue and its subject or object without being either: adverbs, times, addressees."""
 
+import re
+
 from claimcheck.splitting.languages.ar.grammar import MARK, Is
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.speakers import is_speaker, names
 from claimcheck.splitting.languages.ar.view import Stretch, View
 
+_PARTICIPLE = re.compile(".ا..ا|م.{3,4}ا")
 _ABBREVIATION = 2
 _CLOSING = ("ي", "يه", "ها", "هم", "ه")
 """Endings of an adjective, and pronouns: no genitive follows."""
@@ -24,7 +27,7 @@ class Circumstances:
         if at >= limit or not self._phrases.begins(at, limit) or self._is_place(at):
             return None
         end = self._phrases.end(at, limit)
-        return (at, end) if end > at else None
+        return (at, end) if end > at and not self._is_manner(at, end) else None
 
     def skip(self, at: int, limit: int, *, before_object: bool = False) -> int:
         """Past adverbs, prepositional phrases and commas: where a noun phrase may begin."""
@@ -38,6 +41,11 @@ class Circumstances:
             else:
                 break
         return at
+
+    def _is_manner(self, at: int, end: int) -> bool:
+        """Whether the word says how somebody spoke: *أضاف ضاحكا*."""
+        norm = self._norms[at]
+        return end == at + 1 and _PARTICIPLE.fullmatch(norm) is not None and norm not in names()
 
     def _is_place(self, at: int) -> bool:
         """Whether ب says where or by what: *نشرت بصفحتها*; ب may also be the first letter of a name."""

@@ -65,6 +65,8 @@ class Preceding:
         if first is None or first > last or not self._phrases.begins(first, verb):
             return None
         end = self._phrases.end(first, verb)
+        if self._is_verb_alone(first, end):
+            return None
         if end <= first or not self._is_topic(first, end, verb) or not self._is_aside(end, verb):
             return None
         return first, end
@@ -167,6 +169,13 @@ class Preceding:
         if bare[0] in "بلك" and bare not in names():
             return False
         return end - first <= _LONGEST_NAME and verb - end <= 1 and not norm.startswith(("ي", "ن", "س"))
+
+    def _is_verb_alone(self, first: int, end: int) -> bool:
+        """Whether a verb before the verb is all there is, or a number: *ومضى يقول*."""
+        if self._norms[first].isdigit():
+            return end == first + 1
+        cue = self._view.cue_at.get(first)
+        return cue is not None and end == first + 1 and cue.is_joined(self._view.words) and cue.readings[0].finite
 
     def _is_aside(self, end: int, verb: int) -> bool:
         """Whether nothing but a relative clause, an aside between marks or an adverbial stands before the verb."""

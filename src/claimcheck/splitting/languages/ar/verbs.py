@@ -16,6 +16,8 @@ _DAMMA = "\u064f"
 _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
 _PRECEDED = fold("سبق")
 _THAT = fold("أن")
+_FIRST_PERSON = ("1s", "1p")
+_WITH_WE = Is.PRONOUN | Is.NEGATOR | Is.AUXILIARY
 _QUESTION_MARKS = frozenset("؟?")
 
 Opened = tuple[Stretch | None, Introducer]
@@ -51,7 +53,7 @@ class Verbs:
         if before < unit.start or cue.is_joined(self._words):
             return reading.form != "jussive"
         norm, flag = self._words.norms[before], self._flags[before]
-        if reading.agreement in ("1s", "1p") and cue.index in self._view.inside:
+        if reading.agreement in _FIRST_PERSON and cue.index in self._view.inside:
             return False
         if reading.form == "jussive":
             is_open = flag & (Is.NEGATOR | Is.PARTICLE) and norm not in words("verbs", "not_after")
@@ -63,7 +65,7 @@ class Verbs:
             or (reading.form == "present" and self._is_intended(before))
             or (flag & Is.RELATIVE and reading.has_object)  # النظام الذي أعلنته الإدارة: the object stands before
         )
-        return not is_out and (bool(flag) or self._is_verb_alone(cue, reading, unit))
+        return not is_out and (bool(flag) or norm.isdigit() or self._is_verb_alone(cue, reading, unit))
 
     def _is_intended(self, particle: int) -> bool:
         """Whether أن before the verb makes it what may be said, and not what is said: *من المقرر أن يعلن*."""
@@ -99,12 +101,14 @@ class Verbs:
         introducer = self._introducers.first(cue, reading, limit)
         if reading.frame.document:
             return None if introducer is None else (self._document(cue, introducer), introducer)
-        before = self._before(cue, unit)
+        before = self._before(cue, reading, unit)
         opened = None if introducer is None else self._introduced(cue, reading, before, introducer)
         opened = opened or self._bare(cue, reading, limit)
         if opened is None and not reading.frame.exact:
             opened = self._objects.of(cue.index, reading, limit, has_subject=before is not None)
-        if opened is None or (opened[0] is None and before is not None and not self._agrees(before[0], reading)):
+        if opened is None or (opened[0] is not None and reading.agreement in _FIRST_PERSON):
+            return None
+        if opened[0] is None and before is not None and not self._agrees(before[0], reading):
             return None
         return opened[0] or before, opened[1]
 
@@ -171,14 +175,16 @@ class Verbs:
         found.places = [(starts[opening + 1], ends[closing - 1]) for opening, closing in pieces]
         return found
 
-    def _before(self, cue: Cue, unit: Unit) -> Stretch | None:
-        if self._has_pronoun(cue):
+    def _before(self, cue: Cue, reading: Reading, unit: Unit) -> Stretch | None:
+        if self._has_pronoun(cue) or (reading.agreement in _FIRST_PERSON and not self._flags[cue.index - 1] & _WITH_WE):
             return None
         return self._preceding.issuer(cue, unit.start) or self._preceding.subject(cue, unit.start)
 
     def _may_have_subject(self, cue: Cue, reading: Reading, before: Stretch | None) -> bool:
         """Whether the noun phrase after the verb can be its subject."""
-        if reading.has_object and reading.agreement not in ("ms", "fs"):
+        if reading.agreement in _FIRST_PERSON or (reading.has_object and reading.agreement not in ("ms", "fs")):
+            return False
+        if reading.frame.exact and before is not None:
             return False
         return not (reading.frame.addressee and before is not None) and not self._has_pronoun(cue)
 
