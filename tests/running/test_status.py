@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.errors import InputError
+from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.files import write_records
 from claimcheck.models import Decision, Range
 from claimcheck.project import Project, create_project
@@ -105,3 +105,9 @@ def test_a_claim_outside_its_article_is_no_crash(tmp_path: Path):
     write_records(project.file("claims"), [claim(), outside])
     pushed(project, "c1", "c3")
     assert list(status_of(project).studio.changed) == ["c3"]
+
+
+def test_a_project_of_reviews_is_told_to_look_elsewhere(tmp_path: Path):
+    project = create_project(tmp_path / "p", template="attribution-review")
+    with pytest.raises(ClaimcheckError, match="claimcheck evaluate"):
+        status_of(project)

@@ -74,3 +74,10 @@ def test_names_and_texts_cannot_steer_the_terminal():
     said = shown(at_work(hostile, "bob", text=hostile), title=hostile)
     assert not set(said) & set("\x1b\x07\u202e")
     assert "[red]" in said
+
+
+def test_names_are_no_markup():
+    assert "[/red]ann · bob" in shown(at_work("[/red]ann", "bob"))
+    lone = next(found for found in undefined() if len(found.annotators) == 1)
+    renamed = lone.annotators[0].model_copy(update={"annotator": "[/red]ann"})
+    assert "No pace of [/red]ann" in shown(lone.model_copy(update={"annotators": (renamed,)}))

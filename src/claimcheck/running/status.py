@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimcheck.errors import ClaimcheckError
 from claimcheck.models import Article, Claim
 from claimcheck.models.status import ProjectStatus, StudioStatus
 from claimcheck.project import Project
@@ -17,8 +18,14 @@ def status_of(project: Project) -> ProjectStatus:
     """How far a project is and how far its annotators agree. No server is asked.
 
     Raises:
+        ClaimcheckError: the project reviews attributions, which nobody judges.
         InputError: files that cannot be read, or whose records miss what they rest on.
     """
+    if project.settings.task == "article":
+        raise ClaimcheckError(
+            f"{project.folder} reviews attributions, so that there are no judgments to tell of",
+            hint="Score the splitter against the reviews with: claimcheck evaluate",
+        )
     judgments = project.file("judgments")
     with open_inputs(
         articles=project.file("articles"),

@@ -34,7 +34,7 @@ def question_status(votes: Votes, annotators: list[str], *, ordered: bool) -> Qu
         labels=votes.labels,
         votes=dict(zip(votes.labels, table.sum(axis=0).tolist(), strict=True)),
         agreement=tuple(agreement),
-        pairs=_pairs(pairs, annotators, len(votes.labels)),
+        pairs=pair_agreement(pairs, annotators, labels=len(votes.labels)),
         confusion=_confusion(pairs, len(votes.labels)),
         periods=tuple(
             Period(start=start.isoformat(), alpha=krippendorff_alpha(table[units], interval=True))
@@ -44,7 +44,7 @@ def question_status(votes: Votes, annotators: list[str], *, ordered: bool) -> Qu
     )
 
 
-def _pairs(pairs: Pairs, annotators: list[str], labels: int) -> tuple[PairAgreement, ...]:
+def pair_agreement(pairs: Pairs, annotators: list[str], *, labels: int) -> tuple[PairAgreement, ...]:
     """Cohen's κ of every two annotators with a claim in common, by name."""
     keys, which = np.unique(pairs.first * len(annotators) + pairs.second, return_inverse=True)
     cells = (which * labels + pairs.first_label) * labels + pairs.second_label

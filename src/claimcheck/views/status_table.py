@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimcheck.models import Scale, Statistic, direction_of
-from claimcheck.models.status import AnnotatorStatus, Difference, Pace, ProjectStatus
+from claimcheck.models.status import AnnotatorStatus, Difference, ProjectStatus
 from claimcheck.views.status_words import QUESTIONS, words_of
 from claimcheck.views.table import ISOLATES, plain, wrapped
 
@@ -80,9 +80,19 @@ class StatusTables:
             )
 
     def _annotators(self) -> Table:
-        table = _table("annotator", "judgments*", "skipped*", "last", "minutes*", "a day*", "still open*", "days left*")
+        table = _table("annotator", "done*", "skips*", "last", "min*", "a day*", "open*", "days*")
+        no_pace = [one for one in self.status.annotators if one.pace.undefined]
+        table.caption = Text(
+            "\n".join(
+                [
+                    "min: minutes each, half took less. open: claims that want a judgment and have none of theirs.",
+                    "days: for all of those at their pace.",
+                    *(f"No pace of {plain(one.annotator)}: {one.pace.undefined}." for one in no_pace),
+                ]
+            )
+        )
         for one in self.status.annotators:
-            table.add_row(*_annotator(one))
+            _add(table, *_annotator(one))
         return table
 
     def _agreement(self) -> Table:
@@ -90,7 +100,7 @@ class StatusTables:
         for question in QUESTIONS:
             for number, statistic in enumerate(getattr(self.status, question).agreement):
                 name = "" if number else _asked(question)
-                table.add_row(name, statistic.name, *_figures(statistic), f"{statistic.units:,}")
+                _add(table, name, statistic.name, *_figures(statistic), f"{statistic.units:,}")
         return table
 
     def _pairs(self) -> Table:
@@ -103,23 +113,22 @@ class StatusTables:
                 name = "" if number else _asked(question)
                 both = f"{plain(pair.first)} · {plain(pair.second)}"
                 value, why = _figures(pair.kappa)
-                table.add_row(name, both, value if pair.kappa.value is not None else why, f"{pair.kappa.units:,}")
+                _add(table, name, both, value if pair.kappa.value is not None else why, f"{pair.kappa.units:,}")
             if len(pairs) > _MOST_PAIRS:
-                table.add_row("", f"and {len(pairs) - _MOST_PAIRS} pairs that agree better, in --json")
+                _add(table, "", f"and {len(pairs) - _MOST_PAIRS} pairs that agree better, in --json")
         return table
 
     def _reliability(self) -> Table:
         table = _table("question", "annotator", "taken for right*", "votes*")
         notes = {getattr(self.status, question).advice.note: None for question in QUESTIONS}
-        table.caption = "\n".join(f"{note}." for note in notes)
-        table.caption_justify = "left"
+        table.caption = Text("\n".join(f"{note}." for note in notes))
         for question in QUESTIONS:
             advice = getattr(self.status, question).advice
             for number, one in enumerate(advice.annotators):
                 name = "" if number else _asked(question)
-                table.add_row(name, plain(one.annotator), f"{one.right:.0%}", f"{one.votes:,}")
+                _add(table, name, plain(one.annotator), f"{one.right:.0%}", f"{one.votes:,}")
             if advice.undefined:
-                table.add_row(_asked(question), advice.undefined, "—", "—")
+                _add(table, _asked(question), advice.undefined, "—", "—")
         return table
 
     def _differences(self, console: Console, room: int) -> Iterator[RenderableType]:
@@ -141,10 +150,15 @@ class StatusTables:
 
 def _table(*columns: str) -> Table:
     """A plain table; a star at the end of a name sets its column to the right."""
-    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
+    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False, caption_justify="left")
     for name in columns:
         table.add_column(name.rstrip("*"), justify="right" if name.endswith("*") else "left", overflow="fold")
     return table
+
+
+def _add(table: Table, *cells: str) -> None:
+    """A row of plain text: what looks like rich's markup in a name is none."""
+    table.add_row(*map(Text, cells))
 
 
 def _annotator(one: AnnotatorStatus) -> Sequence[str]:
@@ -154,14 +168,10 @@ def _annotator(one: AnnotatorStatus) -> Sequence[str]:
         f"{one.outcomes['skipped']:,}",
         (one.last or "—")[:10],
         "—" if one.median_seconds is None else f"{one.median_seconds / 60:.1f}",
-        _per_day(one.pace),
+        "—" if one.pace.per_day is None else f"{one.pace.per_day:.1f}",
         f"{one.open:,}",
         "—" if one.days_left is None else f"{one.days_left:.1f}",
     )
-
-
-def _per_day(pace: Pace) -> str:
-    return f"— ({pace.undefined})" if pace.per_day is None else f"{pace.per_day:.1f}"
 
 
 def _figures(statistic: Statistic) -> tuple[str, str]:
