@@ -291,6 +291,6 @@ def _add_addresses(parent: Element, lang: str, name: str) -> None:
     """A field that takes one address after the other."""
     view = SubElement(parent, "View", className="cc-url")
     _add_header(view, lang, name)
-    field = _add_field(view, name, CLAIM, rows=1, placeholder="https://…")
+    field = _add_field(view, name, CLAIM, rows=1, placeholder="https://… ↵")
     field.set("maxSubmissions", "20")
     field.set("skipDuplicates", "true")
