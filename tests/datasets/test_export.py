@@ -1,0 +1,215 @@
+"""Every format as golden files; a folder is written whole or not at all, and every fault is told at once.
+
+REWRITE_GOLDEN=1 pytest tests/datasets/test_export.py    writes the golden files anew, to be read before the commit.
+"""
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+from claimcheck.cli.main import run
+from claimcheck.datasets import formats
+from claimcheck.datasets.folder import files_of
+from claimcheck.datasets.formats import FORMATS
+from claimcheck.datasets.verify import verify
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.files import read_records, write_records
+from claimcheck.models import WithheldArticle
+from claimcheck.project import Project
+from claimcheck.running.export import HeldBackError, export
+from tests.datasets.small import ENGLISH, articles, claims, judgments, review, small_project
+
+GOLDEN = Path(__file__).parent / "golden"
+BINARY = (".parquet", ".spacy")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small_project(tmp_path / "project")
+
+
+def exported(project: Project, name: str, **options: object) -> Path:
+    target = project.folder.parent / name
+    export(project=project, name=name, target=str(target), **options)
+    return target
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_of(folder)}
+
+
+def comparable(path: str, content: bytes) -> str:
+    """The text without what changes with a version of ours or of pyarrow."""
+    text = content.decode().replace(claimcheck.__version__, "VERSION")
+    text = re.sub(r"(num_bytes|download_size|dataset_size): \d+", r"\1: N", text)
+    if path in ("croissant.json", "MANIFEST.json"):
+        text = re.sub(r'"sha256": "\w+"|"bytes": \d+|"contentSize": "\d+ B"', '"…"', text)
+    return text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_as_it_was_read_and_approved(name: str, project: Project):
+    found = {
+        path: comparable(path, content)
+        for path, content in contents(exported(project, name)).items()
+        if not path.endswith(BINARY)
+    }
+    golden = GOLDEN / name
+    if os.environ.get("REWRITE_GOLDEN"):
+        shutil.rmtree(golden, ignore_errors=True)
+        for path, text in found.items():
+            (golden / path).parent.mkdir(parents=True, exist_ok=True)
+            (golden / path).write_text(text, encoding="utf-8", newline="")
+    assert found == {path: content.decode() for path, content in contents(golden).items()}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_project_gives_the_same_bytes_and_a_folder_that_verifies(name: str, project: Project):
+    folder = exported(project, name)
+    first = contents(folder)
+    assert contents(exported(project, name)) == first, "an earlier export of ours is replaced by the new one"
+    assert verify(folder).faults == ()
+    assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_without_a_format_the_dataset_is_one_file_and_marks_what_is_held_back(project: Project):
+    report = export(project=project, name=None, target=str(project.folder / "dataset.jsonl"))
+    lines = (project.folder / "dataset.jsonl").read_bytes().splitlines()  # a text of str would be cut at U+2028 too
+    rows = [json.loads(line) for line in lines]
+    assert (report.written, len(rows)) == (5, 5)
+    assert {row["id"]: row["held_back"] for row in rows if row["held_back"]} == {"c-sales": ["settled"]}
+    assert [str(held) for held in report.held_back] == ["c-sales: its verdict is disputed"]
+
+
+def test_with_strict_nothing_is_written_while_a_claim_is_held_back(project: Project):
+    folder = exported(project, "averitec")
+    before = contents(folder)
+    with pytest.raises(HeldBackError, match="c-sales: its verdict is disputed") as caught:
+        exported(project, "averitec", strict=True)
+    assert caught.value.exit_code == 1
+    assert contents(folder) == before
+
+
+def test_without_the_texts_an_article_can_still_be_found_and_no_sentence_of_it_is_there(project: Project):
+    folder = exported(project, "jsonl", with_text=False)
+    (article, *_) = read_records(folder / "articles.jsonl", WithheldArticle)
+    assert (article.id, article.text_length, article.url) == ("a-en", len(ENGLISH), articles()[0].url)
+    assert ENGLISH.encode() not in b"".join(contents(folder).values())
+    assert verify(folder).faults == ()
+    with pytest.raises(ClaimcheckError, match="--no-text"):
+        exported(project, "spans", with_text=False)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_that_fails_leaves_the_earlier_one_as_it_was(name, project: Project, monkeypatch):
+    folder = exported(project, name)
+    before = contents(folder)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("claimcheck.datasets.export.write_manifest", full)
+    with pytest.raises(ClaimcheckError, match="no space left on device"):
+        exported(project, name)
+    assert contents(folder) == before
+    assert sorted(path.name for path in folder.parent.iterdir()) == sorted(["project", name])
+
+
+@pytest.mark.parametrize("what", ["somebody's notes", "a file", "a link", "half an export", "a note in an export"])
+def test_a_folder_that_is_not_an_export_of_ours_is_refused_and_left_alone(what: str, project: Project):
+    target = project.folder.parent / "csv"
+    if what == "somebody's notes":
+        target.mkdir()
+        (target / "notes.txt").write_text("mine")
+    elif what == "a file":
+        target.write_text("mine")
+    elif what == "a link":
+        target.symlink_to(project.folder)
+    else:
+        exported(project, "csv")
+        if what == "half an export":
+            (target / "MANIFEST.json").unlink()
+        else:
+            (target / "notes.txt").write_text("mine")
+    before = {path: path.is_dir() or path.read_bytes() for path in files_of(project.folder.parent)}
+    with pytest.raises(ClaimcheckError, match="--output"):
+        exported(project, "csv")
+    assert {path: path.is_dir() or path.read_bytes() for path in files_of(project.folder.parent)} == before
+
+
+def test_every_fault_of_the_records_and_the_settings_is_told_at_once(tmp_path: Path):
+    lost = claims()[0].model_copy(update={"id": "c-lost", "article_id": "a-gone"})
+    stray = judgments()[0].model_copy(update={"id": "j-stray", "claim_id": "c-gone"})
+    project = small_project(tmp_path / "p", claims=[*claims(), lost], judgments=[*judgments(), stray])
+    settings = project.folder / "project.toml"
+    kept = [line for line in settings.read_text().splitlines() if not line.startswith(("url", "publisher"))]
+    settings.write_text("\n".join(kept))
+    assert run(["export", "-p", str(project.folder), "--format", "claimreview"]) == 2
+    project = small_project(tmp_path / "p", claims=[*claims(), lost], judgments=[*judgments(), stray])
+    bare = project.settings.model_copy(update={"publication": type(project.settings.publication)()})
+    with pytest.raises(InputError) as caught:
+        exported(Project(project.folder, bare, project.scale, ""), "claimreview")
+    told = "\n".join(map(str, caught.value.faults))
+    assert [part for part in ("field publisher", "field url", "a-gone", "c-gone") if part not in told] == []
+    assert not (tmp_path / "claimreview").exists()
+
+
+def test_a_review_that_does_not_fit_its_article_is_a_fault(tmp_path: Path):
+    elsewhere = review(id="r-2", article_id="a-en")
+    project = small_project(tmp_path / "p", reviews=[elsewhere, review(id="r-3", article_id="a-gone")])
+    with pytest.raises(InputError) as caught:
+        exported(project, "spans")
+    told = "\n".join(map(str, caught.value.faults))
+    assert "r-2" in told and "r-3" in told
+    assert not (tmp_path / "spans").exists()
+
+
+def test_when_no_claim_may_be_published_nothing_is_written_and_the_reasons_are_told(tmp_path: Path):
+    project = small_project(tmp_path / "p", judgments=judgments()[:1])
+    with pytest.raises(ClaimcheckError, match="5 held back by a gate"):
+        exported(project, "csv")
+    assert not (tmp_path / "csv").exists()
+
+
+def test_standard_output_takes_the_dataset_and_no_folder(project: Project, capsys: pytest.CaptureFixture[str]):
+    assert run(["export", "-p", str(project.folder), "-o", "-"]) == 0
+    assert capsys.readouterr().out.count("\n") == 5
+    assert run(["export", "-p", str(project.folder), "-o", "-", "--format", "csv"]) == 2
+
+
+def test_splits_are_written_apart_and_kept_in_the_project(tmp_path: Path):
+    project = small_project(tmp_path / "p")
+    folder = exported(project, "csv", split_by="time", train_until="2026-03-05", validation_until="2026-03-31")
+    manifest = json.loads((folder / "MANIFEST.json").read_text(encoding="utf-8"))
+    assert manifest["splits"]["claims"] == {"train": 1, "validation": 2}
+    assert manifest["splits"]["overlaps"] == 0
+    kept = [json.loads(line) for line in project.file("splits").read_text().splitlines()]
+    assert {row["article_id"]: row["split"] for row in kept} == {
+        "a-en": "train",
+        "a-ar": "validation",
+        "a-hostile": None,
+    }
+    averitec = exported(project, "averitec", split_by="time", train_until="2026-03-05", validation_until="2026-03-31")
+    assert {"train.json", "validation.json"} <= contents(averitec).keys()
+
+
+@pytest.mark.parametrize(
+    "days", [(), ("2026-03-05",), ("2026-04-01", "2026-03-01"), ("soon", "later")], ids=lambda days: "-".join(days)
+)
+def test_splits_by_time_need_two_days_in_order(days, project: Project):
+    with pytest.raises(ClaimcheckError, match="--train-until"):
+        exported(project, "csv", split_by="time", **dict(zip(("train_until", "validation_until"), days, strict=False)))
+
+
+def test_every_format_says_what_it_keeps_or_loses(project: Project, capsys: pytest.CaptureFixture[str]):
+    for name, form in formats.FORMATS.items():
+        assert run(["export", "-p", str(project.folder), "--format", name]) == 0
+        assert form.says in capsys.readouterr().err
+        report = run(["export", "-p", str(project.folder), "--format", name, "--json"])
+        assert report == 0
+        assert json.loads(capsys.readouterr().out)["format"] == name
