@@ -3,6 +3,7 @@
 Only where the article settles it: a date needs the day of publication, a country an article that speaks of one alone.
 """
 
+import functools
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
@@ -60,6 +61,9 @@ class Additions:
         self._countries |= {key(other): name for name, others in data["countries"].items() for other in others}
         self._the_country = frozenset(map(key, data["the_country"]))
         self._article = fold("ال") if self._prefix else ""
+        self._date_words = frozenset(self._weekdays) | {phrase[0] for phrase in self._relative}
+        self._place_words = {phrase[0] for phrase in (*self._countries, *self._the_country)}
+        self._readings = functools.lru_cache(maxsize=1 << 16)(self._readings_of)
 
     def find(self, doc: Doc) -> list[Addition]:
         """All of them, by place. Linear in the length of the text."""
@@ -76,11 +80,14 @@ class Additions:
         starts = [start for start, _ in speech]
         for sentence in sentences:
             indices = words.within(sentence.start, sentence.end)
+            dated = [i for i in indices if self._bare(words.norms[i]) in self._date_words]
+            if not dated:
+                continue
             coming = [
                 i for i in indices if self._bare(words.norms[i]) in self._future or self._is_future(words.norms[i])
             ]
             skip = -1
-            for i in indices:
+            for i in dated:
                 nearest = bisect_right(starts, words.starts[i]) - 1
                 if i <= skip or (nearest >= 0 and words.starts[i] < speech[nearest][1]):
                     continue  # what somebody says counts from the day on which it was said
@@ -136,12 +143,13 @@ class Additions:
         for sentence in sentences:
             indices = words.within(sentence.start, sentence.end)
             for i in indices:
-                for length in range(min(_LONGEST, indices.stop - i), 0, -1):
-                    phrase = tuple(words.norms[i : i + length])
-                    if phrase in self._the_country or (self._bare(phrase[0]), *phrase[1:]) in self._the_country:
+                readings = self._readings(words.norms[i])
+                for length in range(min(_LONGEST, indices.stop - i), 0, -1) if readings else ():
+                    phrases = [(reading, *words.norms[i + 1 : i + length]) for reading in readings]
+                    if not self._the_country.isdisjoint(phrases):
                         open_ends.append(words.ends[i + length - 1])
                         break
-                    name = self._country(phrase)
+                    name = next((self._countries[phrase] for phrase in phrases if phrase in self._countries), None)
                     if name:
                         first.setdefault(name, (words.starts[i], words.ends[i + length - 1]))
                         break
@@ -149,16 +157,15 @@ class Additions:
             ((name, place),) = first.items()
             yield from (Addition(end, name, place) for end in open_ends if end > place[0])
 
-    def _country(self, phrase: tuple[str, ...]) -> str | None:
-        """The country that a phrase names, as a noun or an adjective."""
-        word = phrase[0]
-        variants = [word]
+    def _readings_of(self, word: str) -> tuple[str, ...]:
+        """The words that a word may be, clitics and endings taken off, of those that a country begins with."""
+        readings = [word]
         if self._prefix:
             bare = word[1:] if word[:1] in "وفبلك" else word
-            variants += [bare, word.removeprefix(self._article), bare.removeprefix(self._article)]
+            readings += [bare, word.removeprefix(self._article), bare.removeprefix(self._article)]
         elif word.endswith(("s", "n", "r", "m")):
-            variants.append(word[:-1])
-        return next((self._countries[key] for v in variants if (key := (v, *phrase[1:])) in self._countries), None)
+            readings.append(word[:-1])
+        return tuple(reading for reading in dict.fromkeys(readings) if reading in self._place_words)
 
 
 def _to_weekday(published: date, weekday: int, *, ahead: bool) -> int:

@@ -136,6 +136,7 @@ def merge(places: Iterable[Place]) -> list[Place]:
 
 # What components leave on a Doc for those that come after them.
 for _key in (
+    "joined",
     "words",
     "blocks",
     "sentences",
@@ -146,6 +147,13 @@ for _key in (
     "published",
 ):
     Doc.set_extension(_key, default=None, force=True)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the document; spaCy joins it anew every time that it is asked."""
+    if doc._.joined is None:
+        doc._.joined = doc.text
+    return doc._.joined  # type: ignore[no-any-return]
 
 
 def words_of(doc: Doc) -> Words:

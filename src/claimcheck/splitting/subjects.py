@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimcheck.models import SourceKind
 from claimcheck.splitting.clauses import Clause
-from claimcheck.splitting.draft import Subject, Words, appearances_of, sentences_of, words_of
+from claimcheck.splitting.draft import Subject, Words, appearances_of, sentences_of, text_of, words_of
 from claimcheck.splitting.naming.antecedents import Appearance
 
 _FAR = 3
@@ -26,7 +26,7 @@ class Subjects:
 
     def __init__(self, doc: Doc, data: dict[str, Any]) -> None:
         self._words: Words = words_of(doc)
-        self._text = doc.text
+        self._text = text_of(doc)
         self._pronouns: dict[str, str] = data["pronouns"]
         self._starts = [sentence.start for sentence in sentences_of(doc)]
         self._appearances = appearances_of(doc)

@@ -23,6 +23,7 @@ from claimcheck.splitting.draft import (
     merge,
     quotations_of,
     sentences_of,
+    text_of,
     words_of,
 )
 from claimcheck.splitting.subjects import Subjects
@@ -49,12 +50,12 @@ class Assertions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the assertions on the document, and the type of every attribution's content."""
-        blocks, words = blocks_of(doc), words_of(doc)
+        blocks, words, text = blocks_of(doc), words_of(doc), text_of(doc)
         speech = [(q.start, q.end) for q in quotations_of(doc) if len(words.within(*q.inner)) > _TERM]
         taken = merge([d.hull for d in attributions_of(doc)] + speech)
         starts = [start for start, _ in taken]
         for draft in attributions_of(doc):
-            draft.claim_type = self._types.of(doc.text, words, draft.content)
+            draft.claim_type = self._types.of(text, words, draft.content)
         subjects = Subjects(doc, self._data)
         doc._.assertions = [
             Assertion(
@@ -62,13 +63,13 @@ class Assertions:
                 clause.end,
                 dropped=clause.dropped,
                 subject=subject,
-                claim_type=self._types.of(doc.text, words, [place]),
+                claim_type=self._types.of(text, words, [place]),
             )
             for sentence in sentences_of(doc)
-            if blocks[sentence.block].kind == "paragraph" and doc.text[sentence.end - 1] != ":"
+            if blocks[sentence.block].kind == "paragraph" and text[sentence.end - 1] != ":"
             for clause, subject in _whole(self._clauses.cut(words, sentence), subjects)
             if not _touches(taken, starts, place := (clause.start, clause.end))
-            and self._states_something(doc.text, words, clause, closed=doc.text[sentence.end - 1] in _STOPS)
+            and self._states_something(text, words, clause, closed=text[sentence.end - 1] in _STOPS)
         ]
         return doc
 

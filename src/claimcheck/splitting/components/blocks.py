@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from claimcheck.models import Block
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.datelines import Datelines
-from claimcheck.splitting.draft import Words, blocks_of, words_of
+from claimcheck.splitting.draft import Words, blocks_of, text_of, words_of
 from claimcheck.splitting.phrases import Phrases
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -68,7 +68,7 @@ class Furniture:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the typed blocks on the document."""
-        words, text = words_of(doc), doc.text  # spaCy joins the text anew every time
+        words, text = words_of(doc), text_of(doc)
         blocks = [_Block(text, words, block) for block in blocks_of(doc) or blocks_by_line(text)]
         menus = _menus(blocks)
         repeats = _Repeats(blocks)

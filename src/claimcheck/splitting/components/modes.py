@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.models import Mode
-from claimcheck.splitting.draft import Place, attributions_of, merge, quotations_of
+from claimcheck.splitting.draft import Place, attributions_of, merge, quotations_of, text_of
 
 _WORD = re.compile(r"\w+")
 
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+")
 @Language.component("claimcheck_modes")
 def modes(doc: Doc) -> Doc:
     """Set the mode of every attribution on the document."""
-    text = doc.text  # spaCy joins it anew every time
+    text = text_of(doc)
     quoted = merge(q.inner for q in quotations_of(doc))
     starts = [start for start, _ in quoted]
     for draft in attributions_of(doc):

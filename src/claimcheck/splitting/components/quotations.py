@@ -9,7 +9,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimcheck.splitting.draft import Quotation, blocks_of
+from claimcheck.splitting.draft import Quotation, blocks_of, text_of
 
 _MARKS = re.compile(r"[\"“”„«»‹›‘’]|''|``")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "”": "“”", "‘": "’", "``": "''", '"': '"', "''": "''"}
@@ -79,7 +79,7 @@ def _inside_word(text: str, at: int, start: int, end: int) -> bool:
 @Language.component("claimcheck_quotations")
 def quotations(doc: Doc) -> Doc:
     """Leave the quotations of all blocks that are not furniture on the document."""
-    text = doc.text  # spaCy joins it anew every time
+    text = text_of(doc)
     doc._.quotations = [
         quotation
         for block in blocks_of(doc)

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.splitting.data import fold_of, language_data
-from claimcheck.splitting.draft import Sentence, blocks_of
+from claimcheck.splitting.draft import Sentence, blocks_of, text_of
 
 _END = re.compile(
     r"[.!?؟…。]+[\"'”“»«’‘)\]]*(?=\s)"
@@ -39,7 +39,7 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the sentences on the document."""
-        text = doc.text
+        text = text_of(doc)
         doc._.sentences = [
             Sentence(start, end, index)
             for index, block in enumerate(blocks_of(doc))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from claimcheck.models import SourceKind
 from claimcheck.splitting.data import language_data
-from claimcheck.splitting.draft import Draft, attributions_of, merge, sentences_of, words_of
+from claimcheck.splitting.draft import Draft, attributions_of, merge, sentences_of, text_of, words_of
 from claimcheck.splitting.naming.antecedents import Agreement, Antecedents, Appearance
 from claimcheck.splitting.naming.arabic.reader import ArabicReader
 from claimcheck.splitting.naming.capitals.reader import CapitalsReader
@@ -47,7 +47,7 @@ class _Resolution:
     """The sources of one document."""
 
     def __init__(self, doc: Doc, reader: Reader) -> None:
-        self._text = doc.text
+        self._text = text_of(doc)
         self._words = words_of(doc)
         self._reader = reader
         self._sentences = sentences_of(doc)

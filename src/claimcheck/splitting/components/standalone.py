@@ -5,6 +5,7 @@ that the article settles follow in brackets. How a language puts that together i
 """
 
 import importlib
+from bisect import bisect_left, bisect_right, insort
 from typing import Protocol
 
 from spacy.language import Language
@@ -13,12 +14,7 @@ from spacy.tokens import Doc
 from claimcheck.splitting.additions import Additions
 from claimcheck.splitting.claim_types import ClaimTypes
 from claimcheck.splitting.data import fold_of, language_data
-from claimcheck.splitting.draft import (
-    Assertion,
-    assertions_of,
-    attributions_of,
-    words_of,
-)
+from claimcheck.splitting.draft import Assertion, Place, Words, assertions_of, attributions_of, text_of, words_of
 from claimcheck.splitting.phrases import Phrases
 from claimcheck.splitting.statements import Anatomy
 from claimcheck.splitting.wording import Addition, Statement, Wording
@@ -51,24 +47,23 @@ class Standalone:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the standalone wording of every attribution and assertion."""
+        text, words = text_of(doc), words_of(doc)
         additions = self._additions.find(doc)
-        words = words_of(doc)
         for draft in attributions_of(doc):
-            wording = Wording(doc.text, additions)
-            self._rules.word(self._anatomy.statement(doc.text, words, draft), wording)
+            wording = Wording(text, _within(additions, draft.hull))
+            self._rules.word(self._anatomy.statement(text, words, draft), wording)
             draft.standalone, draft.added = str(wording), wording.added
         for assertion in assertions_of(doc):
-            wording = self._assertion(doc, assertion, additions)
+            wording = self._assertion(text, words, assertion, _within(additions, (assertion.start, assertion.end)))
             assertion.standalone, assertion.added = str(wording), wording.added
         return doc
 
-    def _assertion(self, doc: Doc, assertion: Assertion, additions: list[Addition]) -> Wording:
+    def _assertion(self, text: str, words: Words, assertion: Assertion, additions: list[Addition]) -> Wording:
         """The outlet's sentence without what ties it to the one before it, whom it is about named."""
-        words = words_of(doc)
         indices = [i for i in words.within(assertion.start, assertion.end) if words.norms[i][:1].isalnum()]
         skipped = self._connectives.opens([words.norms[i] for i in indices[:_LONGEST_CONNECTIVE]])
         start = assertion.start
-        while doc.text[start] in _BULLETS:
+        while text[start] in _BULLETS:
             start += 1
         if skipped < len(indices):
             first = indices[skipped]
@@ -77,13 +72,23 @@ class Standalone:
                 start += self._rules.opening(words.texts[first])
         if assertion.subject is not None:
             named = Addition(assertion.subject.after, assertion.subject.name, assertion.subject.place)
-            additions = sorted([*additions, named], key=lambda addition: addition.after)
-        wording = Wording(doc.text, additions)
+            insort(additions, named, key=_behind)
+        wording = Wording(text, additions)
         dropped = assertion.dropped or (start, start)
         wording.quote((start, dropped[0]))
         wording.quote((dropped[1], assertion.end))
         wording.capitalize()
         return wording
+
+
+def _behind(addition: Addition) -> int:
+    return addition.after
+
+
+def _within(additions: list[Addition], place: Place) -> list[Addition]:
+    """Those that stand in a place or right behind it."""
+    start, end = place
+    return additions[bisect_left(additions, start, key=_behind) : bisect_right(additions, end, key=_behind)]
 
 
 @Language.factory("claimcheck_standalone")

@@ -1,5 +1,6 @@
 """The words of an Arabic phrase with what the lexicon knows of each, and the sets that tell them apart."""
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -70,6 +71,7 @@ class Tokens:
         self._enders = lexicon.enders | self._verbs
         self._whole = lexicon.folded(lexicon.data["whole"]["words"])
         self._exact = frozenset(lexicon.data["enders"]["exact"])
+        self._known = functools.lru_cache(maxsize=1 << 16)(self._known_of)
 
     def of(self, words: Words, index: int) -> Token:
         """The token of a word of the document."""
@@ -79,7 +81,11 @@ class Tokens:
 
     def make(self, start: int, end: int, norm: str, missing: str = "") -> Token:
         """A token of a word or of a part of one."""
-        return Token(start, end, norm, self.forms.of(norm), norm in MARKS, self._is_ender(norm), missing)
+        return Token(start, end, norm, *self._known(norm), missing)
+
+    def _known_of(self, norm: str) -> tuple[Form, bool, bool]:
+        """What a word can be, whether it is a mark, and whether it ends a name."""
+        return self.forms.of(norm), norm in MARKS, self._is_ender(norm)
 
     def _is_ender(self, norm: str) -> bool:
         if norm in self._enders or norm in self._exact:
