@@ -38,6 +38,7 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PIP) install --quiet --constraint constraints.txt --group bench
 	$(BIN)/python benchmarks/splitting.py
+	$(BIN)/python benchmarks/verdicts.py
 
 clean:
 	rm -rf $(VENV) build dist claimcheck-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
