@@ -28,7 +28,8 @@ from claimcheck.project import Project, load_project
 ENGLISH = "Harbour master Ann Lee said the pier will stay closed until May. Traders denied that sales had fallen."
 ARABIC = "قالت وزيرة النقل هدى منصور إن الجسر الجديد سيُفتح في آذار. وأضافت أن تكلفته بلغت ستة ملايين."
 HOSTILE = (
-    '=HYPERLINK("http://x.test") </script><script>alert(1)</script> \u202eدرس\u202c 👩‍👩‍👧 "quoted", \u2028 it says.'
+    '=HYPERLINK("http://x.test") </script><script>alert(1)</script> '
+    '\u202eدرس\u202c 👩\u200d👩\u200d👧 "quoted", \u2028 it says.'
 )
 PIER, SALES = "the pier will stay closed until May", "sales had fallen"
 BRIDGE, COST = "الجسر الجديد سيُفتح في آذار", "تكلفته بلغت ستة ملايين"

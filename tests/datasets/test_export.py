@@ -18,7 +18,7 @@ from claimcheck.datasets.folder import files_of
 from claimcheck.datasets.formats import FORMATS
 from claimcheck.datasets.verify import verify
 from claimcheck.errors import ClaimcheckError, InputError
-from claimcheck.files import read_records, write_records
+from claimcheck.files import read_records
 from claimcheck.models import WithheldArticle
 from claimcheck.project import Project
 from claimcheck.running.export import HeldBackError, export
@@ -165,7 +165,8 @@ def test_a_review_that_does_not_fit_its_article_is_a_fault(tmp_path: Path):
     with pytest.raises(InputError) as caught:
         exported(project, "spans")
     told = "\n".join(map(str, caught.value.faults))
-    assert "r-2" in told and "r-3" in told
+    assert "r-2" in told
+    assert "r-3" in told
     assert not (tmp_path / "spans").exists()
 
 
@@ -198,9 +199,7 @@ def test_splits_are_written_apart_and_kept_in_the_project(tmp_path: Path):
     assert {"train.json", "validation.json"} <= contents(averitec).keys()
 
 
-@pytest.mark.parametrize(
-    "days", [(), ("2026-03-05",), ("2026-04-01", "2026-03-01"), ("soon", "later")], ids=lambda days: "-".join(days)
-)
+@pytest.mark.parametrize("days", [(), ("2026-03-05",), ("2026-04-01", "2026-03-01"), ("soon", "later")], ids="-".join)
 def test_splits_by_time_need_two_days_in_order(days, project: Project):
     with pytest.raises(ClaimcheckError, match="--train-until"):
         exported(project, "csv", split_by="time", **dict(zip(("train_until", "validation_until"), days, strict=False)))
