@@ -149,11 +149,14 @@ for _key in (
     Doc.set_extension(_key, default=None, force=True)
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Keep the text that a document was made of; spaCy would join it anew every time that it is asked."""
+    doc._.joined = text
+
+
 def text_of(doc: Doc) -> str:
-    """The text of the document; spaCy joins it anew every time that it is asked."""
-    if doc._.joined is None:
-        doc._.joined = doc.text
-    return doc._.joined  # type: ignore[no-any-return]
+    """The text of the document."""
+    return doc._.joined or doc.text  # type: ignore[no-any-return]
 
 
 def words_of(doc: Doc) -> Words:

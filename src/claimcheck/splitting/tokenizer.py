@@ -5,6 +5,8 @@ import re
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from claimcheck.splitting.draft import keep_text
+
 # A word keeps its combining marks, joiners and inner apostrophes; a number keeps its separators.
 _TOKEN = re.compile(
     r"\d+(?:[.,٫٬]\d+)*"
@@ -31,4 +33,6 @@ class ExactTokenizer:
             else:
                 words.append(piece)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        keep_text(doc, text)
+        return doc

@@ -1,5 +1,6 @@
 """Reads the mentions in an Arabic text: which kind of phrase opens at a word, and which parts are coordinated."""
 
+import functools
 from collections.abc import Sequence
 
 from claimcheck.models import SourceKind
@@ -35,6 +36,7 @@ class ArabicReader:
         self._first = lexicon.folded(pronouns["first"])
         self._clauses = lexicon.folded(lexicon.data["links"]["clauses"])
         self._latter = lexicon.folded(pronouns["latter"])
+        self._opening = functools.lru_cache(maxsize=1 << 16)(self._clitics_before_opening)
 
     def bare(self, norm: str) -> str:
         """Without a conjunction or preposition that is written onto the word."""
@@ -117,7 +119,7 @@ class ArabicReader:
         indices = words.within(sentence.start, sentence.end)
         at = indices.start
         while at < indices.stop:
-            clitic = self._opening(words, at)
+            clitic = self._opening(self._tokens.norm(words, at))
             if clitic is None:
                 at += 1
                 continue
@@ -134,10 +136,9 @@ class ArabicReader:
             at += 1 if loose else max(1, used)
         return mentions
 
-    def _opening(self, words: Words, at: int) -> int | None:
-        """How many letters are clitics before a word that opens a mention; nothing if it opens none."""
-        token = self._tokens.of(words, at)
-        whole = token
+    def _clitics_before_opening(self, norm: str) -> int | None:
+        """How many letters are clitics on a word that opens a mention; nothing if it opens none."""
+        token = whole = self._tokens.make(0, len(norm), norm)
         for clitic in (0, 1, 2):
             if clitic:
                 if self._tokens.bare(token.norm) == token.norm:

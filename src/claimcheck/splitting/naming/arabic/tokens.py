@@ -75,9 +75,12 @@ class Tokens:
 
     def of(self, words: Words, index: int) -> Token:
         """The token of a word of the document."""
+        return self.make(words.starts[index], words.ends[index], self.norm(words, index))
+
+    def norm(self, words: Words, index: int) -> str:
+        """How a word of the document is compared: folded, or as it stands where its spelling tells."""
         text = words.texts[index]
-        norm = text if text in self._exact else words.norms[index]
-        return self.make(words.starts[index], words.ends[index], norm)
+        return text if text in self._exact else words.norms[index]
 
     def make(self, start: int, end: int, norm: str, missing: str = "") -> Token:
         """A token of a word or of a part of one."""
