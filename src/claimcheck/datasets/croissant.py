@@ -103,9 +103,8 @@ def _values(columns: Mapping[str, Column], inside: tuple[str, ...]) -> Iterator[
 
 
 def _extraction(path: str, keys: tuple[str, ...]) -> dict[str, Any]:
-    """How to get at a value: tables have columns, in which JSON may be; JSON has paths."""
+    """How to get at a value: tables and JSON Lines have columns, in which JSON may be; an array of JSON has paths."""
     first, *inside = keys
-    if path.endswith((".json", ".jsonl")):
-        row = "$[*]" if path.endswith(".json") else "$"
-        return {"extract": {"jsonPath": ".".join((row, *keys))}}
+    if path.endswith(".json"):
+        return {"extract": {"jsonPath": ".".join(("$[*]", *keys))}}
     return {"extract": {"column": first}, **({"transform": {"jsonPath": ".".join(inside)}} if inside else {})}

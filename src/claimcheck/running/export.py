@@ -190,6 +190,7 @@ def _inputs(project: Project, faults: list[Fault]) -> Iterator[Inputs]:
         claims=project.file("claims"),
         judgments=project.file("judgments"),
         scale=project.scale,
+        decisions=project.file("decisions"),
     )
     with ExitStack() as stack:
         try:
@@ -206,6 +207,7 @@ def _rows(inputs: Inputs, project: Project) -> Iterator[VerifiedClaim]:
         inputs.all_claims(),
         article_of=inputs.article,
         judgments_of=inputs.judgments.get,
+        decisions_of=inputs.decisions_of,
         wanted=project.settings.judgments_wanted,
     )
 
