@@ -5,7 +5,6 @@ written from right to left the whole drawing is mirrored. Labels may be hostile.
 """
 
 import math
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -13,20 +12,13 @@ from itertools import groupby, pairwise
 from rich.cells import cell_len
 
 from claimcheck.models import Direction
-from claimcheck.views.markup import asset, escaped
+from claimcheck.views.markup import asset
+from claimcheck.views.pen import GAP, LABEL_LETTERS, LETTER, LINE, WIDTH, Pen, label_breadth, lines_of
 
 COLOURS = 8
 """Parts that are told apart by colour; more begin again."""
 
-_WIDTH = 640.0
-_ROW, _BAR, _LINE = 28.0, 16.0, 15.0
-_LETTER = 7.2
-"""Breadth of a letter: a guess, since nothing here knows the font."""
-_LABEL_LETTERS = 26
-_GAP = 8.0
-Box = tuple[float, float, float, float]
-"""Where reading starts, top, width, height."""
-_STEERING = {ord(c): None for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+_ROW, _BAR = 28.0, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +66,22 @@ def stacked_bars(
         direction: writing direction of the labels.
         shown: a value in words.
     """
-    draw = _Pen(direction)
+    draw = Pen(direction)
     top = _legend(draw, parts)
-    start = _label_breadth([label for label, _ in rows])
+    start = label_breadth([label for label, _ in rows])
     sums = [sum(values) for _, values in rows]
-    end = max((cell_len(shown(total)) for total in sums), default=0) * _LETTER + _GAP
-    scale = (_WIDTH - start - end) / (max(sums, default=0) or 1)
+    end = max((cell_len(shown(total)) for total in sums), default=0) * LETTER + GAP
+    scale = (WIDTH - start - end) / (max(sums, default=0) or 1)
     for number, ((label, values), total) in enumerate(zip(rows, sums, strict=True)):
         y = top + number * _ROW
-        draw.label(label, start - _GAP, y + _ROW / 2)
+        draw.label(label, start - GAP, y + _ROW / 2)
         x = start
         for index, value in enumerate(values):
             name = f"{label}, {parts[index]}" if parts else label
             place = (x, y + (_ROW - _BAR) / 2, value * scale, _BAR)
             draw.rect(place, f"s{index % COLOURS}", f"{name}: {shown(value)}")
             x += value * scale
-        draw.text(shown(total), x + _GAP / 2, y + _ROW / 2, css="soft")
+        draw.text(shown(total), x + GAP / 2, y + _ROW / 2, css="soft")
     return draw.svg(top + len(rows) * _ROW, title)
 
 
@@ -112,20 +104,20 @@ def heat_map(
         direction: writing direction of the labels.
         shown: a value in words.
     """
-    draw = _Pen(direction)
-    start = _label_breadth(rows)
-    breadth = (_WIDTH - start) / max(len(columns), 1)
-    headings = [_lines(name, max(int(breadth / _LETTER) - 1, 3)) for name in columns]
-    top = max(map(len, headings), default=0) * _LINE + _GAP
+    draw = Pen(direction)
+    start = label_breadth(rows)
+    breadth = (WIDTH - start) / max(len(columns), 1)
+    headings = [lines_of(name, max(int(breadth / LETTER) - 1, 3)) for name in columns]
+    top = max(map(len, headings), default=0) * LINE + GAP
     for number, lines in enumerate(headings):
         for line, words in enumerate(lines):
-            y = top - _GAP - (len(lines) - 1 - line) * _LINE
+            y = top - GAP - (len(lines) - 1 - line) * LINE
             draw.text(words, start + (number + 0.5) * breadth, y, anchor="middle", whole=columns[number])
     largest = max((max(row, default=0) for row in cells), default=0) or 1
     height = _ROW * 1.4
     for down, (name, row) in enumerate(zip(rows, cells, strict=True)):
         y = top + down * height
-        draw.label(name, start - _GAP, y + height / 2)
+        draw.label(name, start - GAP, y + height / 2)
         for across, value in enumerate(row):
             x = start + across * breadth
             hover = f"{name}, {columns[across]}: {shown(value)}"
@@ -151,26 +143,26 @@ def line_with_interval(
         bottom: the least that the axis shows; it goes lower where values do.
         top: the most that the axis shows.
     """
-    draw = _Pen(direction)
+    draw = Pen(direction)
     known = [number for p in points for number in (p.value, p.low, p.high) if number is not None]
     tick = (top - bottom) / 4
     ticks = 4 - min(math.floor((value - bottom) / tick) for value in [bottom, *known])
     bottom = top - ticks * tick
-    start, end, height = 6 * _LETTER, _WIDTH - 6 * _LETTER, 220.0
+    start, end, height = 6 * LETTER, WIDTH - 6 * LETTER, 220.0
     step = (end - start) / max(len(points) - 1, 1)
 
     def y_of(value: float) -> float:
-        return _GAP * 2 + (top - value) / (top - bottom) * height
+        return GAP * 2 + (top - value) / (top - bottom) * height
 
     for number in range(ticks + 1):
         value = bottom + number * tick
         draw.line((start, y_of(value)), (end, y_of(value)), "rule")
-        draw.text(f"{value:.2f}", start - _GAP, y_of(value), css="soft", anchor="end")
+        draw.text(f"{value:.2f}", start - GAP, y_of(value), css="soft", anchor="end")
     places = [start + number * step for number in range(len(points))]
     for missing, run in groupby(zip(places, points, strict=True), key=lambda item: item[1].value is None):
         if not missing:
             _stretch(draw, [(x, point) for x, point in run], y_of)
-    every = max(-(-len(points) * 12 * int(_LETTER) // int(end - start)), 1)
+    every = max(-(-len(points) * 12 * int(LETTER) // int(end - start)), 1)
     for number in range(0, len(points), every):
         draw.text(points[number].label, places[number], y_of(bottom) + _ROW * 0.8, css="soft", anchor="middle")
     return draw.svg(y_of(bottom) + _ROW * 1.2, title)
@@ -186,10 +178,10 @@ def intervals(
         title: what the plot shows, for those who cannot see it.
         direction: writing direction of the labels.
     """
-    draw = _Pen(direction)
+    draw = Pen(direction)
     least = min([0.0, *(number for _, *numbers in rows for number in numbers if number is not None)])
-    start = _label_breadth([label for label, *_ in rows])
-    end, height = _WIDTH - 4 * _LETTER, len(rows) * _ROW
+    start = label_breadth([label for label, *_ in rows])
+    end, height = WIDTH - 4 * LETTER, len(rows) * _ROW
 
     def x_of(value: float) -> float:
         return start + (value - least) / (1 - least) * (end - start)
@@ -197,10 +189,10 @@ def intervals(
     for tick in range(5):
         value = least + (1 - least) * tick / 4
         draw.line((x_of(value), 0), (x_of(value), height), "rule")
-        draw.text(f"{value:.2f}", x_of(value), height + _GAP, css="soft", anchor="middle")
+        draw.text(f"{value:.2f}", x_of(value), height + GAP, css="soft", anchor="middle")
     for number, (label, value, low, high) in enumerate(rows):
         y = (number + 0.5) * _ROW
-        draw.label(label, start - _GAP, y)
+        draw.label(label, start - GAP, y)
         if low is not None and high is not None:
             draw.line((x_of(low), y), (x_of(high), y), "line")
         draw.dot(x_of(value), y, f"{label}: {value:.2f}")
@@ -214,7 +206,7 @@ def standalone(svg: str) -> str:
     return f'{head}>\n<style>{style}</style>\n<rect class="paper" width="100%" height="100%"/>{rest}\n'
 
 
-def _stretch(draw: "_Pen", run: Sequence[tuple[float, Point]], y_of: Callable[[float], float]) -> None:
+def _stretch(draw: Pen, run: Sequence[tuple[float, Point]], y_of: Callable[[float], float]) -> None:
     """One unbroken stretch of a line, its band below it."""
     with_band = [(x, p.low, p.high) for x, p in run if p.low is not None and p.high is not None]
     draw.area([(x, y_of(high)) for x, _, high in with_band] + [(x, y_of(low)) for x, low, _ in reversed(with_band)])
@@ -226,88 +218,15 @@ def _stretch(draw: "_Pen", run: Sequence[tuple[float, Point]], y_of: Callable[[f
         draw.dot(x, y, f"{point.label}: {point.value:.2f}{interval}")
 
 
-def _legend(draw: "_Pen", parts: Sequence[str]) -> float:
+def _legend(draw: Pen, parts: Sequence[str]) -> float:
     """Names beside their colours, in as many lines as they need; returns where it ends."""
     x, y = 0.0, 0.0
     for index, part in enumerate(parts):
-        words = _lines(part, _LABEL_LETTERS * 2, 1)[0]
-        breadth = cell_len(words) * _LETTER + 36
-        if x and x + breadth > _WIDTH:
+        words = lines_of(part, LABEL_LETTERS * 2, 1)[0]
+        breadth = cell_len(words) * LETTER + 36
+        if x and x + breadth > WIDTH:
             x, y = 0.0, y + _ROW * 0.75
         draw.rect((x, y + 4, 12, 12), f"s{index % COLOURS} key", part)
         draw.text(words, x + 18, y + 10, whole=part)
         x += breadth
     return y + _ROW if parts else 0.0
-
-
-def _label_breadth(labels: Sequence[str]) -> float:
-    longest = max((min(cell_len(_clean(label)), _LABEL_LETTERS) for label in labels), default=0)
-    return longest * _LETTER + 2 * _GAP
-
-
-def _lines(text: str, letters: int, most: int = 3) -> list[str]:
-    """The text in lines, which may end behind a slash too."""
-    lines = textwrap.wrap(_clean(text).replace("/", "/ "), letters, max_lines=most, placeholder="…")
-    return [line.replace("/ ", "/") for line in lines] or [""]
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.translate(_STEERING).split())
-
-
-class _Pen:
-    """Draws in coordinates of reading: x grows from where a line of text starts, be that left or right."""
-
-    def __init__(self, direction: Direction) -> None:
-        self._direction = direction
-        self._drawn: list[str] = []
-
-    def rect(self, place: Box, css: str, hover: str, opacity: float | None = None) -> None:
-        x, y, width, height = place
-        left = self._x(x + width) if self._direction == "rtl" else x
-        faded = "" if opacity is None else f' fill-opacity="{opacity:.3f}"'
-        self._drawn.append(
-            f'<rect class="{css}" x="{left:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}"{faded}>'
-            f"<title>{escaped(hover)}</title></rect>"
-        )
-
-    def label(self, text: str, x: float, y: float) -> None:
-        """The name of a row, before it and in two lines if it is long."""
-        lines = _lines(text, _LABEL_LETTERS, 2)
-        for number, words in enumerate(lines):
-            self.text(words, x, y + (number - (len(lines) - 1) / 2) * _LINE * 0.9, anchor="end", whole=text)
-
-    def text(self, words: str, x: float, y: float, *, css: str = "", anchor: str = "start", whole: str = "") -> None:
-        named = f' class="{css}"' if css else ""
-        hover = f"<title>{escaped(whole)}</title>" if whole and _clean(whole) != words else ""
-        self._drawn.append(  # isolated: the direction of a label is its own, where it stands is the plot's
-            f'<text{named} x="{self._x(x):.2f}" y="{y:.2f}" dy=".35em" text-anchor="{anchor}">'
-            f"{hover}\u2068{escaped(_clean(words))}\u2069</text>"
-        )
-
-    def line(self, start: tuple[float, float], end: tuple[float, float], css: str) -> None:
-        (x1, y1), (x2, y2) = start, end
-        self._drawn.append(
-            f'<line class="{css}" x1="{self._x(x1):.2f}" y1="{y1:.2f}" x2="{self._x(x2):.2f}" y2="{y2:.2f}"/>'
-        )
-
-    def area(self, corners: Sequence[tuple[float, float]]) -> None:
-        if corners:
-            points = " ".join(f"{self._x(x):.2f},{y:.2f}" for x, y in corners)
-            self._drawn.append(f'<polygon class="band" points="{points}"/>')
-
-    def dot(self, x: float, y: float, hover: str) -> None:
-        self._drawn.append(
-            f'<circle class="s0" cx="{self._x(x):.2f}" cy="{y:.2f}" r="3.5"><title>{escaped(hover)}</title></circle>'
-        )
-
-    def svg(self, height: float, title: str) -> str:
-        drawn, height = "\n".join(self._drawn), max(height, 1)
-        return (
-            f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" width="{_WIDTH:g}" height="{height:g}" '
-            f'viewBox="0 0 {_WIDTH:g} {height:g}" '
-            f'direction="{self._direction}" role="img"><title>{escaped(title)}</title>\n{drawn}\n</svg>'
-        )
-
-    def _x(self, x: float) -> float:
-        return _WIDTH - x if self._direction == "rtl" else x
