@@ -14,6 +14,7 @@ from claimcheck.studio import annotated
 from claimcheck.studio.accounts import add_annotator
 from claimcheck.studio.collect import collect
 from claimcheck.studio.connection import connect
+from tests.studio.team import save_draft
 from tests.studio.test_collect import Team, answers, choice
 
 pytestmark = pytest.mark.studio
@@ -96,13 +97,7 @@ def test_what_cannot_be_used_is_told_every_time_until_it_can(client, tmp_path: P
 
 def test_a_draft_is_counted_and_is_no_judgment(client, studio_server, tmp_path: Path):
     team = Team(tmp_path / "p", client, claims=2)
-    answer = httpx.post(
-        f"{studio_server.url}/api/tasks/{team.tasks[0].id}/drafts",
-        json={"result": answers("supported"), "lead_time": 1},
-        headers={"Authorization": f"Token {studio_server.api_key}"},
-        timeout=60,
-    )
-    assert answer.is_success
+    save_draft(studio_server, team.tasks[0].id, answers("supported"))
     report = team.collect()
     assert (report.judgments, report.drafts) == (0, 1)
     assert team.output.read_bytes() == b""

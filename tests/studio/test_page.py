@@ -72,6 +72,27 @@ def test_every_key_of_an_answer_does_what_it_says(desk: Desk):
 
 
 @pytest.mark.parametrize("desk", [(name, None) for name in JUDGING], indirect=True)
+def test_highlights_cover_their_words_also_where_these_go_on_in_the_next_line(desk: Desk):
+    wide = desk.page.viewport_size
+    desk.page.set_viewport_size({"width": 1000, "height": 700})
+    try:
+        highlights = desk.page.locator(".cc-article .htx-highlight")
+        attribution = desk.claim.attribution
+        spans = sorted(
+            (span.start, span.text)
+            for part in (attribution.source, attribution.cue, attribution.content)
+            for span in part.spans
+        )
+        assert highlights.all_text_contents() == [text for _, text in spans]
+        rows = highlights.evaluate_all("all => all.map(e => e.getClientRects().length)")
+        assert max(rows) > 1
+        for box in highlights.evaluate_all("all => all.flatMap(e => [...e.getClientRects()].map(r => r.width))"):
+            assert box > 0
+    finally:
+        desk.page.set_viewport_size(wide)
+
+
+@pytest.mark.parametrize("desk", [(name, None) for name in JUDGING], indirect=True)
 def test_a_claim_is_judged_by_keyboard_and_mouse_and_collect_reads_exactly_that(desk: Desk):
     desk.press("a z 2")
     page = desk.page

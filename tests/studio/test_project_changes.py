@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from label_studio_sdk import LabelStudio
 
@@ -11,6 +10,7 @@ from claimcheck.errors import StudioError
 from claimcheck.project import Project, load_project
 from claimcheck.studio.connection import connect
 from claimcheck.studio.push import PushReport
+from tests.studio.team import save_draft
 from tests.studio.test_collect import Team, answers, choice, spans_of, texts
 from tests.studio.test_push import pushed
 
@@ -114,13 +114,7 @@ def test_what_nobody_has_used_may_go(team: Team):
 
 
 def test_a_draft_is_not_orphaned_either(team: Team, studio_server):
-    answer = httpx.post(
-        f"{studio_server.url}/api/tasks/{team.tasks[0].id}/drafts",
-        json={"result": answers("refuted"), "lead_time": 1},
-        headers={"Authorization": f"Token {studio_server.api_key}"},
-        timeout=60,
-    )
-    assert answer.is_success
+    save_draft(studio_server, team.tasks[0].id, answers("refuted"))
     with pytest.raises(StudioError, match=r"orphan.*refuted"):
         pushed(change(team.project, scale='"three_point"'), team.client)
 

@@ -140,6 +140,17 @@ def test_two_machines_that_push_at_once_leave_each_claim_once(client, tmp_path: 
     assert each_once(tasks_on(client, report), 60)
 
 
+def test_two_machines_whose_first_push_is_at_once_make_one_project(client, tmp_path: Path):
+    project = make_project(tmp_path / "p", claims=3)
+    shutil.copytree(tmp_path / "p", tmp_path / "q")
+    other = Project(tmp_path / "q", project.settings, project.scale, project.guidelines)
+    with ThreadPoolExecutor(2) as pool:
+        reports = list(pool.map(lambda p: pushed(p, client), [project, other]))
+    assert len({report.project for report in reports}) == 1
+    assert pushed(project, client).added == 0
+    assert each_once(tasks_on(client, reports[0]), 3)
+
+
 def test_hostile_text_arrives_as_it_is(client, tmp_path: Path):
     project = make_project(tmp_path / "p", claims=0)
     write_claims(

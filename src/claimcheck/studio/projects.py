@@ -34,9 +34,7 @@ def find_project(client: LabelStudio, project: Project, *, remembered: int | Non
     if remembered is not None and (found := _get(client, remembered)) is not None and _is_ours(found):
         return found
     title = project.settings.title
-    with studio_errors():
-        listed: list[Any] = list(client.projects.list(title=title, page_size=100))
-    titled = [found for found in listed if found.title == title]
+    titled = _titled(client, title)
     ours = [found for found in titled if _is_ours(found)]
     if len(ours) > 1:
         raise StudioError(
@@ -51,17 +49,26 @@ def find_project(client: LabelStudio, project: Project, *, remembered: int | Non
     return _get(client, int(ours[0].id)) if ours else None
 
 
+def _titled(client: LabelStudio, title: str) -> list[Any]:
+    with studio_errors():
+        listed: list[Any] = list(client.projects.list(title=title, page_size=100))
+    return [found for found in listed if found.title == title]
+
+
 def _is_ours(found: Any) -> bool:
     """Numbers may be given again after a deletion, and differ between servers: the mark tells."""
     return (found.description or "").startswith(MARK)
 
 
 def create_studio_project(client: LabelStudio, project: Project) -> Any:
-    """A new project on the server."""
+    """A new project on the server, or the one that another push has made at the same moment."""
     config = _checked_config(project)
     with studio_errors():
-        made = client.projects.create(label_config=config, **_settings(project))
-        return client.projects.get(int(made.id or 0))
+        made = int(client.projects.create(label_config=config, **_settings(project)).id or 0)
+        first = min(int(found.id) for found in _titled(client, project.settings.title) if _is_ours(found))
+        if first < made:
+            client.projects.delete(made)
+        return client.projects.get(min(first, made))
 
 
 def changes(found: Any, project: Project) -> list[str]:
