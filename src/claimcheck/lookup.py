@@ -16,13 +16,21 @@ R = TypeVar("R", bound=Record)
 class Lookup(Generic[R]):
     """The records of a file by key. One pass checks every line; after that only the places of the lines are kept.
 
-    Use as a context manager: the file stays open in between.
+    Use as a context manager: the file stays open in between. `seen` is called with each record of
+    that first pass.
 
     Raises:
         InputError: the file cannot be read, or lines of it are not records of the model.
     """
 
-    def __init__(self, path: Path, model: type[R], *, key: Callable[[R], str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        model: type[R],
+        *,
+        key: Callable[[R], str],
+        seen: Callable[[R], None] = lambda _record: None,
+    ) -> None:
         self._path = path
         self._model = model
         self._places: dict[str, list[int]] = {}
@@ -35,6 +43,7 @@ class Lookup(Generic[R]):
                     faults.extend(faults_of(error, file=str(path), line=line))
                 else:
                     self._places.setdefault(key(record), []).append(at)
+                    seen(record)
         if faults:
             raise InputError(faults[:MAX_FAULTS])
 

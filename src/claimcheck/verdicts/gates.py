@@ -29,7 +29,7 @@ def gates_closed(claim: VerifiedClaim, *, gates: Gates, wanted: int) -> dict[Gat
         closed["settled"] = f"its verdict is {claim.truth.state}"
     if gates.independent_adjudicator and _judged_their_own(claim):
         closed["independent_adjudicator"] = "was adjudicated by somebody who had judged it"
-    domains = registrable_domains(claim.evidence)
+    domains = registrable_domains(claim.evidence) if gates.evidence_domains else set()
     if len(domains) < gates.evidence_domains:
         found = f" ({', '.join(sorted(domains))})" if domains else ""
         closed["evidence_domains"] = f"has evidence from {len(domains)} of {gates.evidence_domains} domains{found}"

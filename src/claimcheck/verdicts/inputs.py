@@ -1,6 +1,6 @@
 """The records of a project that a verdict rests on, opened together and checked against one another."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,6 @@ from claimcheck.lookup import Lookup
 from claimcheck.models import Article, Claim, Decision, Judgment, Record, Scale
 
 R = TypeVar("R", bound=Record)
-A = TypeVar("A", Judgment, Decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,49 +68,51 @@ def open_inputs(
     faults: list[Fault] = []
     with ExitStack() as stack:
 
-        def opened(path: Path, model: type[R], key: str) -> Lookup[R] | None:
+        def opened(path: Path, model: type[R], key: str, check: Callable[[R], Iterator[Fault]]) -> Lookup[R] | None:
             try:
-                return stack.enter_context(Lookup(path, model, key=lambda record: str(getattr(record, key))))
+                found = Lookup(
+                    path,
+                    model,
+                    key=lambda record: str(getattr(record, key)),
+                    seen=lambda record: faults.extend(check(record)),
+                )
             except InputError as error:
                 faults.extend(error.faults)
                 return None
+            return stack.enter_context(found)
 
-        found_articles = opened(articles, Article, "id")
-        found_claims = opened(claims, Claim, "id")
-        found_judgments = opened(judgments, Judgment, "claim_id")
-        found_decisions = opened(decisions, Decision, "claim_id") if decisions and decisions.exists() else None
-        if found_articles and found_claims and found_judgments:
-            inputs = Inputs(found_articles, found_claims, found_judgments, found_decisions)
-            faults.extend(_without_article(inputs, claims))
-            faults.extend(_unfounded(found_judgments, judgments, inputs, scale, without_claim=without_claim))
-            if decisions and found_decisions:
-                faults.extend(_unfounded(found_decisions, decisions, inputs, scale, without_claim=without_claim))
-            if not faults:
-                yield inputs
-                return
+        found_articles = opened(articles, Article, "id", lambda _article: iter(()))
+        found_claims = opened(claims, Claim, "id", lambda claim: _without_article(claim, claims, found_articles))
+        found_judgments = opened(judgments, Judgment, "claim_id", lambda answer: _off_scale(answer, judgments, scale))
+        found_decisions = None
+        if decisions and decisions.exists():
+            found_decisions = opened(
+                decisions, Decision, "claim_id", lambda answer: _off_scale(answer, decisions, scale)
+            )
+        if found_claims and not without_claim:
+            faults.extend(_without_claim(found_judgments or (), judgments, "was judged", found_claims))
+            faults.extend(_without_claim(found_decisions or (), decisions, "was decided on", found_claims))
+        if found_articles and found_claims and found_judgments and not faults:
+            yield Inputs(found_articles, found_claims, found_judgments, found_decisions)
+            return
     raise InputError(faults[:MAX_FAULTS])
 
 
-def _without_article(inputs: Inputs, claims: Path) -> Iterator[Fault]:
-    for claim in inputs.all_claims():
-        if claim.article_id not in inputs.articles:
-            yield Fault(
-                str(claims),
-                f"claim {claim.id} is from article {claim.article_id}, which is not among the articles",
-                "split the articles again, with --articles",
-            )
+def _without_article(claim: Claim, claims: Path, articles: Lookup[Article] | None) -> Iterator[Fault]:
+    if articles is not None and claim.article_id not in articles:
+        yield Fault(
+            str(claims),
+            f"claim {claim.id} is from article {claim.article_id}, which is not among the articles",
+            "split the articles again, with --articles",
+        )
 
 
-def _unfounded(answers: Lookup[A], path: Path, inputs: Inputs, scale: Scale, *, without_claim: bool) -> Iterator[Fault]:
-    """Judgments or decisions without their claim, or that are not of the scale."""
-    for claim_id in answers:
-        found = answers.get(claim_id)
-        if claim_id not in inputs.claims and not without_claim:
-            done = "was judged" if isinstance(found[0], Judgment) else "was decided on"
+def _without_claim(claim_ids: Iterable[str], path: Path | None, done: str, claims: Lookup[Claim]) -> Iterator[Fault]:
+    """Claims that were judged or decided on and are not there."""
+    for claim_id in claim_ids:
+        if claim_id not in claims:
             message = f"claim {claim_id} {done}, but is not among the claims"
             yield Fault(str(path), message, "put the claim back, or take this out")
-        for answer in found:
-            yield from _off_scale(answer, path, scale)
 
 
 def _off_scale(answer: Judgment | Decision, path: Path, scale: Scale) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimcheck.models import Decision, DecisionKind, Event, Judgment, Said, Standing, State, Verdict
-from claimcheck.verdicts.majority import majority_verdict
+from claimcheck.verdicts.majority import majority_state, majority_verdict
 
 _FINAL: Final[dict[DecisionKind, Standing]] = {
     "sign_off": "signed_off",
@@ -22,14 +22,12 @@ _END_OF_DAY: Final = "T23:59:59.999999Z"
 
 def said_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
     """What judgments and decisions come to on *was it said?*."""
-    votes: list[Said] = [judgment.said for judgment in judgments if judgment.said]
-    return _decided(majority_verdict(votes, wanted=wanted), [(d.kind, d.said) for d in decisions])
+    return _decided(majority_verdict(_said(judgments), wanted=wanted), [(d.kind, d.said) for d in decisions])
 
 
 def truth_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
     """What judgments and decisions come to on *is it true?*."""
-    votes = [judgment.verdict for judgment in judgments if judgment.verdict]
-    return _decided(majority_verdict(votes, wanted=wanted), [(d.kind, d.verdict) for d in decisions])
+    return _decided(majority_verdict(_verdicts(judgments), wanted=wanted), [(d.kind, d.verdict) for d in decisions])
 
 
 def in_order(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -47,11 +45,9 @@ def standing_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *,
     """
     if decisions and (final := _FINAL.get(decisions[-1].kind)):
         return final
-    verdicts = (
-        said_verdict(judgments, decisions, wanted=wanted),
-        truth_verdict(judgments, decisions, wanted=wanted),
-    )
-    return _standing(judgments, {verdict.state for verdict in verdicts})
+    said = _state(_said(judgments), [decision.said for decision in decisions], wanted)
+    truth = _state(_verdicts(judgments), [decision.verdict for decision in decisions], wanted)
+    return _standing(judgments, {said, truth})
 
 
 def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> tuple[Event, ...]:
@@ -78,6 +74,19 @@ def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, 
         if standing != (events[-1].standing if events else "unjudged") or by is not None:
             events.append(Event(standing=standing, at=_at(step), by=by, reason=reason))
     return tuple(events)
+
+
+def _said(judgments: Sequence[Judgment]) -> list[Said]:
+    return [judgment.said for judgment in judgments if judgment.said]
+
+
+def _verdicts(judgments: Sequence[Judgment]) -> list[str]:
+    return [judgment.verdict for judgment in judgments if judgment.verdict]
+
+
+def _state(votes: Sequence[str], decided: Sequence[str | None], wanted: int) -> State:
+    """The state of the verdict alone, which is all that the history of a claim needs at each of its steps."""
+    return "adjudicated" if any(decided) else majority_state(votes, wanted=wanted)
 
 
 def _decided(verdict: Verdict, answers: Sequence[tuple[DecisionKind, str | None]]) -> Verdict:
