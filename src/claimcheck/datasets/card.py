@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -20,6 +21,8 @@ from claimcheck.views.markup import asset, head
 from claimcheck.views.plots import intervals, stacked_bars, standalone
 
 _NO_LABEL = "no verdict"
+CARD_FILE: Final = "README.md"
+PAGE_FILE: Final = "card.html"
 VERDICTS_PLOT: Final = "plots/verdicts.svg"
 AGREEMENT_PLOT: Final = "plots/agreement.svg"
 
@@ -78,6 +81,15 @@ class Card:
     def plots(self) -> dict[str, str]:
         """The plots as SVG files, by path from the folder."""
         return {path: standalone(drawing) + "\n" for path, drawing in self._drawings().items()}
+
+    def write(self, folder: Path) -> None:
+        """Put the card into a folder; a head that stands in its file already, as hubs want one, stays."""
+        file = folder / CARD_FILE
+        head = file.read_text(encoding="utf-8") + "\n" if file.exists() else ""
+        texts = {CARD_FILE: head + self.markdown(), PAGE_FILE: self.page(), **self.plots()}
+        for path, text in texts.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
     def _parts(self) -> Iterator[str]:
         about = self.project.settings.publication
@@ -144,7 +156,10 @@ class Card:
 
     def _agreement(self) -> Iterator[str]:
         yield "## Agreement"
-        yield "Between annotators, with 95 % bootstrap intervals over claims."
+        yield (
+            "Between annotators, over all claims that were judged, those that are held back included; with 95 % "
+            "bootstrap intervals over claims."
+        )
         if any(statistic.value is not None for _, statistic in self._statistics()):
             yield f"![Agreement between annotators]({AGREEMENT_PLOT})"
         yield _table(

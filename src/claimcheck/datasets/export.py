@@ -65,7 +65,7 @@ def write_dataset(
             article_text=form.article_text and about.with_text,
             claims=tally.written.total(),
             held_back=held_back(),
-            splits=splits and splits.model_copy(update={"claims": dict(sorted(tally.written.items()))}),
+            splits=splits and splits.of(tally.written),
         )
         write_manifest(folder, manifest, contents=tally.contents)
     return tally

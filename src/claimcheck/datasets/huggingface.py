@@ -4,16 +4,15 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimcheck.datasets.card import CARD_FILE
 from claimcheck.datasets.columns import columns_of, features_yaml
 from claimcheck.datasets.parquet import DATA, write_parquet
 from claimcheck.datasets.rows import About, Tally
 from claimcheck.models import VerifiedClaim
 
-CARD = "README.md"
-
 
 def write_huggingface(rows: Iterable[VerifiedClaim], folder: Path, about: About, tally: Tally) -> None:
-    """Write the Parquet files and `README.md`.
+    """Write the Parquet files and the head of the card.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
@@ -27,7 +26,7 @@ def write_huggingface(rows: Iterable[VerifiedClaim], folder: Path, about: About,
 
     write_parquet(seen(), folder, about, tally)
     head = card_head(folder, about, tally, langs=sorted(langs))
-    (folder / CARD).write_text(f"{head}\n{card_body(about)}", encoding="utf-8", newline="\n")
+    (folder / CARD_FILE).write_text(head, encoding="utf-8", newline="\n")
 
 
 def card_head(folder: Path, about: About, tally: Tally, *, langs: Iterable[str]) -> str:
@@ -61,18 +60,6 @@ def card_head(folder: Path, about: About, tally: Tally, *, langs: Iterable[str])
         "---",
     ]
     return "\n".join(lines) + "\n"
-
-
-def card_body(about: About) -> str:
-    """What the dataset is, in a few lines."""
-    publication = about.project.settings.publication
-    described = f"{publication.description}\n\n" if publication.description else ""
-    return (
-        f"# {publication.name or about.project.settings.title}\n\n{described}"
-        "One row a claim. `said` (was it said?) and `truth` (is it true?) are two verdicts; every judgment that they\n"
-        "rest on is in `judgments`. The articles' texts are not included: `provenance` has their addresses, digests\n"
-        "and offsets.\n"
-    )
 
 
 def _quoted(text: str) -> str:

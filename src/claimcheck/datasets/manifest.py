@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
 import claimcheck
 from claimcheck.files import write_beside
-from claimcheck.models import SCHEMA_VERSION, Part, SplitBy
+from claimcheck.models import SCHEMA_VERSION, Part, Split, SplitBy
 
 MANIFEST_FILE = "MANIFEST.json"
 
@@ -40,6 +40,10 @@ class SplitSummary(Part):
     near_duplicates: int = Field(ge=0, description="pairs of articles that nearly repeat one another")
     overlaps: Literal[0] = Field(default=0, description="how many of these pairs lie in different splits")
     left_out: int = Field(ge=0, description="articles in no split, because they nearly repeat those of another one")
+
+    def of(self, claims: Mapping[Split, int]) -> Self:
+        """The same with the number of claims a split, known once they are written."""
+        return self.model_copy(update={"claims": dict(sorted(claims.items()))})
 
 
 class Manifest(Part):

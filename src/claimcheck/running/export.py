@@ -8,17 +8,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.datasets.card import Card
 from claimcheck.datasets.export import write_dataset
+from claimcheck.datasets.facts import Facts
 from claimcheck.datasets.folder import refuse_what_is_not_ours
 from claimcheck.datasets.formats import FORMATS, FormatName
 from claimcheck.datasets.manifest import SplitSummary
 from claimcheck.datasets.rows import About, Tally
 from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError, Fault, InputError
 from claimcheck.files import MAX_FAULTS, STANDARD_STREAM, read_records, write_records
-from claimcheck.models import Part, SplitBy, SplitRow, VerifiedClaim
+from claimcheck.models import Gate, Part, SplitBy, SplitRow, VerifiedClaim
 from claimcheck.project import Project
 from claimcheck.verdicts import Inputs, open_inputs, verified_claims
 from claimcheck.verdicts.gates import gates_closed
+from claimcheck.verdicts.question import BothQuestions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,6 +34,7 @@ class HeldBack(Part):
     """A claim that gates keep out, and why each of them does."""
 
     claim_id: str
+    gates: tuple[Gate, ...]
     reasons: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -112,22 +116,45 @@ def export(
         if name is None:
             write_records(target, _counted(rows, states))
             return _report(None, target, Tally(), states, held)
+        votes = BothQuestions(project.scale)
+        rows = _voted(rows, votes)  # before gates keep out what annotators disagree on: that would flatter them
         if not FORMATS[name].every_claim:
             rows = (row for row in rows if not row.held_back)
         splits = _splits(inputs, project, split_by, days) if split_by else None
+        summary = _summary(splits, split_by) if splits and split_by else None
+        facts = Facts()
+
+        def add_card(folder: Path, tally: Tally) -> None:
+            if FORMATS[name].unit == "claim":
+                Card(
+                    project=project,
+                    facts=facts,
+                    agreement=votes.agreement(ordered=project.scale.ordered),
+                    splits=summary and summary.of(tally.written),
+                    held_back=Counter(gate for one in held for gate in one.gates),
+                    with_text=with_text and FORMATS[name].article_text,
+                ).write(folder)
+
         tally = write_dataset(
             name,
-            _counted(rows, states),
+            facts.watched(_counted(rows, states)),
             about=About(
                 project=project, tokenize=_tokenize, splits=splits.rows if splits else None, with_text=with_text
             ),
             target=Path(target),
             held_back=lambda: 0 if FORMATS[name].every_claim else len(held),
-            splits=_summary(splits, split_by) if splits and split_by else None,
+            splits=summary,
+            add=add_card,
         )
     if splits:
         write_records(project.file("splits"), splits.rows)
     return _report(name, target, tally, states, held)
+
+
+def _voted(rows: Iterable[VerifiedClaim], votes: BothQuestions) -> Iterator[VerifiedClaim]:
+    for row in rows:
+        votes.add(row)
+        yield row
 
 
 def _report(
@@ -224,7 +251,7 @@ def _gated(
     for row in rows:
         closed = gates_closed(row, gates=gates, wanted=wanted)
         if closed:
-            held.append(HeldBack(claim_id=row.id, reasons=tuple(closed.values())))
+            held.append(HeldBack(claim_id=row.id, gates=tuple(closed), reasons=tuple(closed.values())))
             yield row.model_copy(update={"held_back": tuple(closed)})
         else:
             yield row

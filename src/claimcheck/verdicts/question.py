@@ -1,20 +1,54 @@
 """How far annotators agree on one of the two questions, and what their votes would come to by a model."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck.models import Said, Scale, Statistic, VerifiedClaim
 from claimcheck.models.status import Advice, Likeliest, PairAgreement, Period, QuestionStatus, Reliability
 from claimcheck.verdicts.agreement import cohen_kappa, gwet_ac1, krippendorff_alpha
 from claimcheck.verdicts.dawid_skene import dawid_skene
-from claimcheck.verdicts.votes import Pairs, Votes
+from claimcheck.verdicts.votes import Ints, Pairs, Votes, moment
 
 FEWEST_ANNOTATORS: Final = 5
 """Below this many Dawid and Skene's model tells little more than the votes do."""
 
 _LEAST_CLAIMS = 0.5
 """Claims of a label, as the model weighs them, below which it says nothing of an annotator's errors on that label."""
+
+
+class BothQuestions:
+    """The votes on *was it said?* and *is it true?*, kept apart, and who cast them."""
+
+    def __init__(self, scale: Scale) -> None:
+        self.said, self.truth = Votes(get_args(Said)), Votes(scale.codes)
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def annotators(self) -> list[str]:
+        """Their names, by number: in the order in which they first appear."""
+        return list(self._numbers)
+
+    def add(self, row: VerifiedClaim) -> tuple[dict[str, str], dict[str, str]]:
+        """Add the judgments of a claim, and return the answers to each question by annotator."""
+        said = {judgment.annotator: str(judgment.said) for judgment in row.judgments if judgment.said}
+        truth = {judgment.annotator: judgment.verdict for judgment in row.judgments if judgment.verdict}
+        newest = max((at for judgment in row.judgments if (at := moment(judgment.updated_at))), default=None)
+        self.said.add(row.id, self._numbered(said), at=newest)
+        self.truth.add(row.id, self._numbered(truth), at=newest)
+        return said, truth
+
+    def _numbered(self, answers: Mapping[str, str]) -> list[tuple[int, str]]:
+        return sorted((self._numbers.setdefault(name, len(self._numbers)), answer) for name, answer in answers.items())
+
+    def agreement(self, *, ordered: bool) -> dict[str, tuple[Statistic, ...]]:
+        """How far annotators agree on each question; `ordered` says whether the scale of the verdicts is."""
+        return {
+            "said": agreement_on(self.said.table(), ordered=False),
+            "truth": agreement_on(self.truth.table(), ordered=ordered),
+        }
 
 
 def question_status(votes: Votes, annotators: list[str], *, ordered: bool) -> QuestionStatus:
@@ -26,14 +60,10 @@ def question_status(votes: Votes, annotators: list[str], *, ordered: bool) -> Qu
         ordered: whether the labels run from one end to the other: then α is given on the ordinal level too.
     """
     table, pairs = votes.table(), votes.pairs()
-    agreement = [krippendorff_alpha(table, interval=True)]
-    if ordered:
-        agreement.append(krippendorff_alpha(table, level="ordinal", interval=True))
-    agreement.append(gwet_ac1(table, interval=True))
     return QuestionStatus(
         labels=votes.labels,
         votes=dict(zip(votes.labels, table.sum(axis=0).tolist(), strict=True)),
-        agreement=tuple(agreement),
+        agreement=agreement_on(table, ordered=ordered),
         pairs=pair_agreement(pairs, annotators, labels=len(votes.labels)),
         confusion=_confusion(pairs, len(votes.labels)),
         periods=tuple(
@@ -42,6 +72,19 @@ def question_status(votes: Votes, annotators: list[str], *, ordered: bool) -> Qu
         ),
         advice=_advice(votes, annotators),
     )
+
+
+def agreement_on(table: Ints, *, ordered: bool) -> tuple[Statistic, ...]:
+    """How far all annotators agree, with intervals.
+
+    Args:
+        table: units × labels, how many chose each; of an ordered scale in its order.
+        ordered: whether the labels run from one end to the other: then α is given on the ordinal level too.
+    """
+    measures = [krippendorff_alpha(table, interval=True)]
+    if ordered:
+        measures.append(krippendorff_alpha(table, level="ordinal", interval=True))
+    return (*measures, gwet_ac1(table, interval=True))
 
 
 def pair_agreement(pairs: Pairs, annotators: list[str], *, labels: int) -> tuple[PairAgreement, ...]:

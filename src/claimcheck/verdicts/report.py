@@ -10,19 +10,18 @@ from typing import get_args
 import numpy as np
 
 from claimcheck.models import Judgment, Scale, VerifiedClaim
-from claimcheck.models.judgment import Outcome, Said
+from claimcheck.models.judgment import Outcome
 from claimcheck.models.status import AnnotatorStatus, Difference, ProjectStatus, StudioStatus
 from claimcheck.models.verified import Standing
 from claimcheck.verdicts.pace import days_for, pace_of
-from claimcheck.verdicts.question import question_status
-from claimcheck.verdicts.votes import Votes, moment
+from claimcheck.verdicts.question import BothQuestions, question_status
+from claimcheck.verdicts.votes import moment
 
 
 @dataclass(slots=True)
 class _Tally:
     """What one annotator has done: times in seconds since 1970, seconds a task took, outcomes."""
 
-    number: int
     outcomes: Counter[str] = field(default_factory=Counter)
     made: "array[float]" = field(default_factory=lambda: array("d"))
     took: "array[float]" = field(default_factory=lambda: array("d"))
@@ -59,12 +58,8 @@ class _Progress:
             for tally in tallies:
                 tally.answered_open += 1
 
-    def numbered(self, answers: Mapping[str, str]) -> list[tuple[int, str]]:
-        """Answers by the annotators' numbers, which follow their first appearance."""
-        return sorted((self.annotators[annotator].number, answer) for annotator, answer in answers.items())
-
     def _judgment(self, judgment: Judgment) -> _Tally:
-        tally = self.annotators.setdefault(judgment.annotator, _Tally(len(self.annotators)))
+        tally = self.annotators.setdefault(judgment.annotator, _Tally())
         tally.outcomes[judgment.outcome] += 1
         if at := moment(judgment.created_at):
             tally.made.append(at.timestamp())
@@ -98,18 +93,12 @@ def project_status(
         studio: what is known of the project in Label Studio.
     """
     progress = _Progress(wanted)
-    said, truth = Votes(get_args(Said)), Votes(scale.codes)
+    votes = BothQuestions(scale)
     differences = []
     for row in rows:
         progress.add(row)
-        by_said = {judgment.annotator: str(judgment.said) for judgment in row.judgments if judgment.said}
-        by_truth = {judgment.annotator: judgment.verdict for judgment in row.judgments if judgment.verdict}
-        newest = max((at for judgment in row.judgments if (at := moment(judgment.updated_at))), default=None)
-        said.add(row.id, progress.numbered(by_said), at=newest)
-        truth.add(row.id, progress.numbered(by_truth), at=newest)
-        if difference := _difference(row, by_said, by_truth):
+        if difference := _difference(row, *votes.add(row)):
             differences.append(difference)
-    names = list(progress.annotators)
     times = [at for tally in progress.annotators.values() for at in tally.made]
     until = max(times, default=None)
     pace = pace_of(times, until=until)
@@ -128,9 +117,9 @@ def project_status(
         pace=pace,
         days_left=days_for(progress.still_wanted, pace),
         undated=progress.undated,
-        annotators=tuple(_annotator(name, progress, until) for name in sorted(names)),
-        said=question_status(said, names, ordered=False),
-        truth=question_status(truth, names, ordered=scale.ordered),
+        annotators=tuple(_annotator(name, progress, until) for name in sorted(progress.annotators)),
+        said=question_status(votes.said, votes.annotators, ordered=False),
+        truth=question_status(votes.truth, votes.annotators, ordered=scale.ordered),
         differences=tuple(differences),
         gone=dict(gone or {}),
         studio=studio,
