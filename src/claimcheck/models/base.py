@@ -27,7 +27,10 @@ class Record(Part):
 
 def canonical_json(value: Any) -> str:
     """JSON with sorted keys and unescaped Unicode, on one line."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _encode(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def content_id(prefix: str, *parts: Any) -> str:

@@ -34,7 +34,7 @@ def majority_state(votes: Sequence[str], *, wanted: int) -> State:
 
 def _leading(votes: Sequence[str]) -> str | None:
     """The label that more than half of the votes choose."""
-    return next((label for label in set(votes) if votes.count(label) * 2 > len(votes)), None)
+    return next((label for label in dict.fromkeys(votes) if votes.count(label) * 2 > len(votes)), None)
 
 
 def shares_of(votes: Sequence[str]) -> tuple[LabelShare, ...]:

@@ -111,7 +111,9 @@ def _outcomes(judgments: Sequence[Judgment]) -> tuple[LabelShare, ...]:
 
 def _evidence(sources: Iterable[Judgment | Decision]) -> tuple[Evidence, ...]:
     """Every piece of evidence once, by address; primary if anybody says so."""
-    primary: dict[str, bool] = {}
-    for evidence in (evidence for source in sources for evidence in source.evidence):
-        primary[evidence.url] = primary.get(evidence.url, False) or evidence.primary
-    return tuple(Evidence(url=url, primary=primary[url]) for url in sorted(primary))
+    by_url: dict[str, Evidence] = {}
+    for source in sources:
+        for evidence in source.evidence:
+            if evidence.primary or evidence.url not in by_url:
+                by_url[evidence.url] = evidence
+    return tuple(by_url[url] for url in sorted(by_url))
