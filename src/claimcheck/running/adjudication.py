@@ -6,10 +6,11 @@ from label_studio_sdk import LabelStudio
 
 from claimcheck.models import VerifiedClaim
 from claimcheck.project import Project
+from claimcheck.running.records import project_records, rows_of
 from claimcheck.studio.adjudication import Disputed, Question, adjudication_task_of
 from claimcheck.studio.push import PushReport, push_tasks
 from claimcheck.studio.tasks import Task
-from claimcheck.verdicts import Inputs, open_inputs, verified_claims
+from claimcheck.verdicts import Inputs
 
 
 def adjudicate(
@@ -33,27 +34,14 @@ def adjudicate(
         StudioError: Label Studio cannot be reached or does not allow it.
     """
     desk = project.for_adjudicators()
-    with open_inputs(
-        articles=project.file("articles"),
-        claims=project.file("claims"),
-        judgments=project.file("judgments"),
-        decisions=project.file("decisions"),
-        scale=project.scale,
-    ) as inputs:
+    with project_records(project) as inputs:
         return push_tasks(
             project=desk, client=client, tasks=lambda: _tasks(inputs, desk), dry_run=dry_run, progress=progress
         )
 
 
 def _tasks(inputs: Inputs, desk: Project) -> Iterator[Task]:
-    rows = verified_claims(
-        inputs.all_claims(),
-        article_of=inputs.article,
-        judgments_of=inputs.judgments.get,
-        decisions_of=inputs.decisions_of,
-        wanted=desk.settings.judgments_wanted,
-    )
-    for row in rows:
+    for row in rows_of(inputs, desk):
         if questions := _disputed(row):
             yield adjudication_task_of(
                 Disputed(

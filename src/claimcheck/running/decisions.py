@@ -7,9 +7,9 @@ from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.files import read_records, write_records
 from claimcheck.models import Decision, DecisionKind, Said, Standing, content_id
 from claimcheck.project import Project
+from claimcheck.running.records import project_records, rows_of
 from claimcheck.studio.pseudonyms import pseudonyms
 from claimcheck.studio.state import open_state_folder
-from claimcheck.verdicts import open_inputs, verified_claims
 
 _SETTLED: frozenset[Standing] = frozenset({"agreed", "adjudicated"})
 _PUBLISHED: frozenset[Standing] = frozenset({"signed_off", "corrected"})
@@ -78,21 +78,8 @@ def decide(
 
 
 def _standings(project: Project) -> dict[str, Standing]:
-    with open_inputs(
-        articles=project.file("articles"),
-        claims=project.file("claims"),
-        judgments=project.file("judgments"),
-        decisions=project.file("decisions"),
-        scale=project.scale,
-    ) as inputs:
-        rows = verified_claims(
-            inputs.all_claims(),
-            article_of=inputs.article,
-            judgments_of=inputs.judgments.get,
-            decisions_of=inputs.decisions_of,
-            wanted=project.settings.judgments_wanted,
-        )
-        return {row.id: row.standing for row in rows}
+    with project_records(project) as inputs:
+        return {row.id: row.standing for row in rows_of(inputs, project)}
 
 
 def _faults(

@@ -15,12 +15,12 @@ from claimcheck.articles import read_articles
 from claimcheck.files import write_records
 from claimcheck.models import Article, Claim, VerifiedClaim
 from claimcheck.project import PROJECT_FILE, Project, create_project, load_project
+from claimcheck.running.records import project_records, rows_of
 from claimcheck.splitting import languages, split
 from claimcheck.studio.collect import CollectReport, collect
 from claimcheck.studio.config import CLAIM, CONFIDENCE, EVIDENCE, JUDGED, NOTES, OUTCOME, SAID, VERDICT
 from claimcheck.studio.failures import studio_errors
 from claimcheck.studio.push import PushReport, push
-from claimcheck.verdicts import open_inputs, verified_claims
 
 TEMPLATES = ("arabic-news", "english-news")
 SAMPLES = 1
@@ -79,20 +79,8 @@ def collect_and_verify(demo: DemoProject, client: LabelStudio) -> tuple[CollectR
     """Collect the judgments, write the dataset, and return its rows."""
     project = demo.project
     report = collect(project=project, client=client, output=project.file("judgments"))
-    with open_inputs(
-        articles=project.file("articles"),
-        claims=project.file("claims"),
-        judgments=project.file("judgments"),
-        scale=project.scale,
-    ) as inputs:
-        rows = list(
-            verified_claims(
-                inputs.all_claims(),
-                article_of=inputs.article,
-                judgments_of=inputs.judgments.get,
-                wanted=project.settings.judgments_wanted,
-            )
-        )
+    with project_records(project) as inputs:
+        rows = list(rows_of(inputs, project))
     write_records(project.file("dataset"), rows)
     return report, rows
 

@@ -19,7 +19,8 @@ from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError, Fault, InputError
 from claimcheck.files import MAX_FAULTS, STANDARD_STREAM, read_records, write_records
 from claimcheck.models import Gate, Part, SplitBy, SplitRow, VerifiedClaim
 from claimcheck.project import Project
-from claimcheck.verdicts import Inputs, open_inputs, verified_claims
+from claimcheck.running.records import project_records, rows_of
+from claimcheck.verdicts import Inputs
 from claimcheck.verdicts.gates import gates_closed
 from claimcheck.verdicts.question import BothQuestions
 
@@ -112,7 +113,7 @@ def export(
     held: list[HeldBack] = []
     states: Counter[str] = Counter()
     with _inputs(project, FORMATS[name].faults(project) if name else []) as inputs:
-        rows = _gated(_rows(inputs, project), project, held, strict=strict)
+        rows = _gated(rows_of(inputs, project), project, held, strict=strict)
         if name is None:
             write_records(target, _counted(rows, states))
             return _report(None, target, Tally(), states, held)
@@ -212,31 +213,14 @@ def _days(by: SplitBy | None, *days: str | None) -> tuple[str, str] | None:
 @contextmanager
 def _inputs(project: Project, faults: list[Fault]) -> Iterator[Inputs]:
     """The project's records; faults that were found elsewhere are told together with theirs."""
-    opened = open_inputs(
-        articles=project.file("articles"),
-        claims=project.file("claims"),
-        judgments=project.file("judgments"),
-        scale=project.scale,
-        decisions=project.file("decisions"),
-    )
     with ExitStack() as stack:
         try:
-            inputs = stack.enter_context(opened)
+            inputs = stack.enter_context(project_records(project))
         except InputError as error:
             raise InputError([*faults, *error.faults][:MAX_FAULTS]) from error
         if faults:
             raise InputError(faults)
         yield inputs
-
-
-def _rows(inputs: Inputs, project: Project) -> Iterator[VerifiedClaim]:
-    return verified_claims(
-        inputs.all_claims(),
-        article_of=inputs.article,
-        judgments_of=inputs.judgments.get,
-        decisions_of=inputs.decisions_of,
-        wanted=project.settings.judgments_wanted,
-    )
 
 
 def _gated(

@@ -1,16 +1,15 @@
 """How a project stands by its files: judgments from `verdicts`, and what `studio` remembers of the server."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.models import Article, Claim
 from claimcheck.models.status import ProjectStatus, StudioStatus
 from claimcheck.project import Project
+from claimcheck.running.records import project_records, rows_of
 from claimcheck.studio.state import TaskMap, read_map
 from claimcheck.studio.tasks import digest_of, misplaced, task_of
-from claimcheck.verdicts import Inputs, open_inputs, verified_claims
+from claimcheck.verdicts import Inputs
 from claimcheck.verdicts.report import project_status
 
 
@@ -26,24 +25,9 @@ def status_of(project: Project) -> ProjectStatus:
             f"{project.folder} reviews attributions, so that there are no judgments to tell of",
             hint="Score the splitter against the reviews with: claimcheck evaluate",
         )
-    judgments = project.file("judgments")
-    with open_inputs(
-        articles=project.file("articles"),
-        claims=project.file("claims"),
-        judgments=judgments if judgments.exists() else Path(os.devnull),  # nothing has been collected yet
-        scale=project.scale,
-        decisions=project.file("decisions"),
-        without_claim=True,
-    ) as inputs:
-        rows = verified_claims(
-            inputs.all_claims(),
-            article_of=inputs.article,
-            judgments_of=inputs.judgments.get,
-            decisions_of=inputs.decisions_of,
-            wanted=project.settings.judgments_wanted,
-        )
+    with project_records(project, under_way=True) as inputs:
         return project_status(
-            rows,
+            rows_of(inputs, project),
             scale=project.scale,
             wanted=project.settings.judgments_wanted,
             gone={claim: len(inputs.judgments.get(claim)) for claim in inputs.judgments if claim not in inputs.claims},

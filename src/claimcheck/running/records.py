@@ -1,0 +1,42 @@
+"""A project's records, opened together, and the verified claims that they come to."""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from claimcheck.models import VerifiedClaim
+from claimcheck.project import Project
+from claimcheck.verdicts import Inputs, open_inputs, verified_claims
+
+
+def project_records(project: Project, *, under_way: bool = False) -> AbstractContextManager[Inputs]:
+    """Open articles, claims, judgments and decisions of a project.
+
+    Args:
+        project: the project.
+        under_way: let it be that nothing has been collected yet, and that judged claims are gone.
+
+    Raises:
+        ClaimcheckError, InputError: on entering, as `open_inputs` does.
+    """
+    judgments = project.file("judgments")
+    return open_inputs(
+        articles=project.file("articles"),
+        claims=project.file("claims"),
+        judgments=Path(os.devnull) if under_way and not judgments.exists() else judgments,
+        decisions=project.file("decisions"),
+        scale=project.scale,
+        without_claim=under_way,
+    )
+
+
+def rows_of(inputs: Inputs, project: Project) -> Iterator[VerifiedClaim]:
+    """What the judgments of each claim, and the decisions on it, come to; in the order of the claims."""
+    return verified_claims(
+        inputs.all_claims(),
+        article_of=inputs.article,
+        judgments_of=inputs.judgments.get,
+        decisions_of=inputs.decisions_of,
+        wanted=project.settings.judgments_wanted,
+    )
