@@ -156,7 +156,7 @@ def keep_text(doc: Doc, text: str) -> None:
 
 def text_of(doc: Doc) -> str:
     """The text of the document."""
-    return doc._.joined or doc.text  # type: ignore[no-any-return]
+    return doc._.joined or doc.text
 
 
 def words_of(doc: Doc) -> Words:
