@@ -162,19 +162,17 @@ def write_records(path: str | Path, records: Iterable[Record]) -> int:
 def write_beside(path: str | Path, *, mode: int = 0o666) -> Iterator[TextIO]:
     """A text stream that replaces `path`, or goes to standard output for "-", only when the block ends well.
 
+    A link is followed. Over a pipe or a device nothing can be renamed: these, too, get the text at the block's end.
     `mode` is the file's permission bits before the umask.
 
     Raises:
         ClaimcheckError: the file cannot be written; what stood there before is untouched.
     """
-    if str(path) == STANDARD_STREAM:
-        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as stream:
+    target = Path(os.path.realpath(path))
+    if str(path) == STANDARD_STREAM or (Path(path).exists() and not (target.is_file() or target.is_dir())):
+        with _held_back(path) as stream:
             yield stream
-            stream.seek(0)
-            shutil.copyfileobj(stream, sys.stdout)
-        sys.stdout.flush()
         return
-    target = Path(path)
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
@@ -191,6 +189,22 @@ def write_beside(path: str | Path, *, mode: int = 0o666) -> Iterator[TextIO]:
         raise _cannot_write(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held_back(path: str | Path) -> Iterator[TextIO]:
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as stream:
+        yield stream
+        stream.seek(0)
+        if str(path) == STANDARD_STREAM:
+            shutil.copyfileobj(stream, sys.stdout)
+            sys.stdout.flush()
+            return
+        try:
+            with Path(path).open("w", encoding="utf-8", newline="\n") as out:
+                shutil.copyfileobj(stream, out)
+        except OSError as error:
+            raise _cannot_write(path, error) from error
 
 
 def _cannot_write(path: str | Path, error: OSError) -> ClaimcheckError:

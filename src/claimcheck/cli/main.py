@@ -95,9 +95,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as error:
         if not isinstance(error.__context__, BrokenPipeError):
             raise
-        # The reader went away (`| head`): not an error, but Python must not complain when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_output()  # the reader went away (`| head`): not an error
         return EXIT_DONE
+    except OSError as error:  # files of ours are told of by their names before: what is left is mostly the output
+        _drop_output()
+        reason = (error.strerror or str(error)).lower()
+        typer.echo(f"{error.filename or 'Standard output'}: {reason}. Make room, or choose another place.", err=True)
+        return EXIT_USAGE
     except Exception as error:
         show = getattr(error, "show", None)  # a usage error; its class is click's or typer's own, by version
         if show is None:
@@ -107,6 +111,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if result == EXIT_INTERRUPTED:  # so typer reports a KeyboardInterrupt
         typer.echo("Interrupted.", err=True)
     return result if isinstance(result, int) else EXIT_DONE
+
+
+def _drop_output() -> None:
+    """Python must not complain of what it cannot write when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def main() -> None:

@@ -72,8 +72,11 @@ def split_cli(
     `authors`, `lang`. Its text is taken as it is, so that offsets hold. Nothing is written when an article has a fault.
     """
     target = output or STANDARD_STREAM
-    if articles == target:
+    if articles and _one_file(articles, target):
         raise ClaimcheckError(f"Claims and articles are both to go to {target}", hint="Name two files")
+    for file in files:
+        if file != STANDARD_STREAM and (_one_file(file, target) or (articles and _one_file(file, articles))):
+            raise ClaimcheckError(f"{file} is to be read and written over", hint="Name another file to write")
     chosen = form or _format_for(output)
     count = Counter[str]()
     with write_beside(target) as out, ExitStack() as stack:
@@ -83,6 +86,10 @@ def split_cli(
         _write(_watched(_split(found, copy), count), out, chosen, on_screen=on_screen)
     if target != STANDARD_STREAM:
         typer.echo(f"{target}: {_said(count)}", err=True)
+
+
+def _one_file(one: str, other: str) -> bool:
+    return Path(one).resolve() == Path(other).resolve()
 
 
 def _format_for(output: str | None) -> Format:
