@@ -15,6 +15,7 @@ import torch
 from english_data import UNKNOWN, Instance, instances, pad, read, shuffled_batches
 from english_model import Net, base_folder, from_base
 from export_english import export
+from import_english import from_export
 from pick_settings import pick_on
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -29,8 +30,9 @@ Row = tuple[int, Span, int]  # index in the batch, cue, index of the gold exampl
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train; the defaults are those of the shipped model."""
+    """How to train; the defaults are those of the shipped model's first leg."""
 
+    start: Path | None = None
     epochs: float = 4
     minutes: float = math.inf
     pieces: int = 1024
@@ -117,7 +119,7 @@ def train(data: Sequence[Instance], plan: Plan, checkpoint: Path) -> Net:
     """The averaged net after the whole plan; a checkpoint is left every half epoch."""
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)  # noqa: S311
-    net = from_base(plan.dropout)
+    net = from_export(plan.start, plan.dropout) if plan.start else from_base(plan.dropout)
     net.train()
     mean = copy.deepcopy(net).eval()
     optimizer = optimizer_of(net, plan)
@@ -185,6 +187,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder with en/polnear_train.jsonl and _dev.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder for the model")
     parser.add_argument("--work", type=Path, default=Path("build/english"), help="folder for checkpoints")
+    parser.add_argument("--start", type=Path, help="folder of an exported model to train on, in place of MiniLM")
+    parser.add_argument("--body-rate", type=float, default=DEFAULT.body_rate)
+    parser.add_argument("--head-rate", type=float, default=DEFAULT.head_rate)
     parser.add_argument("--epochs", type=float, default=DEFAULT.epochs)
     parser.add_argument("--minutes", type=float, default=DEFAULT.minutes, help="stop then, learning rate and all")
     parser.add_argument("--threads", type=int, default=1)
@@ -192,7 +197,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=DEFAULT.seed)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    plan = Plan(epochs=args.epochs, minutes=args.minutes, bf16=args.bf16, seed=args.seed)
+    plan = Plan(
+        start=args.start,
+        epochs=args.epochs,
+        minutes=args.minutes,
+        body_rate=args.body_rate,
+        head_rate=args.head_rate,
+        bf16=args.bf16,
+        seed=args.seed,
+    )
     rebuild(args.gold, args.out, args.work, plan)
 
 
