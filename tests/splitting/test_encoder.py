@@ -1,0 +1,201 @@
+"""The shipped English model and the component about it."""
+
+import hashlib
+import json
+import shutil
+import warnings
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.cli.main import run
+from claimcheck.errors import ClaimcheckError, ReducedWarning
+from claimcheck.models import Article, Block
+from claimcheck.splitting import load_pipeline, split
+from claimcheck.splitting.components import encoder as component
+from claimcheck.splitting.data import LANGUAGES_FOLDER
+from claimcheck.splitting.encoder import Encoder
+from claimcheck.splitting.encoder.engine import CARD
+from claimcheck.splitting.pipeline import splitter_of
+
+MODEL = LANGUAGES_FOLDER / "en" / "model"
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return Encoder(MODEL)
+
+
+def attributed(text):
+    """Source, cue and content of the attributed claims of an article, as text."""
+    lines = [line for line in text.split("\n") if line]
+    blocks, at = [], 0
+    for line in lines:
+        start = text.index(line, at)
+        at = start + len(line)
+        blocks.append(Block(start=start, end=at, kind="paragraph"))
+    claims = split(Article(id="a", lang="en", text=text, blocks=tuple(blocks)))
+    found = []
+    for claim in claims:
+        if claim.attribution:
+            roles = (claim.attribution.source, claim.attribution.cue, claim.attribution.content)
+            found.append(tuple(" … ".join(span.text for span in role.spans) for role in roles))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The harbour master said on Tuesday that the ferry would not sail before Friday.",
+            ("The harbour master", "said", "that the ferry would not sail before Friday"),
+        ),
+        (
+            "“We counted every vote twice,” said Ada Lind, who chairs the board.",
+            ("Ada Lind, who chairs the board", "said", "“We counted every vote twice,”"),
+        ),
+        (
+            "According to a report by the water board, the reservoir is half empty.",
+            ("a report by the water board", "According to", "the reservoir is half empty"),
+        ),
+        (
+            "The bakery will close in May, its owner told the local paper.",
+            ("its owner", "told", "The bakery will close in May"),
+        ),
+    ],
+)
+def test_the_model_finds_plain_attributions(text, expected):
+    (found,) = attributed(text)
+    for got, wanted in zip(found, expected, strict=True):
+        words, others = set(wanted.split()), set(got.split())
+        assert len(words & others) / len(words | others) >= 0.5, (found, expected)
+
+
+def test_what_nobody_is_made_to_say_is_no_attribution():
+    assert attributed("The ferry left the harbour at noon and reached the island two hours later.") == []
+
+
+def test_a_paragraph_that_ends_in_a_colon_announces_the_next():
+    text = "The mayor then continued:\n\n“The bridge was built for carts, and it has carried lorries for forty years.”"
+    ((source, _, content),) = attributed(text)
+    assert "mayor" in source
+    assert "carried lorries" in content
+
+
+def test_a_quotation_left_open_runs_on_into_the_next_paragraph():
+    text = (
+        "“The dam will hold through the winter and well into the spring,” engineer Ada Lind said. “We have looked at"
+        " every joint of it.\n\n“The gates were replaced in March and the sluice was cleaned.”"
+    )
+    contents = [content for source, _, content in attributed(text) if "Ada Lind" in source]
+    assert any("sluice was cleaned" in content for content in contents)
+
+
+def test_what_a_third_person_is_made_to_say_is_nested():
+    text = "The minister said the auditors had announced that the bank was insolvent."
+    claims = [c for c in split(Article(id="a", lang="en", text=text)) if c.attribution]
+    inner = [c for c in claims if c.attribution.parent]
+    assert len(claims) == 2
+    assert [c.attribution.source.spans[0].text for c in inner] == ["the auditors"]
+    assert inner[0].attribution.parent in {c.id for c in claims}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text(max_size=80) | st.sampled_from(["He said: “yes", "cafe\u0301 said İt 👩🏽\u200d🚒"]), max_size=4)
+)
+def test_offsets_are_code_points_of_any_text(encoder, paragraphs):
+    read = encoder.read(paragraphs)
+    assert len(read) == len(paragraphs)
+    for text, attributions in zip(paragraphs, read, strict=True):
+        for found in attributions:
+            for start, end in [*found.source, found.cue, *found.content]:
+                assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("before", ["", "👩🏽\u200d🚒 ", "Cafe\u0301 ", "İstanbul – ", "𝔘𝔫𝔦 ", "\u202bשלום\u202c "])
+def test_spans_stand_where_they_stand_whatever_stands_before(encoder, before):
+    (found,) = encoder.read([before + "Ada Lind said the bridge is closed."])[0]
+    text = before + "Ada Lind said the bridge is closed."
+    assert text[slice(*found.cue)] == "said"
+    assert text[slice(*found.source[-1])].endswith("Ada Lind")
+    assert "".join(text[a:b] for a, b in found.content).startswith("the bridge is closed")
+
+
+def test_the_same_text_gives_the_same_answer_alone_and_among_others(encoder):
+    text = "Ada Lind said the bridge is closed."
+    others = [
+        "The ferry sails.",
+        "The mayor, who was there, denied that any of the money had been spent on the bridge.",
+    ]
+    alone, among = encoder.read([text])[0], encoder.read([*others, text])[2]
+    assert alone == among
+    assert encoder.read([text]) == [alone]
+
+
+def test_a_line_of_nothing_but_reporting_verbs_asks_no_more_of_the_model_than_its_length_allows(encoder):
+    short, long = (sum(1 for _ in encoder.candidates(["said that “ " * n], 0.0)) for n in (400, 800))
+    assert long <= 2.5 * short
+
+
+def test_the_card_names_the_files_that_are_there():
+    card = json.loads((MODEL / CARD).read_text(encoding="utf-8"))
+    assert {path.name for path in MODEL.iterdir()} == {*card["files"], CARD, "README.md"}
+    for name, digest in card["files"].items():
+        assert hashlib.sha256((MODEL / name).read_bytes()).hexdigest() == digest
+    assert sum(path.stat().st_size for path in MODEL.iterdir()) < 25_000_000
+
+
+def test_a_damaged_file_is_refused(tmp_path):
+    folder = shutil.copytree(MODEL, tmp_path / "model")
+    with (folder / "upper.onnx").open("ab") as stream:
+        stream.write(b"x")
+    with pytest.raises(ClaimcheckError, match=r"upper\.onnx is not the file that model\.json names"):
+        Encoder(folder)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    folder = shutil.copytree(MODEL, tmp_path / "model")
+    (folder / "lower.onnx").unlink()
+    with pytest.raises(ClaimcheckError, match=r"lower\.onnx"):
+        Encoder(folder)
+
+
+@pytest.fixture
+def without_extra(monkeypatch):
+    monkeypatch.setattr(component, "_NEEDED", ("a_module_that_nobody_has",))
+    for cached in (load_pipeline, splitter_of):
+        cached.cache_clear()
+    yield
+    for cached in (load_pipeline, splitter_of):
+        cached.cache_clear()
+
+
+def test_without_the_extra_pattern_rules_stand_in_and_say_so_once(without_extra):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        found = attributed("The mayor said that the bridge is closed.")
+        attributed("The minister said that the road is open.")
+    told = [str(w.message) for w in caught if issubclass(w.category, ReducedWarning)]
+    assert len(told) == 1
+    assert "pip install 'claimcheck[en]'" in told[0]
+    assert found == [("The mayor", "said", "that the bridge is closed")]
+
+
+def test_the_command_line_prints_the_missing_extra_on_one_line_of_stderr(without_extra, tmp_path, capsys):
+    article = tmp_path / "a.txt"
+    article.write_text("The mayor said that the bridge is closed.\n", encoding="utf-8")
+    assert run(["split", str(article), "--lang", "en", "-o", str(tmp_path / "claims.jsonl")]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "claimcheck[en]" in line]
+    assert len(told) == 1
+    assert told[0].startswith("The trained splitter")
+
+
+@pytest.mark.filterwarnings("ignore::claimcheck.errors.ReducedWarning")
+def test_what_stands_in_is_told_apart_in_every_claim(without_extra):
+    standing_in = splitter_of("en").config
+    component._NEEDED = ("json",)
+    load_pipeline.cache_clear()
+    splitter_of.cache_clear()
+    assert splitter_of("en").config != standing_in
