@@ -134,3 +134,9 @@ def test_attributions_of_an_endless_line_take_time_in_step_with_its_length(piece
     seconds(piece)  # the lexicon is opened once
     short, long = seconds(piece * (times // 8)), seconds(piece * times)
     assert long < 30 * max(short, 0.02)
+
+
+def test_a_quotation_with_nothing_in_it_is_no_content():
+    for text in ('" " « " قال إن انتهى " قال " »', 'قال الوزير: "انتهى العمل\n\n""\n\nوبدأ غيره.'):
+        for claim in split(Article(id="a", lang="ar", text=text)):
+            assert claim.attribution is None or all(span.text.strip() for span in claim.attribution.content.spans)

@@ -40,6 +40,10 @@ class Words:
         """The indices of the words that start in `start:end`."""
         return range(self.first_from(start), self.first_from(end))
 
+    def places(self, first: int, end: int) -> list[Place]:
+        """Where the words of the indices `first:end` stand: one place, or none where there are no words."""
+        return [(self.starts[first], self.ends[end - 1])] if first < end else []
+
 
 @dataclass(slots=True, frozen=True)
 class Sentence:

@@ -23,9 +23,9 @@ _CLOSED = re.compile(r"[.!?؟…][\"'”“»«’)\]]*\s*$")
 _STOPPED = re.compile(r"[.][\"'”“»«’)\]]*\s*$")
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”»’)\]]*\s+")
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_WORDS = re.compile(
-    r"(?:\W*(?:https?://\S+|www\.\S+|pic\.\S+|\S+@\S+\.\w+|[@#]\w+)\W*)+|\W*©.*|<!--.*|-->\W*", re.DOTALL
-)
+_ADDRESS = re.compile(r"[^\w@#]*+(?:https?://\S+|www\.\S+|pic\.\S+|[^\s@]+@[^\s@]+\.\w+\W*|(?:[@#]++\w++[^\w@#]*+)++)")
+"""A piece between blanks. No two parts of it can match the same letters, so that none takes long to fail."""
+_RIGHTS = re.compile(r"\W*©.*|<!--.*|-->\W*", re.DOTALL)
 _AFTER_LABEL = re.compile(r"\W*[:：|/\-–—©(]|\W*$")
 _TRAIL = re.compile(r"\s[|»›>•·]\s")
 _PROSE_WORDS = 25
@@ -87,7 +87,7 @@ class Furniture:
         return doc
 
     def _is_furniture(self, block: "_Block") -> bool:
-        if _LETTER.search(block.text) is None or _NO_WORDS.fullmatch(block.text):
+        if has_no_words(block.text):
             return True
         words = [norm for norm in block.norms if not norm[0].isdigit()]
         return (
@@ -217,6 +217,15 @@ def _menus(blocks: list[_Block]) -> set[int]:
             found.update(run)
         run = []
     return found | set(run) if len(run) >= _MENU_LINES else found
+
+
+def has_no_words(text: str) -> bool:
+    """Whether a text is nothing but figures, marks, addresses, tags and notes of rights."""
+    return (
+        _LETTER.search(text) is None
+        or _RIGHTS.fullmatch(text) is not None
+        or all(_ADDRESS.fullmatch(piece) for piece in text.split() if any(map(str.isalnum, piece)))
+    )
 
 
 def _blanks(text: str) -> int:

@@ -103,14 +103,14 @@ class Speech:
             last = units[end - 1].end
             closing = view.opens.get(first)
             if closing is not None and closing >= last - 2:
-                places.append((self._words.starts[first + 1], self._words.ends[closing - 1]))
+                places += self._words.places(first + 1, closing)
                 if not closed:
                     break
             elif first in view.unclosed and not closed:
-                places.append((self._words.starts[first + 1], self._words.ends[last - 1]))
+                places += self._words.places(first + 1, last)
             else:
                 if closing is not None and not closed:
-                    places.append((self._words.starts[first + 1], self._words.ends[closing - 1]))
+                    places += self._words.places(first + 1, closing)
                 elif not closed and not places:
                     return self._to_stray_mark(at)
                 break

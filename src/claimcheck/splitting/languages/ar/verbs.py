@@ -170,9 +170,9 @@ class Verbs:
         found = found_of(self._words, cue, reading, Introducer("quotation", marks[0], marks[0] + 1), limit)
         self._set_source(found, source, passive=self._is_passive(cue))
         found.before = True
-        pieces = [marks] if more is None else [marks, (more, self._view.opens.get(more, limit))]
-        starts, ends = self._words.starts, self._words.ends
-        found.places = [(starts[opening + 1], ends[closing - 1]) for opening, closing in pieces]
+        found.places = self._words.places(marks[0] + 1, marks[1])
+        if more is not None:
+            found.places += self._words.places(more + 1, self._view.opens.get(more, limit))
         return found
 
     def _before(self, cue: Cue, reading: Reading, unit: Unit) -> Stretch | None:
