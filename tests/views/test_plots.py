@@ -13,7 +13,7 @@ from claimcheck.views.plots import Point, bars, heat_map, line_with_interval, st
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text></svg><script>alert(1)</script><img src=//x.example>\u202e\x00\x1b[2J&\"'"
 labels = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-amounts = st.floats(0, 1e6, allow_subnormal=False)
+amounts = st.integers(0, 10**6) | st.floats(1e-3, 1e6)
 
 
 def drawn(svg: str, name: str = "rect") -> list[ET.Element]:
