@@ -74,3 +74,13 @@ def test_the_scales_that_fact_checkers_use_are_there():
 def test_an_unknown_scale_is_refused_and_the_known_ones_are_named():
     with pytest.raises(ClaimcheckError, match="averitec"):
         load_scale("../averitec")
+
+
+def test_no_output_takes_the_place_of_a_file_that_the_project_is_made_of(tmp_path: Path):
+    project = create_project(tmp_path / "p", template="english-news")
+    for name in ("claims.jsonl", "judgments.jsonl", "project.toml", "guidelines.md"):
+        with pytest.raises(ClaimcheckError, match=f"{name} is a file of the project itself"):
+            project.check_output(tmp_path / "p" / "articles" / ".." / name, own="dataset")
+    project.check_output(tmp_path / "p" / "dataset.jsonl", own="dataset")
+    project.check_output("-", own="dataset")
+    project.check_output(tmp_path / "claims.jsonl")

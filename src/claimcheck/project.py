@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from claimcheck.resources import shipped_folder
 from claimcheck.toml_files import read_toml
 
 PROJECT_FILE = "project.toml"
+RecordFile = Literal["articles", "claims", "judgments", "decisions", "reviews", "splits", "dataset"]
 _LONGEST_TITLE = 50  # Label Studio takes no longer one
 
 
@@ -105,11 +106,24 @@ class Project:
         title = self.settings.title[: _LONGEST_TITLE - len(suffix)] + suffix
         return replace(self, settings=self.settings.model_copy(update={"title": title}), stage="adjudication")
 
-    def file(
-        self, name: Literal["articles", "claims", "judgments", "decisions", "reviews", "splits", "dataset"]
-    ) -> Path:
+    def file(self, name: RecordFile) -> Path:
         """The project's file of one kind of records."""
         return self.folder / f"{name}.jsonl"
+
+    def check_output(self, path: str | Path, *, own: RecordFile | None = None) -> None:
+        """Check that an output does not take the place of a file that the project is made of.
+
+        Args:
+            path: where to write.
+            own: the project's file that this output is for; it may be replaced.
+
+        Raises:
+            ClaimcheckError: another file of the project is there.
+        """
+        records = [self.file(name) for name in get_args(RecordFile) if name != own]
+        for kept in (self.folder / PROJECT_FILE, self.folder / self.settings.guidelines, *records):
+            if kept.resolve() == Path(path).resolve():
+                raise ClaimcheckError(f"{path} is a file of the project itself", hint="Name another one to write")
 
 
 def load_project(folder: Path) -> Project:

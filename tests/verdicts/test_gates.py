@@ -49,6 +49,7 @@ def test_too_few_judgments_hold_back_and_skips_are_none():
 def test_a_disputed_verdict_holds_back_until_it_is_adjudicated():
     votes = (judgment("x", "supported"), judgment("y", "refuted"))
     assert closed(verified(*votes), settled=True) == {"settled": "its verdict is disputed"}
+    assert closed(verified(votes[0]), settled=True) == {"settled": "too few have given a verdict"}
     settled = verified(*votes, decisions=(decision("adjudication", "z", verdict="refuted", scale="averitec"),))
     assert closed(settled, settled=True) == {}
 

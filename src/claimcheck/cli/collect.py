@@ -7,7 +7,7 @@ from rich.console import Console
 
 from claimcheck.cli.counted import counted
 from claimcheck.models import canonical_json
-from claimcheck.project import load_project
+from claimcheck.project import RecordFile, load_project
 from claimcheck.studio.collect import CollectReport, collect
 from claimcheck.studio.connection import connect
 
@@ -32,10 +32,11 @@ def collect_cli(
     folder.
     """
     chosen = load_project(project)
+    own: RecordFile = "reviews" if chosen.settings.task == "article" else "judgments"
+    target = output or chosen.file(own)
+    chosen.check_output(target, own=own)
     client = connect()
-    of_articles = chosen.settings.task == "article"
-    target = output or chosen.file("reviews" if of_articles else "judgments")
-    wanted = [("review" if of_articles else "judgment", target, chosen)]
+    wanted = [(own.removesuffix("s"), target, chosen)]
     if (desk := chosen.for_adjudicators()).state_folder.exists():
         wanted.append(("decision", desk.file("decisions"), desk))
     with Console(stderr=True).status("Reading annotations …"):

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
 
 def decide_cli(  # noqa: PLR0917 - typer reads options from positional parameters
-    action: Action = typer.Argument(..., help="What is decided."),
+    action: Action = typer.Argument(..., metavar="ACTION", help="What is decided."),
     claims: list[str] = typer.Argument(
         None, metavar="CLAIM", help="Ids of claims. With sign-off and none: every claim that is settled."
     ),

@@ -23,9 +23,11 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate_cli(
-    gold: list[Path] = typer.Argument(..., help="Gold files: one annotated article a line (JSON Lines)."),
+    gold: list[Path] = typer.Argument(
+        ..., metavar="GOLD", help="Gold files: one annotated article a line (JSON Lines)."
+    ),
     errors: int = typer.Option(0, "--errors", min=0, help="Show this many of the errors of each file."),
-    as_json: bool = typer.Option(False, "--json", help="Print the figures as JSON."),
+    as_json: bool = typer.Option(False, "--json", help="Print the figures as JSON, a line for each file."),
 ) -> None:
     """Measure the splitter against annotated articles.
 

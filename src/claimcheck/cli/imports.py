@@ -18,6 +18,7 @@ def register(app: typer.Typer) -> None:
 def import_cli(
     form: ForeignFormat = typer.Argument(
         ...,
+        metavar="FORMAT",
         help="averitec: a split of AVeriTeC, JSON. claimreview: JSON-LD, a data feed, or one review a line. csv: a "
         "table with the column claim, and if you have them speaker, date, url, publisher, lang.",
     ),

@@ -16,7 +16,9 @@ def register(app: typer.Typer) -> None:
 
 def init_cli(
     folder: Path = typer.Argument(..., metavar="DIR", help="The folder to make; it must not exist or be empty."),
-    template: str = typer.Option("arabic-news", "--template", "-t", help=f"What to start from: {_TEMPLATES}."),
+    template: str = typer.Option(
+        "arabic-news", "--template", "-t", metavar="NAME", help=f"What to start from: {_TEMPLATES}."
+    ),
 ) -> None:
     """Make a project: settings, guidelines for annotators, sample articles."""
     project = create_project(folder, template=template)

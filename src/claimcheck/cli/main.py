@@ -53,7 +53,7 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
         importlib.import_module(f"claimcheck.cli.{_MODULES.get(named, named)}").register(app)
     else:
         for command, summary in COMMANDS.items():
-            app.command(command, help=summary)(_listed_only)
+            app.command(command, short_help=summary)(_listed_only)
     return app
 
 

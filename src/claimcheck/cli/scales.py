@@ -14,8 +14,8 @@ def register(app: typer.Typer) -> None:
 
 
 def scales_cli(
-    name: str | None = typer.Argument(None, help="One scale; all of them if not given."),
-    as_json: bool = typer.Option(False, "--json", help="Print the scales as JSON, one a line."),
+    name: str | None = typer.Argument(None, metavar="NAME", help="One scale; all of them if not given."),
+    as_json: bool = typer.Option(False, "--json", help="Print the scales as JSON, a line for each."),
 ) -> None:
     """Show the verdict scales and how their labels map to the core one.
 
@@ -34,7 +34,7 @@ def _table(scale: Scale) -> Table:
     order = "ordered" if scale.ordered else "unordered"
     table = Table(title=f"{scale.name}: {scale.title['en']}, version {scale.version}, {order}", title_justify="left")
     for column in ("code", "English", "Arabic", f"on {CORE_SCALE}", "edge", "qualifiers"):
-        table.add_column(column)
+        table.add_column(column, overflow="fold", no_wrap=column == "code")
     for label in scale.labels:
         core = (label.core.label, label.core.edge) if label.core else ("", "")
         table.add_row(label.code, label.name("en"), label.name("ar"), *core, ", ".join(label.qualifiers))

@@ -5,7 +5,8 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from claimcheck.files import write_beside
+from claimcheck.errors import ClaimcheckError
+from claimcheck.files import STANDARD_STREAM, write_beside
 from claimcheck.models import canonical_json
 from claimcheck.project import load_project
 from claimcheck.running.status import status_of
@@ -34,6 +35,10 @@ def status_cli(
     is not defined says why. The model of Dawid and Skene advises and never decides.
     """
     chosen = load_project(project)
+    if html:
+        chosen.check_output(html)
+    if html == STANDARD_STREAM and as_json:
+        raise ClaimcheckError("The page and the JSON are both to go to standard output", hint="Name a file for --html")
     status = status_of(chosen)
     if html:
         with write_beside(html) as stream:
@@ -48,5 +53,5 @@ def status_cli(
             )
     if as_json:
         typer.echo(canonical_json(status.model_dump(mode="json")))
-    elif html != "-":
+    elif html != STANDARD_STREAM:
         Console().print(StatusTables(status, title=chosen.settings.title, scale=chosen.scale))

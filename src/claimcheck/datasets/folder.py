@@ -32,7 +32,7 @@ def new_folder(target: Path) -> Iterator[Path]:
                 target.replace(Path(beside) / "old")
             try:
                 built.replace(target)
-            except OSError:
+            except BaseException:  # an interrupt too: the earlier export is not to go with the folder beside
                 if (old := Path(beside) / "old").exists():
                     old.replace(target)
                 raise

@@ -108,6 +108,7 @@ def export(
         HeldBackError: `strict`, and claims are held back.
         InputError: every fault in the project's records, and in its settings for this format.
     """
+    project.check_output(target, own="dataset")
     _check_options(name, Path(target), with_text=with_text, split_by=split_by)
     days = _days(split_by, train_until, validation_until)
     held: list[HeldBack] = []

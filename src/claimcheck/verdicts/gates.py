@@ -26,7 +26,8 @@ def gates_closed(claim: VerifiedClaim, *, gates: Gates, wanted: int) -> dict[Gat
     if gates.judgments and judged < wanted:
         closed["judgments"] = f"has {judged} of {wanted} judgments"
     if gates.settled and claim.truth.state not in _SETTLED:
-        closed["settled"] = f"its verdict is {claim.truth.state}"
+        disputed = claim.truth.state == "disputed"
+        closed["settled"] = "its verdict is disputed" if disputed else "too few have given a verdict"
     if gates.independent_adjudicator and _judged_their_own(claim):
         closed["independent_adjudicator"] = "was adjudicated by somebody who had judged it"
     domains = registrable_domains(claim.evidence) if gates.evidence_domains else set()
