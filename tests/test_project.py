@@ -32,10 +32,12 @@ def test_an_unknown_template_is_refused_and_the_known_ones_are_named(tmp_path: P
 
 
 def test_every_fault_of_a_project_file_is_named_at_once(tmp_path: Path):
-    (tmp_path / "project.toml").write_text('title = "x"\nlanguage = "ar"\ncolour = "red"\njudgments_wanted = 0\n')
+    (tmp_path / "project.toml").write_text(
+        'title = "x"\nlanguage = "ar"\ncolour = "red"\njudgments_wanted = 0\nscale = "x"\n'
+    )
     with pytest.raises(InputError) as caught:
         load_project(tmp_path)
-    assert sorted(fault.field for fault in caught.value.faults) == ["colour", "judgments_wanted", "title"]
+    assert sorted(fault.field for fault in caught.value.faults) == ["colour", "judgments_wanted", "scale", "title"]
     assert "known keys are title" in str(caught.value)
 
 

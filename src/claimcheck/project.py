@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import open_binary
@@ -72,6 +72,13 @@ class Settings(Part):
     guidelines: str = Field(default="guidelines.md", description="file with the guidelines for annotators")
     gates: Gates = Gates()
     publication: Publication = Publication()
+
+    @field_validator("scale")
+    @classmethod
+    def _is_a_scale(cls, name: str) -> str:
+        if name not in scale_names():
+            raise ValueError(f"is no verdict scale; there are {', '.join(scale_names())}")
+        return name
 
 
 @dataclass(frozen=True, slots=True)

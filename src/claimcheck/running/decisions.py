@@ -48,8 +48,14 @@ def decide(
             lacks, or a reason or an answer that is missing; every fault, and nothing is written.
     """
     standings = _standings(project)
-    chosen = list(dict.fromkeys(claims)) or [key for key, standing in standings.items() if standing in _SETTLED]
+    chosen = list(dict.fromkeys(claims))
+    if not chosen and kind == "sign_off":
+        chosen = [key for key, standing in standings.items() if standing in _SETTLED]
     faults = [*_faults(project, kind, reason, said, verdict), *_misplaced(project, kind, chosen, standings)]
+    if not claims and kind != "sign_off":
+        faults.append(Fault("CLAIM", "is missing", "name the claims; only a sign-off goes without"))
+    if not by.strip():
+        faults.append(Fault("--by", "is empty", "say who decides"))
     if faults:
         raise InputError(faults)
     who = f"editor-{pseudonyms(open_state_folder(project.private_folder))(f'editor {by}')}"
