@@ -122,6 +122,8 @@ def _say(kind: str, message: str) -> str:
         return "is missing"
     if kind == "extra_forbidden":
         return UNKNOWN_KEY
+    if kind == "json_invalid":
+        return f"is not JSON ({message.removeprefix('Invalid JSON: ').partition(' at line')[0]})"
     if message == "String should have at least 1 character":
         return "is empty"
     message = message.removeprefix("Value error, ").removeprefix("Input ")

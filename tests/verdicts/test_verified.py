@@ -78,7 +78,12 @@ def test_records_that_miss_what_they_rest_on_are_all_named(tmp_path: Path):
         pass
     messages = [fault.message for fault in caught.value.faults]
     assert len(messages) == 4
-    for part in ("article a9", "claim c7 was judged", "verdict wonderful", "scale three_point"):
+    for part in (
+        "article a9",
+        "is on claim c7, which is not among the claims",
+        "verdict wonderful",
+        "scale three_point",
+    ):
         assert any(part in message for message in messages), part
 
 
@@ -88,6 +93,18 @@ def test_before_anything_is_collected_the_error_names_the_command(tmp_path: Path
         open_inputs(articles=tmp_path / "a", claims=tmp_path / "c", judgments=tmp_path / "j", scale=SCALE),
     ):
         pass
+
+
+def test_answers_without_their_claim_are_named_beside_lines_that_are_no_records(tmp_path: Path):
+    paths = write(tmp_path, articles=[article()], claims=[claim()], judgments=[judgment("ann", "refuted", "c7")])
+    with paths["judgments"].open("a", encoding="utf-8") as stream:
+        stream.write('{"half\n')
+    with pytest.raises(InputError) as caught:
+        open_inputs(**paths, scale=SCALE).__enter__()
+    messages = sorted(fault.message for fault in caught.value.faults)
+    assert len(messages) == 2
+    assert messages[0].startswith("is not JSON (")
+    assert "is on claim c7, which is not among the claims" in messages[1]
 
 
 def test_decisions_without_their_claim_or_off_the_scale_are_named_with_the_rest(tmp_path: Path):
@@ -104,5 +121,5 @@ def test_decisions_without_their_claim_or_off_the_scale_are_named_with_the_rest(
         open_inputs(**paths, decisions=tmp_path / "decisions.jsonl", scale=SCALE).__enter__()
     messages = [fault.message for fault in caught.value.faults]
     assert len(messages) == 3
-    for part in ("verdict wonderful", "claim c9 was decided on", "decision d2 has the verdict mostly"):
+    for part in ("verdict wonderful", "decision d1 is on claim c9", "decision d2 has the verdict mostly"):
         assert any(part in message for message in messages), part

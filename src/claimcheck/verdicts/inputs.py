@@ -1,6 +1,6 @@
 """The records of a project that a verdict rests on, opened together and checked against one another."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,15 +83,15 @@ def open_inputs(
 
         found_articles = opened(articles, Article, "id", lambda _article: iter(()))
         found_claims = opened(claims, Claim, "id", lambda claim: _without_article(claim, claims, found_articles))
-        found_judgments = opened(judgments, Judgment, "claim_id", lambda answer: _off_scale(answer, judgments, scale))
+        known = None if without_claim else found_claims
+        found_judgments = opened(
+            judgments, Judgment, "claim_id", lambda answer: _astray(answer, judgments, scale, known)
+        )
         found_decisions = None
         if decisions and decisions.exists():
             found_decisions = opened(
-                decisions, Decision, "claim_id", lambda answer: _off_scale(answer, decisions, scale)
+                decisions, Decision, "claim_id", lambda answer: _astray(answer, decisions, scale, known)
             )
-        if found_claims and not without_claim:
-            faults.extend(_without_claim(found_judgments or (), judgments, "was judged", found_claims))
-            faults.extend(_without_claim(found_decisions or (), decisions, "was decided on", found_claims))
         if found_articles and found_claims and found_judgments and not faults:
             yield Inputs(found_articles, found_claims, found_judgments, found_decisions)
             return
@@ -107,16 +107,12 @@ def _without_article(claim: Claim, claims: Path, articles: Lookup[Article] | Non
         )
 
 
-def _without_claim(claim_ids: Iterable[str], path: Path | None, done: str, claims: Lookup[Claim]) -> Iterator[Fault]:
-    """Claims that were judged or decided on and are not there."""
-    for claim_id in claim_ids:
-        if claim_id not in claims:
-            message = f"claim {claim_id} {done}, but is not among the claims"
-            yield Fault(str(path), message, "put the claim back, or take this out")
-
-
-def _off_scale(answer: Judgment | Decision, path: Path, scale: Scale) -> Iterator[Fault]:
+def _astray(answer: Judgment | Decision, path: Path, scale: Scale, claims: Lookup[Claim] | None) -> Iterator[Fault]:
+    """An answer on a claim that is not there, or off the project's scale."""
     what = f"{type(answer).__name__.lower()} {answer.id}"
+    if claims is not None and answer.claim_id not in claims:
+        message = f"{what} is on claim {answer.claim_id}, which is not among the claims"
+        yield Fault(str(path), message, "put the claim back, or take this out")
     if answer.scale not in (scale.name, None):
         yield Fault(
             str(path),
