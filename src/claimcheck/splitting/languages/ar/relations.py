@@ -205,9 +205,10 @@ class Relations:
             stop = self._stop(relation.begin, unit)
             last = bisect_left(indices, relation.begin) - 1
             nearby = found[max(0, last - _NEARBY) : last + 1]
-            within = next((f for f in nearby if relation.begin < f.content), None)
-            if within is not None:
-                place = (within.content, within.limit)
+            within = next((f for f in nearby if relation.begin <= f.content), None)
+            if within is not None:  # ذكر، بحسب الوزارة، أن … and ذكر أنه بحسب الوزارة …
+                leads = within.content == relation.begin
+                place = (self._skip(relation.end, within.limit) if leads else within.content, within.limit)
             elif self._is_leading(relation, unit, previous_end):
                 stops.append(stop)
                 place = (self._skip(relation.end, unit.end), unit.end)

@@ -226,7 +226,8 @@ class ArabicReader:
             return self._persons.titled(items, at + 1, trusted=trusted)
         if items[at].norm in self.particles and follows is not None and follows.names:
             return None  # أبو زيد is a name, not the father of Zayd
-        if form.can_be("relation") and not form.definite and follows is not None and self._is_somebody(follows):
+        related = form.can_be("relation") and not form.definite and follows is not None and self._is_somebody(follows)
+        if related and not self._is_office_of_body(items, at):
             return self._relative(items, at, trusted=trusted)
         national = form.definite and form.adjective and form.head is None and follows is not None and follows.names
         if form.can_be(*PERSONS) or (national and (trusted or follows.form.given is not None)):  # type: ignore[union-attr]
@@ -244,6 +245,14 @@ class ArabicReader:
             else:
                 break
         return at
+
+    @staticmethod
+    def _is_office_of_body(items: Sequence[Token], at: int) -> bool:
+        """Whether a noun of relation is an office here: the coach of a club, and not of a person, by name."""
+        if at + 2 >= len(items) or not items[at].form.can_be("office"):
+            return False
+        of = items[at + 1]
+        return of.form.definite and of.form.given is None and not of.can_be(*PERSONS) and items[at + 2].names
 
     @staticmethod
     def _is_somebody(token: Token) -> bool:
