@@ -1,5 +1,7 @@
 """The root of the command line: every command helps, starts are quick, errors are one sentence."""
 
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -52,3 +54,19 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     monkeypatch.setattr("claimcheck.cli.main.importlib.import_module", lambda name: sys.modules[name])
     assert run(["validate", "x.jsonl"]) == 130
     assert capsys.readouterr().err == "Interrupted.\n"
+
+
+def test_a_terminal_that_has_no_arabic_shows_what_it_can():
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", "scales", "three_point"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 100_000)
+    os.close(ours)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"partly_accurate" in shown

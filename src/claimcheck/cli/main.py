@@ -120,6 +120,9 @@ def _drop_output() -> None:
 
 def main() -> None:
     """Entry point of the `claimcheck` script."""
-    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")  # our files are UTF-8 in any locale
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")  # a terminal that has no Arabic shows what it can
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")  # our files are UTF-8 in any locale
     sys.exit(run())
