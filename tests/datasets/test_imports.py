@@ -92,7 +92,7 @@ def test_claim_reviews_are_found_however_they_are_wrapped(tmp_path: Path, conten
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_tables_are_read_whatever_their_delimiter_order_and_mark(tmp_path: Path, delimiter: str):
-    lines = [["Speaker", "Claim", "Notes"], ["", '"Two lines\nof text"', "x"], ["منى", "الخبز أغلى", ""]]
+    lines = [["Speaker", "Claim", "Notes"], ["", '"Two lines\nof text"', "x"], ["منى", "الخبز أغلى", ""], ["", "", ""]]
     content = "\n".join(delimiter.join(line) for line in lines)
     path = written(tmp_path, "t.csv", content, encoding="utf-8-sig")
     assert read_foreign(path, "csv") == [
@@ -102,7 +102,7 @@ def test_tables_are_read_whatever_their_delimiter_order_and_mark(tmp_path: Path,
 
 
 def test_every_fault_is_told_with_its_row(tmp_path: Path):
-    path = written(tmp_path, "t.csv", "claim,date,lang\nfine,2025-01-01,en\n,,\nlate,next week,english\n")
+    path = written(tmp_path, "t.csv", "claim,date,lang\nfine,2025-01-01,en\n,2025-01-01,\nlate,next week,english\n")
     assert faults_in(path, "csv") == [
         "t.csv, line 3, field claim: is empty",
         "t.csv, line 4, field date: is no date such as 2026-01-31 or 31-01-2026",

@@ -183,6 +183,8 @@ def _csv(text: str, file: str) -> _Rows:
             )
         reader.fieldnames = names
         for row in reader:
+            if not any(row.values()):
+                continue  # spreadsheets write the rows below a table as commas
             yield reader.line_num, {column: row.get(column) or "" for column in ForeignClaim.model_fields}
     except csv.Error as error:
         raise InputError([Fault(file, f"is not CSV: {error}", line=reader.line_num)]) from error
