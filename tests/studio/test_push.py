@@ -11,11 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from label_studio_sdk import LabelStudio
 
 from claimcheck.errors import ClaimcheckError, InputError, StudioError
 from claimcheck.project import Project, load_project
-from claimcheck.studio import push as push_module
 from claimcheck.studio import remote
 from claimcheck.studio.connection import connect
 from claimcheck.studio.push import PushReport, push
@@ -124,7 +124,7 @@ def test_a_push_that_was_killed_is_finished_by_the_next(client, studio_server, t
 def test_two_pushes_of_one_folder_at_once_are_refused(client, tmp_path: Path):
     project = make_project(tmp_path / "p", claims=1)
     pushed(project, client)
-    with push_module.FileLock(project.state_folder / "push.lock"), pytest.raises(ClaimcheckError, match="under way"):
+    with FileLock(project.state_folder / "push.lock"), pytest.raises(ClaimcheckError, match="under way"):
         pushed(project, client)
 
 

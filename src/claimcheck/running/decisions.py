@@ -1,15 +1,18 @@
 """Decisions that are made by command: sign-off, correction, retraction. They are added to a file, never edited."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.files import read_records, write_records
 from claimcheck.models import Decision, DecisionKind, Said, Standing, content_id
 from claimcheck.project import Project
 from claimcheck.running.records import project_records, rows_of
+from claimcheck.studio.answers import instant
 from claimcheck.studio.pseudonyms import pseudonyms
-from claimcheck.studio.state import open_state_folder
+from claimcheck.studio.state import alone, open_state_folder
+from claimcheck.verdicts.standing import in_time
 
 _SETTLED: frozenset[Standing] = frozenset({"agreed", "adjudicated"})
 _PUBLISHED: frozenset[Standing] = frozenset({"signed_off", "corrected"})
@@ -18,6 +21,17 @@ _MAY: dict[DecisionKind, frozenset[Standing]] = {
     "correction": _SETTLED | _PUBLISHED | {"retracted"},
     "retraction": _SETTLED | _PUBLISHED,
 }
+_PATIENCE = 30
+"""How many seconds to wait for somebody who is writing decisions at this moment."""
+
+
+class _Stand(NamedTuple):
+    """Where a claim stands, since when, and what it comes to on the two questions."""
+
+    standing: Standing
+    since: str
+    said: str | None
+    verdict: str | None
 
 
 def decide(
@@ -47,45 +61,55 @@ def decide(
         InputError: a claim that is not there or does not stand where this can be decided, a verdict that the scale
             lacks, or a reason or an answer that is missing; every fault, and nothing is written.
     """
-    standings = _standings(project)
-    chosen = list(dict.fromkeys(claims))
-    if not chosen and kind == "sign_off":
-        chosen = [key for key, standing in standings.items() if standing in _SETTLED]
-    faults = [*_faults(project, kind, reason, said, verdict), *_misplaced(project, kind, chosen, standings)]
-    if not claims and kind != "sign_off":
-        faults.append(Fault("CLAIM", "is missing", "name the claims; only a sign-off goes without"))
-    if not by.strip():
-        faults.append(Fault("--by", "is empty", "say who decides"))
-    if faults:
-        raise InputError(faults)
-    who = f"editor-{pseudonyms(open_state_folder(project.private_folder))(f'editor {by}')}"
-    when = (at or datetime.now(UTC)).replace(tzinfo=UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    made = [
-        Decision(
-            id=content_id("d", claim_id, kind, who, when),
-            claim_id=claim_id,
-            kind=kind,
-            by=who,
-            at=when,
-            reason=reason.strip(),
-            said=said,
-            verdict=verdict,
-            scale=project.scale.name if verdict else None,
-        )
-        for claim_id in chosen
-    ]
-    if not made:
-        raise ClaimcheckError("No claim is settled and waits for a sign-off", hint="See: claimcheck status")
-    path = project.file("decisions")
-    kept: list[Decision] = list(read_records(path, Decision)) if path.exists() else []
-    kept = sorted([*kept, *made], key=lambda decision: (decision.claim_id, decision.by, decision.at, decision.id))
-    write_records(path, kept)
+    when = instant((at or datetime.now(UTC)).replace(tzinfo=UTC))
+    under_way = f"A collection of {project.folder} is under way"
+    with alone(project.private_folder, "collect", otherwise=under_way, seconds=_PATIENCE):
+        stands = _stands(project)
+        chosen = list(dict.fromkeys(claims))
+        if not chosen and kind == "sign_off":
+            chosen = [claim_id for claim_id, stand in stands.items() if stand.standing in _SETTLED]
+        faults = [
+            *_faults(project, kind, reason, said, verdict),
+            *_misplaced(project, kind, chosen, stands),
+            *_idle(chosen, stands, said, verdict),
+            *_untimely(chosen, stands, when),
+        ]
+        if not claims and kind != "sign_off":
+            faults.append(Fault("CLAIM", "is missing", "name the claims; only a sign-off goes without"))
+        if not by.strip():
+            faults.append(Fault("--by", "is empty", "say who decides"))
+        if faults:
+            raise InputError(faults)
+        who = f"editor-{pseudonyms(open_state_folder(project.private_folder))(f'editor {by.strip()}')}"
+        made = [
+            Decision(
+                id=content_id("d", claim_id, kind, who, when),
+                claim_id=claim_id,
+                kind=kind,
+                by=who,
+                at=when,
+                reason=reason.strip(),
+                said=said,
+                verdict=verdict,
+                scale=project.scale.name if verdict else None,
+            )
+            for claim_id in chosen
+        ]
+        if not made:
+            raise ClaimcheckError("No claim is settled and waits for a sign-off", hint="See: claimcheck status")
+        path = project.file("decisions")
+        kept: list[Decision] = list(read_records(path, Decision)) if path.exists() else []
+        kept = sorted([*kept, *made], key=lambda decision: (decision.claim_id, decision.by, decision.at, decision.id))
+        write_records(path, kept)
     return made
 
 
-def _standings(project: Project) -> dict[str, Standing]:
+def _stands(project: Project) -> dict[str, _Stand]:
     with project_records(project) as inputs:
-        return {row.id: row.standing for row in rows_of(inputs, project)}
+        return {
+            row.id: _Stand(row.standing, row.history[-1].at if row.history else "", row.said.label, row.truth.label)
+            for row in rows_of(inputs, project)
+        }
 
 
 def _faults(
@@ -106,13 +130,39 @@ def _faults(
 
 
 def _misplaced(
-    project: Project, kind: DecisionKind, claims: Sequence[str], standings: dict[str, Standing]
+    project: Project, kind: DecisionKind, claims: Sequence[str], stands: Mapping[str, _Stand]
 ) -> Iterator[Fault]:
     for claim_id in claims:
-        standing = standings.get(claim_id)
-        if standing is None:
+        stand = stands.get(claim_id)
+        if stand is None:
             yield Fault(str(project.file("claims")), f"has no claim {claim_id}", "copy the id from claimcheck status")
-        elif standing not in _MAY[kind]:
+        elif stand.standing not in _MAY[kind]:
             may = " or ".join(sorted(one.replace("_", " ") for one in _MAY[kind]))
-            is_now = standing.replace("_", " ")
+            is_now = stand.standing.replace("_", " ")
             yield Fault(f"claim {claim_id}", f"is {is_now}, a {kind.replace('_', '-')} needs one that is {may}")
+
+
+def _idle(
+    claims: Sequence[str], stands: Mapping[str, _Stand], said: Said | None, verdict: str | None
+) -> Iterator[Fault]:
+    """Corrections that correct nothing; but one that brings back what was retracted does."""
+    if said is None and verdict is None:
+        return
+    for claim_id in claims:
+        stand = stands.get(claim_id)
+        if stand and stand.standing != "retracted" and said in (None, stand.said) and verdict in (None, stand.verdict):
+            same = " and ".join(answer for answer in (said, verdict) if answer)
+            yield Fault(f"claim {claim_id}", f"is {same} already, there is nothing to correct")
+
+
+def _untimely(claims: Sequence[str], stands: Mapping[str, _Stand], when: str) -> Iterator[Fault]:
+    """Decisions dated before what they decide on: they would stand before it in the history, and change nothing."""
+    for claim_id in claims:
+        stand = stands.get(claim_id)
+        if stand and stand.since and in_time(when) <= in_time(stand.since):
+            is_now = stand.standing.replace("_", " ")
+            yield Fault(
+                f"claim {claim_id}",
+                f"is {is_now} since {stand.since}, a decision on it cannot be of {when}",
+                "give a later time with --at",
+            )

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from label_studio_sdk import LabelStudio
 
-from claimcheck.errors import ClaimcheckError, StudioError
+from claimcheck.errors import StudioError
 from claimcheck.files import read_records, write_beside
 from claimcheck.models import Decision, Judgment, Part, Review
 from claimcheck.project import Project
@@ -26,7 +25,7 @@ from claimcheck.studio.projects import find_project
 from claimcheck.studio.pseudonyms import pseudonyms
 from claimcheck.studio.reading import judgment_of
 from claimcheck.studio.reviews import review_of
-from claimcheck.studio.state import open_state_folder, read_map
+from claimcheck.studio.state import alone, open_state_folder, read_map
 
 
 class CollectReport(Part):
@@ -72,16 +71,10 @@ def collect(
         ClaimcheckError: another collection is under way, or the file was collected with another key.
         StudioError: there is no such project, or Label Studio cannot be reached; the file is as it was then.
     """
-    folder = open_state_folder(project.state_folder)
-    try:
-        with FileLock(folder / "collect.lock", timeout=0), Ledger() as ledger:
-            return _collect(
-                project=project, client=client, output=output, folder=folder, ledger=ledger, progress=progress
-            )
-    except Timeout:
-        raise ClaimcheckError(
-            f"Another collection of {project.folder} is under way", hint="Wait until it is done, then collect again"
-        ) from None
+    under_way = f"Another collection of {project.folder}, or a decision on its claims, is under way"
+    with alone(project.private_folder, "collect", otherwise=under_way), Ledger() as ledger:
+        folder = open_state_folder(project.state_folder)
+        return _collect(project=project, client=client, output=output, folder=folder, ledger=ledger, progress=progress)
 
 
 def _collect(

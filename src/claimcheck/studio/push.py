@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from label_studio_sdk import LabelStudio
 
-from claimcheck.errors import ClaimcheckError
 from claimcheck.models import Part
 from claimcheck.project import Project
 from claimcheck.studio.projects import (
@@ -22,7 +20,7 @@ from claimcheck.studio.projects import (
     update_studio_project,
 )
 from claimcheck.studio.remote import agrees, batches, drop_duplicates, import_batch, remote_tasks
-from claimcheck.studio.state import TaskMap, append_tasks, open_state_folder, read_map, write_map
+from claimcheck.studio.state import TaskMap, alone, append_tasks, open_state_folder, read_map, write_map
 from claimcheck.studio.task_sources import Tasks, task_source
 from claimcheck.studio.tasks import Task, digest_of, identity
 
@@ -92,29 +90,24 @@ def push_tasks(
     """
     url = str(client._client_wrapper.get_base_url()).rstrip("/")  # noqa: SLF001 - the SDK has no other way to ask
     folder = open_state_folder(project.state_folder)
-    try:
-        with FileLock(folder / "push.lock", timeout=0):
-            digests = _digests(tasks)
-            known = read_map(folder)
-            found = find_project(client, project, remembered=known.project if known and known.url == url else None)
-            if dry_run:
-                return _would_do(project, client, found, known if known and known.url == url else None, digests)
-            changed: tuple[str, ...] = ()
-            if found is None:
-                found = create_studio_project(client, project)
-            else:
-                changed = tuple(changes(found, project))
-                update_studio_project(client, found, project)
-            held, duplicates = _reconciled(client, folder, found, known, url)
-            known_before, reworded, left = _compared(digests, held)
-            missing = len(digests) - known_before
-            added = _send(client, folder, held, _new(tasks, held), total=missing, progress=progress) if missing else 0
-            if added and not agrees(client, held):  # somebody else has pushed meanwhile
-                duplicates += _reconciled(client, folder, found, held, url)[1]
-    except Timeout:
-        raise ClaimcheckError(
-            f"Another push of {project.folder} is under way", hint="Wait until it is done, then push again"
-        ) from None
+    with alone(folder, "push", otherwise=f"Another push of {project.folder} is under way"):
+        digests = _digests(tasks)
+        known = read_map(folder)
+        found = find_project(client, project, remembered=known.project if known and known.url == url else None)
+        if dry_run:
+            return _would_do(project, client, found, known if known and known.url == url else None, digests)
+        changed: tuple[str, ...] = ()
+        if found is None:
+            found = create_studio_project(client, project)
+        else:
+            changed = tuple(changes(found, project))
+            update_studio_project(client, found, project)
+        held, duplicates = _reconciled(client, folder, found, known, url)
+        known_before, reworded, left = _compared(digests, held)
+        missing = len(digests) - known_before
+        added = _send(client, folder, held, _new(tasks, held), total=missing, progress=progress) if missing else 0
+        if added and not agrees(client, held):  # somebody else has pushed meanwhile
+            duplicates += _reconciled(client, folder, found, held, url)[1]
     return PushReport(
         project=found.id,
         added=added,

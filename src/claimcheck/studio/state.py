@@ -6,10 +6,13 @@ last line, which is passed over. The file is a memory aid, not the truth: it is 
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from filelock import FileLock, Timeout
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import write_beside
@@ -37,6 +40,26 @@ def open_state_folder(folder: Path) -> Path:
     """The state folder, made for its owner alone."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+@contextmanager
+def alone(folder: Path, name: str, *, otherwise: str, seconds: float = 0) -> Iterator[None]:
+    """Do what is inside while nobody else does anything of that name.
+
+    Args:
+        folder: a state folder.
+        name: of what is done.
+        otherwise: what to say where somebody else does it.
+        seconds: how long to wait for them.
+
+    Raises:
+        ClaimcheckError: somebody else still does it.
+    """
+    try:
+        with FileLock(open_state_folder(folder) / f"{name}.lock", timeout=seconds):
+            yield
+    except Timeout:
+        raise ClaimcheckError(otherwise, hint="Wait until it is done, then try again") from None
 
 
 def read_map(folder: Path) -> TaskMap | None:

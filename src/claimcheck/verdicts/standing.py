@@ -32,7 +32,12 @@ def truth_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], 
 
 def in_order(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Decisions in the order in which they were made; one that only knows its day comes at the end of that day."""
-    return tuple(sorted(decisions, key=lambda decision: (_moment(decision.at), decision.id)))
+    return tuple(sorted(decisions, key=lambda decision: (in_time(decision.at), decision.id)))
+
+
+def in_time(at: str) -> str:
+    """Something that sorts as time does, of a time in UTC; a day stands for its end."""
+    return at if "T" in at else at + _END_OF_DAY
 
 
 def standing_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Standing:
@@ -59,7 +64,7 @@ def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, 
         wanted: how many judgments a claim should get.
     """
     steps: list[Judgment | Decision] = [*judgments, *decisions]
-    steps.sort(key=lambda step: (_moment(_at(step)), isinstance(step, Decision), step.id))
+    steps.sort(key=lambda step: (in_time(_at(step)), isinstance(step, Decision), step.id))
     events: list[Event] = []
     last: dict[str, Judgment] = {}
     made: list[Decision] = []
@@ -107,8 +112,3 @@ def _standing(judgments: Sequence[Judgment], states: set[State]) -> Standing:
 
 def _at(step: Judgment | Decision) -> str:
     return step.at if isinstance(step, Decision) else step.updated_at
-
-
-def _moment(at: str) -> str:
-    """Something that sorts as time does."""
-    return at if "T" in at else at + _END_OF_DAY
