@@ -11,8 +11,11 @@ _FOLD: Final = str.maketrans(
 
 
 def fold(word: str) -> str:
-    """A word without vowel marks and tatweel; carriers of hamza, ى and ي, ة and ه, digits are each one letter."""
-    return word.translate(_FOLD).casefold()
+    """A word without vowel marks and tatweel; carriers of hamza, ى and ي, ة and ه, digits are each one letter.
+
+    Marks that stand alone, as where a typist has put a space before them, stay: no word folds to nothing.
+    """
+    return word.translate(_FOLD).casefold() or word
 
 
 def fold_but_hamza(word: str) -> str:
