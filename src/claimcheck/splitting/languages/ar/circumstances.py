@@ -2,7 +2,7 @@
 
 import re
 
-from claimcheck.splitting.languages.ar.grammar import MARK, Is
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.speakers import is_speaker, names
 from claimcheck.splitting.languages.ar.view import Stretch, View
@@ -36,11 +36,15 @@ class Circumstances:
             flag = flags[at]
             if flag & (Is.ADVERB | Is.COMMA) or self._norms[at].isdigit():
                 at += 1
-            elif (flag & Is.PREPOSITION and not flag & Is.PARTICLE) or self._is_addressed(at):
+            elif self._norms[at] in words("prepositions", "manner"):
+                at += 2  # بشكل قاطع
+            elif flag & Is.BRACKET and (closing := self._phrases.bracket(at, limit)) is not None:
+                at = closing + 1  # اليوم (السبت)
+            elif (flag & Is.PREPOSITION and not flag & Is.PARTICLE) or self._is_accompanying(at):
                 at = self._after_phrase(at, limit, before_object=before_object)
             else:
                 break
-        return at
+        return min(at, limit)
 
     def _is_manner(self, at: int, end: int) -> bool:
         """Whether the word says how somebody spoke: *أضاف ضاحكا*."""
@@ -51,6 +55,10 @@ class Circumstances:
         """Whether ب says where or by what: *نشرت بصفحتها*; ب may also be the first letter of a name."""
         is_noun = self._norms[at].startswith("بال") or self._norms[at].endswith(("ها", "هم"))
         return is_noun and self._phrases.is_joined_object(at)
+
+    def _is_accompanying(self, at: int) -> bool:
+        """Whether ل says to whom, or برئاسة and the like under whom."""
+        return self._norms[at] in words("prepositions", "led") or self._is_addressed(at)
 
     def _is_addressed(self, at: int) -> bool:
         return self._norms[at].startswith("لل") or self._phrases.is_audience(at)

@@ -66,17 +66,21 @@ class Finder:
         for reading in cue.readings:
             if reading.frame.relay and reading.finite:
                 relayed = self._relays.find(cue, reading, unit, limit) if self._verbs.may_be(cue, reading, unit) else []
-                if relayed:
+                if relayed or not reading.frame.clause:
                     return relayed
-                continue
             one = (
                 self._nouns.find(cue, reading, limit)
                 if reading.form in NOMINAL
                 else self._verbs.find(cue, reading, unit, limit)
             )
-            if one is not None:
+            if one is not None and (not reading.frame.relay or _tells(one)):
                 return [one]
         return []
+
+
+def _tells(one: Found) -> bool:
+    """Whether a verb of relaying has a clause of its own: *نقلت الوكالة أن*."""
+    return one.kind == "verb" and one.opening == "clause" and one.source is not None
 
 
 def _add(found: list[Found], one: Found) -> None:

@@ -76,11 +76,19 @@ def flags() -> dict[str, int]:
     ):
         add(data[name]["words"], flag)
     add(data["prepositions"]["pronominal"], Is.PREPOSITION | Is.ADVERB)
+    add(data["prepositions"]["manner"], Is.PREPOSITION)
     heads = data["objects"]["words"]
     add([opener + word for word in heads for opener in ("", "ال")], Is.OBJECT)
     stems = [word[:-1] + "ت" if word.endswith("ة") else word for word in heads]
     add([stem + pronoun for stem in stems for pronoun in ("ه", "ها", "هم")], Is.OBJECT)
     return joined | found
+
+
+@functools.cache
+def possessed_adverbs() -> frozenset[str]:
+    """Adverbials that a pronoun in ه ends: written with ة they are another word, as حديثه and حديثة."""
+    adverbs = language_data("ar", "grammar")["adverbs"]["words"]
+    return frozenset(fold(w) for w in adverbs if w.endswith("ه")) - {fold(w) for w in adverbs if w.endswith("ة")}
 
 
 @functools.cache

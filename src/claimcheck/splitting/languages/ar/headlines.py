@@ -58,6 +58,8 @@ class Headlines:
         bar = next((i for i in range(first, min(limit, first + _LONGEST_SECTION)) if self._words.norms[i] == "|"), None)
         first = first if bar is None else bar + 1
         colon = next((i for i in range(first, min(limit, first + _LONGEST_LABEL)) if flags[i] & Is.COLON), None)
+        if colon is not None and self._words.norms[colon - 1].isdigit():
+            return None  # الساعة 10:30
         if colon is None or colon in taken or limit - colon - 1 < _SHORTEST_CONTENT or colon == first:
             return None
         if any(

@@ -105,7 +105,7 @@ class Introducers:
     def carries_on(self, index: int, reading: Reading) -> bool:
         """Whether a participle is a predicate, and not an adjective of the noun before it: *أصوات معبرة عن*."""
         before = index - 1
-        if index + 1 < len(self._flags) and self._flags[index + 1] & Is.QUOTE:
+        if index + 1 < len(self._flags) and self._flags[index + 1] & (Is.QUOTE | Is.PARTICLE):
             return True
         if reading.agreement == "ms" or before < 0 or self._flags[index] & Is.JOINED or self._flags[before]:
             return True

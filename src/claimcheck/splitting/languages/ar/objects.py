@@ -41,7 +41,10 @@ class Objects:
 
     def _after_subject(self, verb: int, reading: Reading, limit: int) -> tuple[None, int] | None:
         at = self._circumstances.skip_adverbs(verb + 1, limit)
-        return (None, at) if self._is_object(at, limit, reading, anything=True) else None
+        if self._is_object(at, limit, reading, anything=True):
+            return None, at
+        at = self._circumstances.skip(at, limit, before_object=True)  # أعلن في وقت سابق ارتفاع الأسعار
+        return (None, at) if self._is_object(at, limit, reading, anything=False) else None
 
     def _behind(self, verb: int, reading: Reading, limit: int) -> tuple[Stretch | None, int] | None:
         heads = reading.frame.object_heads

@@ -1,10 +1,12 @@
 """Noun phrases on surface words: how far the one that begins here goes on."""
 
-from claimcheck.splitting.languages.ar.grammar import Is, is_verbal_noun, words
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.speakers import (
     bodies,
+    given_names,
     has_head,
     is_speaker,
+    masculine_heads,
     names,
     places,
     singular_heads,
@@ -75,7 +77,7 @@ class Phrases:
         if flag & Is.QUOTE:
             closing = self._view.opens.get(at)
             return None if closing is None or at + 1 in self._view.inside or closing >= limit else closing + 1
-        closing = self._bracket(at, limit)
+        closing = self.bracket(at, limit)
         return None if closing is None else closing + 1
 
     def _stops(self, at: int, start: int, limit: int) -> bool:
@@ -133,7 +135,12 @@ class Phrases:
             return False
         if flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or (is_verbal_noun(norm) and not is_speaker(norm)):
             return start is None or self._may_follow(index, start)
-        return start is not None and self._norms[index - 1].startswith("ال") and self._governs(index)
+        if start is None:
+            return False
+        before = self._norms[index - 1]
+        return (before.startswith("ال") and self._governs(index)) or (
+            before in places() and (index - 1 == start or not before.startswith("ال")) and self._is_bare(index)
+        )
 
     def _may_follow(self, index: int, start: int) -> bool:
         """Whether a noun of what is said or done opens a phrase of its own, and is not governed by the word before."""
@@ -152,6 +159,8 @@ class Phrases:
         bare = norm.removeprefix("ال")
         if norm in words("addressed") or (norm.endswith("ين") and norm != bare and bare not in singular_heads()):
             return True
+        if agreement == "fs" and bare in masculine_heads():
+            return True
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
         return agreement == "ms" and feminine and len(norm) >= _SHORTEST_FEMININE
 
@@ -167,6 +176,13 @@ class Phrases:
         ):
             return False
         return not (self._flags[index] or norm in names() or is_speaker(norm) or "a" <= norm[0] <= "z")
+
+    def _is_bare(self, index: int) -> bool:
+        """Whether the word is an indefinite noun: no genitive of the place before it, *أعلنت فرنسا | سحب قواتها*."""
+        norm = self._norms[index]
+        if self._flags[index] or norm.startswith("ال") or norm[0] in "لبوكف" or len(norm) < _SHORTEST_NOUN:
+            return False
+        return not (norm in names() or is_speaker(norm) or norm[0].isdigit() or "a" <= norm[0] <= "z")
 
     def is_work(self, index: int) -> bool:
         """Whether the noun heads a work that speaks for itself: a study, a report, figures."""
@@ -200,7 +216,17 @@ class Phrases:
         own = self._view.cue_at.get(index)
         if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
             return False  # بقوله، بالقول
-        return norm.startswith("بال") or not (is_speaker(norm) or norm in names())
+        if norm.startswith("بال"):
+            return True
+        return not (is_speaker(norm) or norm in names() or self._is_last_name(index))
+
+    def _is_last_name(self, index: int) -> bool:
+        """Whether a word that begins with ب ends a name: *أشاد محمد بوزيان، وزير النقل،*, but not *اتهم محمد بقتل جاره*."""
+        norm, following = self._norms[index][1:], index + 1
+        if index == 0 or self._norms[index - 1] not in given_names() or following >= len(self._flags):
+            return False
+        is_closed = self._flags[following] & (MARK | Is.PARTICLE | Is.PREPOSITION | Is.RELATIVE | Is.ADVERB)
+        return bool(is_closed) and not (is_verbal_noun(norm) or norm in words("objects"))
 
     def _is_clause(self, index: int) -> bool:
         cue = self._view.cue_at.get(index)
@@ -221,7 +247,8 @@ class Phrases:
                 return None
         return limit if limit <= first + _LONGEST_APPOSITION else None
 
-    def _bracket(self, at: int, limit: int) -> int | None:
+    def bracket(self, at: int, limit: int) -> int | None:
+        """The mark that closes a short bracket which opens here."""
         if self._view.words.texts[at] not in "([{":
             return None
         reach = range(at + 1, min(limit, at + 2 + _LONGEST_BRACKET))

@@ -42,7 +42,7 @@ class Preceding:
         if flag & Is.PARTICLE:
             return self._before_that(last, start)
         if flag & Is.RELATIVE:
-            return self._antecedent(last, start)
+            return None if flag & Is.SUBORDINATOR else self._antecedent(last, start)
         return self._topic(last, cue.index, start)
 
     def _last_before(self, verb: int, start: int) -> int | None:
@@ -136,7 +136,7 @@ class Preceding:
                 break
             first = before
         for at in range(last, first, -1):
-            if self._phrases.opens_object(at, first):
+            if self._phrases.opens_object(at, first) or self._flags[at] & Is.QUANTIFIER:
                 return at, last + 1
         return (first, last + 1) if first <= last else None
 

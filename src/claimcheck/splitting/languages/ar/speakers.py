@@ -17,6 +17,13 @@ def singular_heads() -> frozenset[str]:
 
 
 @functools.cache
+def masculine_heads() -> frozenset[str]:
+    """Nouns for one man."""
+    heads = language_data("ar", "names")["heads"]
+    return frozenset(fold(word) for role in ("office", "honorific", "spokesperson") for word in heads[role]["m"])
+
+
+@functools.cache
 def works() -> frozenset[str]:
     """Nouns for what speaks for itself: a study, a report, figures."""
     heads = language_data("ar", "names")["heads"]

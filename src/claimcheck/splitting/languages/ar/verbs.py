@@ -63,7 +63,9 @@ class Verbs:
             or (reading.finite and norm in words("verbs", "nouns_after"))
             or (reading.form == "past" and norm.lstrip("وف") == "لا")
             or (reading.form == "present" and self._is_intended(before))
-            or (flag & Is.RELATIVE and reading.has_object)  # النظام الذي أعلنته الإدارة: the object stands before
+            or (
+                flag & Is.RELATIVE and reading.has_object and not reading.frame.addressee
+            )  # النظام الذي أعلنته الإدارة: the object stands before
         )
         return not is_out and (bool(flag) or norm.isdigit() or self._is_verb_alone(cue, reading, unit))
 
@@ -176,6 +178,8 @@ class Verbs:
         return found
 
     def _before(self, cue: Cue, reading: Reading, unit: Unit) -> Stretch | None:
+        if reading.has_object and self._flags[cue.index - 1] & Is.RELATIVE:
+            return None  # الجماعة التي تتهمها أنقرة
         if self._has_pronoun(cue) or (reading.agreement in _FIRST_PERSON and not self._flags[cue.index - 1] & _WITH_WE):
             return None
         return self._preceding.issuer(cue, unit.start) or self._preceding.subject(cue, unit.start)

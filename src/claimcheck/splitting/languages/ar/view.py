@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from claimcheck.splitting.draft import Quotation, Words, blocks_of, quotations_of, sentences_of, words_of
-from claimcheck.splitting.languages.ar.grammar import Is, flags
+from claimcheck.splitting.languages.ar.grammar import Is, flags, possessed_adverbs
+from claimcheck.splitting.languages.ar.grammar import words as listed
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
 from claimcheck.splitting.languages.ar.spelling import fold_but_hamza, length_of_prefix
 
@@ -14,6 +16,7 @@ _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
 """Where these are written so, final ى and ي are told apart."""
 _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 """ورد in a document, as the word after it tells."""
+_YEAR, _BETWEEN = "عام", "بين"
 _SHORTEST = 2
 """Letters: in a shorter word و and ف are its own."""
 _SHORT_QUOTE = 4
@@ -68,7 +71,9 @@ class View:
     def is_verb(self, index: int) -> bool:
         """Whether a word is likely a verb that attributes."""
         cue = self.cue_at.get(index)
-        return cue is not None and cue.readings[0].finite and not cue.readings[0].frame.exact
+        if cue is None or self.flags[index] & Is.PREPOSITION:  # عبر حسابه
+            return False
+        return cue.readings[0].finite and not cue.readings[0].frame.exact
 
     def unit_at(self, index: int) -> int | None:
         """The number of the unit that a word stands in."""
@@ -83,11 +88,17 @@ def view_of(doc: Doc) -> View:
     get_flag, get_reading = known.get, readings.get
     found: list[int] = []
     candidates: list[Cue] = []
+    possessed = possessed_adverbs()
     is_dotted = not _UNDOTTED.isdisjoint(words.texts)  # then علي is a name
     for index, norm in enumerate(words.norms):
         flag = get_flag(norm, 0)
         if norm == "علي" and is_dotted and words.texts[index] == "علي":
             flag = 0
+        elif flag & Is.ADVERB and (
+            (norm == _YEAR and not "".join(words.norms[index + 1 : index + 2]).isdigit())  # المدير عام الشركة
+            or (norm in possessed and words.texts[index][-1] == "ة")
+        ):
+            flag &= ~Is.ADVERB
         reading = get_reading(norm)
         start = words.starts[index]
         if reading and norm == _STANDS and words.norms[index + 1 : index + 2] not in _IN:
@@ -98,6 +109,8 @@ def view_of(doc: Doc) -> View:
             if reading:
                 start += length_of_prefix(words.texts[index])
                 flag |= Is.JOINED
+        if reading and norm.endswith(_BETWEEN) and words.norms[index - 1].startswith(_BETWEEN):
+            reading = None  # بينها وبين الشركة
         if reading and words.texts[index][-1] == "ة":
             reading = tuple(r for r in reading if not r.has_object)  # دعوة is a noun; وصفه has a pronoun
         if reading and fold_but_hamza(words.texts[index][start - words.starts[index] :]) in homographs:
@@ -105,10 +118,20 @@ def view_of(doc: Doc) -> View:
         if reading:
             candidates.append(Cue(index, start, reading))
         found.append(flag)
+    _mark_times(words, found)
     view = View(words, found, candidates, {cue.index: cue for cue in candidates}, [], quotations_of(doc))
     _mark_quotations(view)
     view.units = _units(doc, view)
     return view
+
+
+def _mark_times(words: Words, flags: list[int]) -> None:
+    """*الشهر الماضي* says when, and is neither subject nor object."""
+    nouns, adjectives = listed("times", "nouns"), listed("times", "adjectives")
+    for index, (noun, adjective) in enumerate(pairwise(words.norms)):
+        if noun in nouns and adjective in adjectives:
+            flags[index] |= Is.ADVERB
+            flags[index + 1] |= Is.ADVERB
 
 
 def _mark_quotations(view: View) -> None:
