@@ -57,9 +57,7 @@ class Headlines:
         flags, first, limit = self._flags, span.start, span.stop
         bar = next((i for i in range(first, min(limit, first + _LONGEST_SECTION)) if self._words.norms[i] == "|"), None)
         first = first if bar is None else bar + 1
-        colon = next((i for i in range(first, min(limit, first + _LONGEST_LABEL)) if flags[i] & Is.COLON), None)
-        if colon is not None and self._words.norms[colon - 1].isdigit():
-            return None  # الساعة 10:30
+        colon = next((i for i in range(first, min(limit, first + _LONGEST_LABEL)) if self._is_label(i)), None)
         if colon is None or colon in taken or limit - colon - 1 < _SHORTEST_CONTENT or colon == first:
             return None
         if any(
@@ -77,6 +75,10 @@ class Headlines:
             return None
         place = (self._words.starts[colon], self._words.ends[colon])
         return self._found(colon, place, (first, end), colon + 1, limit)
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a label may end here: at a colon, but not in *الساعة 10:30*."""
+        return bool(self._flags[at] & Is.COLON) and not self._words.norms[at - 1].isdigit()
 
     def _is_source(self, first: int, end: int, known: set[str]) -> bool:
         norms = self._words.norms

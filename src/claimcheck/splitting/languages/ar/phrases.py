@@ -139,7 +139,7 @@ class Phrases:
             return False
         before = self._norms[index - 1]
         return (before.startswith("ال") and self._governs(index)) or (
-            before in places() and (index - 1 == start or not before.startswith("ال")) and self._is_bare(index)
+            self._is_place(index - 1, start) and self._is_bare(index)
         )
 
     def _may_follow(self, index: int, start: int) -> bool:
@@ -148,6 +148,8 @@ class Phrases:
         if self._flags[index] & Is.DEMONSTRATIVE or norm in words("objects", "always"):
             return True
         if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
+            return True
+        if self._is_place(index - 1, start):
             return True
         if before.startswith("ال"):
             return not norm.endswith(("ي", "يه")) or not norm.startswith("ال")
@@ -176,6 +178,11 @@ class Phrases:
         ):
             return False
         return not (self._flags[index] or norm in names() or is_speaker(norm) or "a" <= norm[0] <= "z")
+
+    def _is_place(self, index: int, start: int) -> bool:
+        """Whether the word names a place, and is no adjective in the phrase that began at `start`."""
+        norm = self._norms[index]
+        return norm in places() and (index == start or not norm.startswith("ال"))
 
     def _is_bare(self, index: int) -> bool:
         """Whether the word is an indefinite noun: no genitive of the place before it, *أعلنت فرنسا | سحب قواتها*."""
@@ -221,7 +228,7 @@ class Phrases:
         return not (is_speaker(norm) or norm in names() or self._is_last_name(index))
 
     def _is_last_name(self, index: int) -> bool:
-        """Whether a word that begins with ب ends a name: *أشاد محمد بوزيان، وزير النقل،*, but not *اتهم محمد بقتل جاره*."""
+        """Whether a word that begins with ب ends a name: *محمد بوزيان، وزير النقل*, but not *اتهم محمد بقتل جاره*."""
         norm, following = self._norms[index][1:], index + 1
         if index == 0 or self._norms[index - 1] not in given_names() or following >= len(self._flags):
             return False

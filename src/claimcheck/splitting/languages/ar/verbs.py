@@ -106,13 +106,21 @@ class Verbs:
         before = self._before(cue, reading, unit)
         opened = None if introducer is None else self._introduced(cue, reading, before, introducer)
         opened = opened or self._bare(cue, reading, limit)
-        if opened is None and not reading.frame.exact:
-            opened = self._objects.of(cue.index, reading, limit, has_subject=before is not None)
+        if opened is None:
+            opened = self._with_object(cue, reading, before, limit)
         if opened is None or (opened[0] is not None and reading.agreement in _FIRST_PERSON):
             return None
         if opened[0] is None and before is not None and not self._agrees(before[0], reading):
             return None
         return opened[0] or before, opened[1]
+
+    def _with_object(self, cue: Cue, reading: Reading, before: Stretch | None, limit: int) -> Opened | None:
+        """A verb with its object; of one that is mostly another word only if its subject is known to speak."""
+        taken = self._objects.of(cue.index, reading, limit, has_subject=before is not None)
+        if taken is None or not reading.frame.exact:
+            return taken
+        subject = taken[0] or before
+        return taken if subject is not None and self._is_known(self._words.norms[subject[0]]) else None
 
     def _introduced(self, cue: Cue, reading: Reading, before: Stretch | None, introducer: Introducer) -> Opened | None:
         """The subject behind the cue, and what is opened if it belongs to the cue."""
@@ -194,7 +202,7 @@ class Verbs:
 
     def _speaking(self, phrase: Stretch, reading: Reading) -> Stretch | None:
         """What of the noun phrase after a verb such as دعا names who speaks, and not whom the verb addresses."""
-        if self._phrases.is_addressed(phrase[0], reading.agreement):
+        if not reading.has_object and self._phrases.is_addressed(phrase[0], reading.agreement):
             return None
         return phrase[0], self._phrases.addressee(*phrase)
 
@@ -249,8 +257,8 @@ class Verbs:
         first = cue.index + 1
         if introducer.opening != "clause" or not reading.frame.noun_object or introducer.index <= first:
             return False
-        if not self._phrases.opens_object(first):
-            return False
+        if not self._flags[first] & (Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
+            return False  # its shape alone does not tell a verbal noun from a name: تعاون، ترامب
         return any(self._flags[at] & Is.COMMA for at in range(first, introducer.index))
 
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None, *, has_subject: bool) -> bool:

@@ -16,7 +16,7 @@ _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
 """Where these are written so, final ى and ي are told apart."""
 _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 """ورد in a document, as the word after it tells."""
-_YEAR, _BETWEEN = "عام", "بين"
+_YEAR, _BETWEEN = "عام", ("بين", "وبين")
 _SHORTEST = 2
 """Letters: in a shorter word و and ف are its own."""
 _SHORT_QUOTE = 4
@@ -88,17 +88,13 @@ def view_of(doc: Doc) -> View:
     get_flag, get_reading = known.get, readings.get
     found: list[int] = []
     candidates: list[Cue] = []
-    possessed = possessed_adverbs()
     is_dotted = not _UNDOTTED.isdisjoint(words.texts)  # then علي is a name
     for index, norm in enumerate(words.norms):
         flag = get_flag(norm, 0)
-        if norm == "علي" and is_dotted and words.texts[index] == "علي":
-            flag = 0
-        elif flag & Is.ADVERB and (
-            (norm == _YEAR and not "".join(words.norms[index + 1 : index + 2]).isdigit())  # المدير عام الشركة
-            or (norm in possessed and words.texts[index][-1] == "ة")
+        if (norm == "علي" and is_dotted and words.texts[index] == "علي") or (
+            flag & Is.ADVERB and _is_no_adverb(words, index)
         ):
-            flag &= ~Is.ADVERB
+            flag = 0
         reading = get_reading(norm)
         start = words.starts[index]
         if reading and norm == _STANDS and words.norms[index + 1 : index + 2] not in _IN:
@@ -109,11 +105,10 @@ def view_of(doc: Doc) -> View:
             if reading:
                 start += length_of_prefix(words.texts[index])
                 flag |= Is.JOINED
-        if reading and norm.endswith(_BETWEEN) and words.norms[index - 1].startswith(_BETWEEN):
-            reading = None  # بينها وبين الشركة
         if reading and words.texts[index][-1] == "ة":
             reading = tuple(r for r in reading if not r.has_object)  # دعوة is a noun; وصفه has a pronoun
-        if reading and fold_but_hamza(words.texts[index][start - words.starts[index] :]) in homographs:
+        is_other = reading and fold_but_hamza(words.texts[index][start - words.starts[index] :]) in homographs
+        if is_other or _is_between(words, index):
             reading = None
         if reading:
             candidates.append(Cue(index, start, reading))
@@ -123,6 +118,19 @@ def view_of(doc: Doc) -> View:
     _mark_quotations(view)
     view.units = _units(doc, view)
     return view
+
+
+def _is_no_adverb(words: Words, index: int) -> bool:
+    """Whether a word that can be an adverb is none here: *مدير عام الشركة*, *دراسة حديثة*."""
+    norm = words.norms[index]
+    if norm == _YEAR:
+        return not "".join(words.norms[index + 1 : index + 2]).isdigit()
+    return words.texts[index][-1] == "ة" and norm in possessed_adverbs()
+
+
+def _is_between(words: Words, index: int) -> bool:
+    """Whether the word is the second *between*: *بينها وبين الشركة*."""
+    return words.norms[index] in _BETWEEN and index > 0 and words.norms[index - 1].startswith(_BETWEEN)
 
 
 def _mark_times(words: Words, flags: list[int]) -> None:
