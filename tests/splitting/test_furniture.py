@@ -80,3 +80,15 @@ def test_whether_a_block_has_words_is_told_in_time_in_step_with_its_length(piece
     start = time.process_time()
     assert not has_no_words(piece * 50_000 + " end of it")
     assert time.process_time() - start < 2, "half a tenth of a second on a quiet machine"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("نقلت وكالة الأنباء السعودية (واس) عن الوزير أن الجسر أغلق صباح اليوم.", "وكالة"),
+        ("ذكرت صحيفة (الحياة) أن الجسر الجديد أغلق صباح اليوم أمام السيارات.", "صحيفة"),
+    ],
+)
+def test_an_agency_in_brackets_inside_a_sentence_is_no_dateline(text: str, source: str):
+    claims = split(with_blocks(Article(id="page", lang="ar", text=text)))
+    assert any(source in span.text for c in claims if c.attribution for span in c.attribution.source.spans)

@@ -38,7 +38,10 @@ class Datelines:
             if kinds is None:
                 break
             dashed = _DASH.search(closer.group()) is not None
-            if "agency" in kinds or (dashed and kinds & {"place", "date"} and "other" not in kinds):
+            parted = _DASH.search(text, start, closer.end()) is not None
+            named = "agency" in kinds or (dashed and kinds & {"place", "date"})
+            # Other words are those of a sentence, which may name an agency in brackets, unless a dash parts them.
+            if named and ("other" not in kinds or (parted and "agency" in kinds)):
                 found = closer.end()
         return found
 
