@@ -5,9 +5,12 @@ import re
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.speakers import is_speaker, names
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Stretch, View
 
 _PARTICIPLE = re.compile(".ا..ا|م.{3,4}ا")
+_PERCENT = tuple(tuple(map(fold, p.split())) for p in ("%", "في المئة", "في المائة", "بالمئة", "بالمائة"))
+_OF_THEM = frozenset(("منهم", "منهن"))
 _ABBREVIATION = 2
 _CLOSING = ("ي", "يه", "ها", "هم", "ه")
 """Endings of an adjective, and pronouns: no genitive follows."""
@@ -23,11 +26,27 @@ class Circumstances:
 
     def subject(self, verb: int, limit: int) -> Stretch | None:
         """The noun phrase between a verb and what it opens, circumstances passed over."""
+        share = self._share(verb + 1, limit)
+        if share is not None:
+            return share
         at = self.skip(verb + 1, limit)
         if at >= limit or not self._phrases.begins(at, limit) or self._is_place(at):
             return None
         end = self._phrases.end(at, limit)
         return (at, end) if end > at and not self._is_manner(at, end) else None
+
+    def _share(self, at: int, limit: int) -> Stretch | None:
+        """A share of people: *قال 60 في المئة من المشاركين*."""
+        norms = self._norms
+        if at + 1 >= limit or not norms[at].replace(".", "").isdigit():
+            return None
+        length = next((len(p) for p in _PERCENT if tuple(norms[at + 1 : at + 1 + len(p)]) == p), 0)
+        after = at + 1 + length
+        if not length or after >= limit:
+            return None
+        if norms[after] == "من":
+            return at, max(self._phrases.end(after + 1, limit), after + 1)
+        return at, after + (norms[after] in _OF_THEM)
 
     def skip(self, at: int, limit: int, *, before_object: bool = False) -> int:
         """Past adverbs, prepositional phrases and commas: where a noun phrase may begin."""

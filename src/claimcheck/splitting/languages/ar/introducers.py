@@ -24,6 +24,7 @@ _AFTER_NAME = 12
 _ABBREVIATION = 2
 _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
 _MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "وهو", "وهي", "إذ", "حيث")))
+_GIST = frozenset(map(fold, ("مفاده", "مفادها", "مؤداه", "مؤداها")))
 _SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
 _IN_DOCUMENT, _ON = frozenset(("في", "ضمن")), fold("على")
 
@@ -135,9 +136,12 @@ class Introducers:
     def _quotation(self, at: int, scan: _Scan) -> Introducer | int:
         closing = self._view.opens.get(at)
         if closing is None:
-            opens = at not in self._view.closes and at in (scan.cue + 1, self._end_of_subject(scan.cue, at))
+            is_behind_comma = self._flags[at - 1] & Is.COMMA and self._view.words.texts[at] in "«“"
+            is_next = at in (scan.cue + 1, self._end_of_subject(scan.cue, at))
+            opens = at not in self._view.closes and (is_behind_comma or is_next)
             return scan.spare or Introducer("quotation", at, at + 1) if opens else at + 1
         if self._is_name(at, closing, scan):
+            scan.limit = min(scan.furthest, scan.limit + closing - at + 1)
             return closing + 1
         return scan.spare or Introducer("quotation", at, at + 1)
 
@@ -179,7 +183,12 @@ class Introducers:
         found = Introducer("preposition", at, self._after_preposition(at, scan.limit))
         if frame.object_heads is not None and not has_head(self._norms[found.content], frame.object_heads):
             return None
-        return None if frame.clausal and not self._flags[at + 1] & Is.PARTICLE else found
+        if not frame.clausal or self._flags[at + 1] & Is.PARTICLE:
+            return found
+        gist = next((i for i in range(at + 2, min(scan.limit - 1, at + _REACH_OF_NOUN)) if self._norms[i] in _GIST), 0)
+        if not gist or not self._flags[gist + 1] & Is.PARTICLE:
+            return None
+        return Introducer("preposition", at, self._after_particle(gist + 1))  # توصلوا إلى نتيجة مفادها أن
 
     def _says_what(self, at: int, limit: int) -> bool:
         """Whether the preposition says what, and not how or where: not *على هامش*."""
@@ -212,7 +221,7 @@ class Introducers:
     def _is_name(self, opening: int, closing: int, scan: _Scan) -> bool:
         """Whether a quotation after a cue is part of a noun phrase: the frame is only opened after it."""
         before = self._norms[opening - 1]
-        if before == ":" or closing + 1 >= scan.limit:
+        if before == ":" or closing + 1 >= scan.furthest:
             return False
         short = closing - opening - 1 <= _NAME_WORDS
         if short and (is_speaker(before) or before.removeprefix("لل").removeprefix("ل") in words("audiences")):

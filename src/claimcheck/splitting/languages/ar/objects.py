@@ -31,6 +31,10 @@ class Objects:
         if taken is None or self._hides_name(taken[1], limit):
             return None
         subject, content = taken
+        if reading.frame.object_heads is not None and reading.frame.accuses and content == verb + 1:
+            return (
+                None if not reading.has_object else (subject, Introducer("object", content, content))
+            )  # تحمل المسؤولية
         if reading.frame.works and (subject is None or not self._phrases.is_work(subject[0])):
             return None
         if subject is not None and reading.frame.accuses:

@@ -161,8 +161,8 @@ class Phrases:
         bare = norm.removeprefix("ال")
         if norm in words("addressed") or (norm.endswith("ين") and norm != bare and bare not in singular_heads()):
             return True
-        if agreement == "fs" and bare in masculine_heads():
-            return True
+        if agreement == "fs" and (bare in masculine_heads() or norm.removesuffix("اتها") + "ه" in bodies()):
+            return True  # حثت شركاتها
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
         return agreement == "ms" and feminine and len(norm) >= _SHORTEST_FEMININE
 

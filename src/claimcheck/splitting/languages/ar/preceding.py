@@ -85,10 +85,13 @@ class Preceding:
         norms, flags = self._norms, self._flags
         if norms[cue.index + 1 : cue.index + 2] and norms[cue.index + 1] not in _IN_IT:
             return None
-        reach = range(cue.index - 1, max(start, cue.index - _LONGEST_ASIDE) - 1, -1)
+        reach = range(cue.index - 1, max(start, cue.index - 2 * _LONGEST_ASIDE) - 1, -1)
         document = next((i for i in reach if norms[i].removesuffix("ا") in words("documents") and i > start), None)
         if document is None:
             return None
+        if norms[document + 1][0] == "ل" and document + 1 < cue.index and not flags[document + 1]:
+            end = self._phrases.end(document + 1, cue.index)  # كلمة لرئيس الجمعية أكد فيها
+            return (document + 1, end) if norms[cue.index + 1] in _IN_IT else None
         first = document
         while first > start and not flags[first - 1] & (_EDGES | Is.COMMA):
             first -= 1

@@ -20,6 +20,7 @@ _OWN_WORDS = frozenset(
 )
 _THAT = frozenset(map(fold, ("وذلك", "ذلك")))
 _SO = frozenset(map(fold, ("فإن", "فإنه", "فإنها", "فقد", "أن", "إن")))
+_DONE = frozenset(map(fold, ("تم", "يتم", "جرى", "يجري", "سبق")))
 _BY_MOUTH = fold("على لسان")
 _REACH_OF_VERB = 8
 _BY_MEASURE = frozenset(map(fold, ("من", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
@@ -96,6 +97,8 @@ class Relations:
         get = self._by_first.get
         for index in range(unit.start, unit.end):
             norm = self._norms[index]
+            if index == unit.start and norm in _AS:
+                continue  # كما أعلن الوزير: *also*
             listed = get(norm) or (get(norm[1:]) if norm[0] in "وف" and len(norm) >= _SHORTEST_JOINED else None)
             if listed and (not found or index >= found[-1].end):
                 relation = next((r for r in (self._read(index, phrase, unit.end) for phrase in listed) if r), None)
@@ -149,7 +152,7 @@ class Relations:
         cue = self._view.cue_at.get(verb) if verb < limit else None
         reading = next((r for r in cue.readings if r.finite and not r.frame.works), None) if cue is not None else None
         if reading is None or reading.frame.document:
-            return self._stands_in(opened, verb, limit)
+            return self._stands_in(opened, verb, limit) or self._told(opened, verb, limit)
         source = self._circumstances.subject(verb, min(limit, verb + _LONGEST_VERB))
         if source is None:
             if opened.first in _AS or (reading.frame.exact and reading.agreement not in ("ms", "fs")):
@@ -174,6 +177,15 @@ class Relations:
             return None
         end = self._phrases.end(first, limit)
         return opened.relation(end, (first, end)) if end > first else None
+
+    def _told(self, opened: _Opened, verb: int, limit: int) -> Relation | None:
+        """*وفق ما رصدته القناة*: any verb of somebody who can speak."""
+        if opened.first in _AS or verb + 1 >= limit or self._flags[verb] or self._norms[verb] in _DONE:
+            return None
+        source = self._circumstances.subject(verb, min(limit, verb + _LONGEST_VERB))
+        if source is None or not (is_speaker(self._norms[source[0]]) or self._norms[source[0]] in given_names()):
+            return None
+        return opened.relation(source[1], source)
 
     def _is_borne(self, begin: int) -> bool:
         """Whether a verb before it says what comes from somebody's mouth: *التصريحات التي جاءت على لسان المدير*."""

@@ -14,8 +14,10 @@ from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
 _DAMMA = "\u064f"
 _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
-_PRECEDED = fold("سبق")
+_PRECEDED, _WROTE = fold("سبق"), "كتب"
 _THAT = fold("أن")
+_OTHER_RELATIVE = {"ms": fold("التي"), "fs": fold("الذي")}
+"""The relative pronoun that cannot be the subject of a verb."""
 _FIRST_PERSON = ("1s", "1p")
 _WITH_WE = Is.PRONOUN | Is.NEGATOR | Is.AUXILIARY
 _QUESTION_MARKS = frozenset("؟?")
@@ -87,7 +89,7 @@ class Verbs:
         if opened is None or opened[1].content >= limit:
             return None
         source, introducer = opened
-        if self._is_no_speech(cue, reading, unit, source):
+        if self._is_no_speech(cue, reading, unit, source) or self._is_byline(cue, reading, source, introducer):
             return None
         passive = self._is_passive(cue)
         if source is not None and passive and reading.frame.addressee:
@@ -190,6 +192,8 @@ class Verbs:
             return None  # الجماعة التي تتهمها أنقرة
         if self._has_pronoun(cue) or (reading.agreement in _FIRST_PERSON and not self._flags[cue.index - 1] & _WITH_WE):
             return None
+        if self._words.norms[cue.index - 1] == _OTHER_RELATIVE.get(reading.agreement):
+            return None  # العملة التي قال عنها
         return self._preceding.issuer(cue, unit.start) or self._preceding.subject(cue, unit.start)
 
     def _may_have_subject(self, cue: Cue, reading: Reading, before: Stretch | None) -> bool:
@@ -243,11 +247,12 @@ class Verbs:
             return
         first = source[0]
         norm, start = self._words.norms[first], self._words.starts[first]
+        before = self._words.norms[first - 1]
         if norm.startswith("لل"):
             found.source_start = start + 2
         elif (
             norm.startswith(("وال", "فال"))
-            or (norm[0] == "ل" and self._words.norms[first - 1].endswith(_PRECEDED))
+            or (norm[0] == "ل" and (before.endswith(_PRECEDED) or before in words("documents")))
             or (self._flags[first] & Is.JOINED and self._flags[first] & Is.PRONOUN)
         ):
             found.source_start = start + 1
@@ -305,6 +310,11 @@ class Verbs:
             return True
         ends = self._words.norms[max(unit.end - 2, cue.index) : unit.end]
         return reading.agreement == "fs" and not _QUESTION_MARKS.isdisjoint(ends)  # هل تتوقع أن …؟
+
+    def _is_byline(self, cue: Cue, reading: Reading, source: Stretch | None, introducer: Introducer) -> bool:
+        """Whether the verb names who wrote the article: *كتب: سامي منصور*."""
+        is_bare = source is None and introducer.opening == "colon" and not cue.is_joined(self._words)
+        return is_bare and reading.frame.lemma == _WROTE
 
     def _is_impersonal(self, cue: Cue) -> bool:
         norm = self._words.norms[cue.index]
