@@ -69,7 +69,8 @@ def split_cli(
     """Split articles into attributed claims.
 
     A JSON Lines file holds one article a line: `text`, and optionally `id`, `title`, `url`, `publisher`, `published`,
-    `authors`, `lang`. Its text is taken as it is, so that offsets hold. Nothing is written when an article has a fault.
+    `authors`, `lang`. Its text is taken as it is, so that offsets hold. An article is split in one language, that of
+    most of its text, whatever it quotes in others. Nothing is written when an article has a fault.
     """
     target = output or STANDARD_STREAM
     if articles and _one_file(articles, target):
