@@ -10,6 +10,7 @@ from claimcheck.files import write_records
 from claimcheck.models import Article, Attribution, Claim, Content, Cue, Range, Source, Span, content_id
 from claimcheck.project import Project, create_project, load_project
 from claimcheck.studio.server import RunningStudio
+from claimcheck.studio.server_files import Account
 from tests.records import SPLITTER
 
 HOSTILE = "<script>alert(1)</script> $claim_text &lt; 😀 \u202eabc\u202c \u0000"
@@ -64,12 +65,14 @@ def claim_in(article: Article) -> Claim:
     )
 
 
-def save_draft(studio_server: RunningStudio, task: int, result: list[dict[str, Any]]) -> None:
+def save_draft(
+    studio_server: RunningStudio, task: int, result: list[dict[str, Any]], *, by: Account | None = None
+) -> None:
     """Begin to answer a task and leave it, as the page does by itself."""
     answer = httpx.post(
         f"{studio_server.url}/api/tasks/{task}/drafts",
         json={"result": result, "lead_time": 1},
-        headers={"Authorization": f"Token {studio_server.api_key}"},
+        headers={"Authorization": f"Token {(by or studio_server).api_key}"},
         timeout=60,
     )
     assert answer.is_success

@@ -19,7 +19,7 @@ from claimcheck.project import Project, load_project
 from claimcheck.studio import remote
 from claimcheck.studio.connection import connect
 from claimcheck.studio.push import PushReport, push
-from tests.studio.team import HOSTILE, make_project, rename, write_claims
+from tests.studio.team import HOSTILE, make_project, rename, save_draft, write_claims
 
 pytestmark = pytest.mark.studio
 
@@ -138,6 +138,18 @@ def test_two_machines_that_push_at_once_leave_each_claim_once(client, tmp_path: 
         list(pool.map(lambda p: pushed(p, client), [project, other]))
     assert pushed(project, client).added == 0
     assert each_once(tasks_on(client, report), 60)
+
+
+def test_of_tasks_about_the_same_claim_those_stay_that_somebody_has_touched(
+    client, studio_server, second_annotator, tmp_path: Path
+):
+    project = make_project(tmp_path / "p", claims=2)
+    report = pushed(project, client)
+    first, other = client.tasks.list(project=report.project, fields="all")
+    twice = [client.tasks.create(project=report.project, data=data).id for data in (first.data, first.data, other.data)]
+    save_draft(studio_server, twice[1], [], by=second_annotator)
+    assert pushed(project, client).duplicates == 3
+    assert {task.id for task in client.tasks.list(project=report.project)} == {twice[1], other.id}
 
 
 def test_two_machines_whose_first_push_is_at_once_make_one_project(client, tmp_path: Path):

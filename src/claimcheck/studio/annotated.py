@@ -11,6 +11,7 @@ from claimcheck.studio.failures import studio_errors
 from claimcheck.studio.tasks import identity
 
 _PAGE = 100
+_NUMBERS_PAGE = 1000
 _FIELDS = ("id", "data", "updated_at", "annotations", "predictions")
 # of an annotation or a prediction; what is not named does not come, in half the time
 _INNER_FIELDS = ("result", "completed_by", "was_cancelled", "created_at", "lead_time", "parent_prediction")
@@ -53,6 +54,17 @@ def drafts(client: LabelStudio, project_id: int) -> int:
     with studio_errors():
         page: Any = client.tasks.list(project=project_id, query=query, fields="task_only", include="id", page_size=1)
         return int(page.response.total)
+
+
+def untouched(client: LabelStudio, project_id: int) -> list[int]:
+    """The tasks that nobody has answered, skipped or begun."""
+    nothing = [_condition(counted, "equal", "Number", 0) for counted in ("total_annotations", "cancelled_annotations")]
+    nothing.append(_condition("draft_exists", "equal", "Boolean", value=False))
+    with studio_errors():
+        tasks: Any = client.tasks.list(
+            project=project_id, query=_query(nothing), fields="task_only", include="id", page_size=_NUMBERS_PAGE
+        )
+        return [task.id for task in tasks]
 
 
 def _query(conditions: list[dict[str, Any]]) -> str:

@@ -12,6 +12,7 @@ from label_studio_sdk import LabelStudio
 
 from claimcheck.models import Part
 from claimcheck.project import Project
+from claimcheck.studio.annotated import untouched
 from claimcheck.studio.projects import (
     changes,
     check_page,
@@ -19,7 +20,7 @@ from claimcheck.studio.projects import (
     find_project,
     update_studio_project,
 )
-from claimcheck.studio.remote import agrees, batches, drop_duplicates, import_batch, remote_tasks
+from claimcheck.studio.remote import agrees, batches, delete_task, drop_duplicates, import_batch, remote_tasks
 from claimcheck.studio.state import TaskMap, alone, append_tasks, open_state_folder, read_map, write_map
 from claimcheck.studio.task_sources import Tasks, task_source
 from claimcheck.studio.tasks import Task, digest_of, identity
@@ -38,6 +39,7 @@ class PushReport(Part):
             stay as annotators know them.
         changed: settings of the project, and what of its page, that were brought up to date.
         duplicates: tasks taken away because another was about the same and neither was annotated.
+        withdrawn: tasks taken away because nobody had touched them and they are not wanted as they were.
         left: tasks whose claims are no longer in the file; they stay, with their judgments.
     """
 
@@ -47,6 +49,7 @@ class PushReport(Part):
     reworded: int = 0
     changed: tuple[str, ...] = ()
     duplicates: int = 0
+    withdrawn: int = 0
     left: int = 0
     dry_run: bool = False
 
@@ -81,9 +84,17 @@ def push(
 
 
 def push_tasks(
-    *, project: Project, client: LabelStudio, tasks: Tasks, dry_run: bool = False, progress: Progress
+    *,
+    project: Project,
+    client: LabelStudio,
+    tasks: Tasks,
+    dry_run: bool = False,
+    withdraw: bool = False,
+    progress: Progress,
 ) -> PushReport:
     """Make a task of everything that `tasks` gives and that has none yet.
+
+    With `withdraw`, tasks that nobody has touched are first taken away if they are no longer given, or given otherwise.
 
     Raises:
         InputError, ClaimcheckError, StudioError: as `push` does.
@@ -95,7 +106,8 @@ def push_tasks(
         known = read_map(folder)
         found = find_project(client, project, remembered=known.project if known and known.url == url else None)
         if dry_run:
-            return _would_do(project, client, found, known if known and known.url == url else None, digests)
+            known = known if known and known.url == url else None
+            return _would_do(project, client, found, known, digests, withdraw=withdraw)
         changed: tuple[str, ...] = ()
         if found is None:
             found = create_studio_project(client, project)
@@ -103,6 +115,12 @@ def push_tasks(
             changed = tuple(changes(found, project))
             update_studio_project(client, found, project)
         held, duplicates = _reconciled(client, folder, found, known, url)
+        withdrawn = 0
+        if withdraw and (unwanted := _unwanted(client, held, digests)):
+            for about in unwanted:
+                delete_task(client, held.tasks.pop(about))
+            write_map(folder, held)
+            withdrawn = len(unwanted)
         known_before, reworded, left = _compared(digests, held)
         missing = len(digests) - known_before
         added = _send(client, folder, held, _new(tasks, held), total=missing, progress=progress) if missing else 0
@@ -115,6 +133,7 @@ def push_tasks(
         reworded=reworded,
         changed=changed,
         duplicates=duplicates,
+        withdrawn=withdrawn,
         left=left,
     )
 
@@ -124,6 +143,12 @@ def _compared(digests: Mapping[str, str], held: TaskMap) -> tuple[int, int, int]
     known = digests.keys() & held.tasks.keys()
     reworded = sum(digests[about] != held.tasks[about].digest for about in known)
     return len(known), reworded, len(held.tasks) - len(known)
+
+
+def _unwanted(client: LabelStudio, held: TaskMap, digests: Mapping[str, str]) -> list[str]:
+    """What the untouched tasks are about that are not wanted as they are on the server."""
+    stale = {task.task: about for about, task in held.tasks.items() if digests.get(about) != task.digest}
+    return [stale[task] for task in untouched(client, held.project) if task in stale] if stale else []
 
 
 def _digests(tasks: Tasks) -> dict[str, str]:
@@ -167,14 +192,20 @@ def _reconciled(client: LabelStudio, folder: Path, found: Any, known: TaskMap | 
     if known and known.url == url and known.project == found.id and agrees(client, known):
         return known, 0
     there = remote_tasks(client, found.id)
-    duplicates = drop_duplicates(client, there)
+    duplicates = drop_duplicates(client, found.id, there)
     held = TaskMap(url=url, project=found.id, tasks={about: tasks[0] for about, tasks in there.items()})
     write_map(folder, held)
     return held, duplicates
 
 
 def _would_do(
-    project: Project, client: LabelStudio, found: Any | None, known: TaskMap | None, digests: Mapping[str, str]
+    project: Project,
+    client: LabelStudio,
+    found: Any | None,
+    known: TaskMap | None,
+    digests: Mapping[str, str],
+    *,
+    withdraw: bool,
 ) -> PushReport:
     if found is None:
         return PushReport(project=None, added=len(digests), known=0, dry_run=True)
@@ -182,6 +213,9 @@ def _would_do(
     if not (known and known.project == found.id and agrees(client, known)):
         there = remote_tasks(client, found.id)
         known = TaskMap("", found.id, {about: tasks[0] for about, tasks in there.items()})
+    unwanted = _unwanted(client, known, digests) if withdraw else []
+    for about in unwanted:
+        del known.tasks[about]
     known_before, reworded, left = _compared(digests, known)
     return PushReport(
         project=found.id,
@@ -189,6 +223,7 @@ def _would_do(
         known=known_before,
         reworded=reworded,
         changed=tuple(changes(found, project)),
+        withdrawn=len(unwanted),
         left=left,
         dry_run=True,
     )

@@ -14,6 +14,7 @@ from label_studio_sdk import LabelStudio
 from label_studio_sdk.core.api_error import ApiError
 
 from claimcheck.models import canonical_json
+from claimcheck.studio.annotated import untouched
 from claimcheck.studio.failures import studio_errors
 from claimcheck.studio.state import Held, TaskMap
 from claimcheck.studio.tasks import Task, digest_of, identity
@@ -24,6 +25,7 @@ _PAGE = 1000
 _IMPORT_SECONDS = 600
 _LOOK_AGAIN_SECONDS = (1, 4, 15, 40)  # what timed out may still be on its way into the database
 _SERVER_FAULT = 500
+_NOT_FOUND = 404
 
 
 def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
@@ -100,23 +102,26 @@ def remote_tasks(client: LabelStudio, project_id: int) -> dict[str, list[Held]]:
     return {about: sorted(tasks) for about, tasks in there.items()}
 
 
-def drop_duplicates(client: LabelStudio, there: Mapping[str, list[Held]]) -> int:
-    """Delete tasks about the same as another, unless somebody has annotated them."""
+def drop_duplicates(client: LabelStudio, project_id: int, there: Mapping[str, list[Held]]) -> int:
+    """Delete tasks about the same as another, unless somebody has touched them."""
+    several = [tasks for tasks in there.values() if len(tasks) > 1]
+    free = set(untouched(client, project_id)) if several else set()
     dropped = 0
-    for tasks in there.values():
-        if len(tasks) < 2:  # noqa: PLR2004
-            continue
-        with studio_errors():
-            annotated = [held for held in tasks if _is_annotated(client, held.task)]
-            spare = [held for held in tasks if held not in (annotated or tasks[:1])]
-            for held in spare:
-                client.tasks.delete(str(held.task))
-        tasks[:] = annotated or tasks[:1]
-        dropped += len(spare)
+    for tasks in several:
+        kept = [held for held in tasks if held.task not in free] or tasks[:1]
+        for held in tasks:
+            if held not in kept:
+                delete_task(client, held)
+                dropped += 1
+        tasks[:] = kept
     return dropped
 
 
-def _is_annotated(client: LabelStudio, task_id: int) -> bool:
-    """Whether anybody has answered a task, skipped it or begun to answer it."""
-    task: Any = client.tasks.get(str(task_id))
-    return bool(task.total_annotations or task.cancelled_annotations or task.drafts)
+def delete_task(client: LabelStudio, held: Held) -> None:
+    """Take a task away; it does not matter if somebody else just did."""
+    with studio_errors():
+        try:
+            client.tasks.delete(str(held.task))
+        except ApiError as error:
+            if error.status_code != _NOT_FOUND:
+                raise
