@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import open_binary
-from claimcheck.models import Direction, Part, Qualifier, Scale, direction_of
+from claimcheck.models import Direction, Part, Qualifier, Scale, direction_of, text_sha256
 from claimcheck.resources import shipped_folder
 from claimcheck.toml_files import read_toml
 
@@ -109,9 +109,11 @@ class Project:
 
     def for_adjudicators(self) -> "Project":
         """The same project as its adjudicators have it, under a title of its own."""
-        suffix = " – adjudication"
-        title = self.settings.title[: _LONGEST_TITLE - len(suffix)] + suffix
-        return replace(self, settings=self.settings.model_copy(update={"title": title}), stage="adjudication")
+        suffix, title = " – adjudication", self.settings.title
+        room = _LONGEST_TITLE - len(suffix)
+        if len(title) > room:  # the digest tells it from others that begin alike
+            title = f"{title[: room - 5]}…{text_sha256(title)[:4]}"
+        return replace(self, settings=self.settings.model_copy(update={"title": title + suffix}), stage="adjudication")
 
     def file(self, name: RecordFile) -> Path:
         """The project's file of one kind of records."""

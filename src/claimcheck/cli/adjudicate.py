@@ -45,14 +45,20 @@ def adjudicate_cli(
 
 
 def _said(report: PushReport, desk: Project) -> str:
+    if report.project is None and not report.added:
+        return "No claim is in dispute."
     would = "would be " if report.dry_run else ""
     place = f"Project {report.project} in Label Studio" if report.project else "A new project in Label Studio"
     added = f"{counted(report.added, 'disputed claim')} {would}added"
     lines = [f"{place}, “{desk.settings.title}”: {added}, {report.known} known."]
+    if report.withdrawn:
+        lines.append(
+            f"{counted(report.withdrawn, 'task')} {would}taken away, untouched: judged again or no longer in dispute."
+        )
     if report.reworded:
         lines.append(
-            f"{counted(report.reworded, 'known claim')} judged again since; the adjudicator sees what was sent."
+            f"{counted(report.reworded, 'known claim')} judged again since the adjudicator began; left as sent."
         )
     if report.left:
-        lines.append(f"{counted(report.left, 'claim')} there no longer in dispute.")
+        lines.append(f"{counted(report.left, 'other task')} there answered, or begun and no longer in dispute.")
     return "\n".join(lines)

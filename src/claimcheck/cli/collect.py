@@ -8,7 +8,7 @@ from rich.console import Console
 from claimcheck.cli.counted import counted
 from claimcheck.models import canonical_json
 from claimcheck.project import RecordFile, load_project
-from claimcheck.studio.collect import CollectReport, collect
+from claimcheck.studio.collect import CollectReport, collect, is_on_server
 from claimcheck.studio.connection import connect
 
 
@@ -37,7 +37,8 @@ def collect_cli(
     chosen.check_output(target, own=own)
     client = connect()
     wanted = [(own.removesuffix("s"), target, chosen)]
-    if (desk := chosen.for_adjudicators()).state_folder.exists():
+    desk = chosen.for_adjudicators()
+    if own == "judgments" and is_on_server(project=desk, client=client):
         wanted.append(("decision", desk.file("decisions"), desk))
     with Console(stderr=True).status("Reading annotations …"):
         reports = [(name, path, collect(project=of, client=client, output=path)) for name, path, of in wanted]

@@ -1,6 +1,6 @@
 """From a project's judgments to its adjudicators: the disputed claims, and only these."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from label_studio_sdk import LabelStudio
 
@@ -8,6 +8,8 @@ from claimcheck.models import VerifiedClaim
 from claimcheck.project import Project
 from claimcheck.running.records import project_records, rows_of
 from claimcheck.studio.adjudication import Disputed, Question, adjudication_task_of
+from claimcheck.studio.collect import is_on_server
+from claimcheck.studio.collected import Collected
 from claimcheck.studio.push import PushReport, push_tasks
 from claimcheck.studio.tasks import Task
 from claimcheck.verdicts import Inputs
@@ -22,6 +24,9 @@ def adjudicate(
 ) -> PushReport:
     """Make a task of every claim whose annotators differ on a question, in the adjudicators' project.
 
+    A task that nobody has touched follows the dispute: it is made anew where somebody has judged since, and taken away
+    where the dispute is over. A claim whose adjudication was refused gets another task.
+
     Args:
         project: the project; what was collected of it decides.
         client: of `claimcheck.studio.connection.connect`.
@@ -34,13 +39,21 @@ def adjudicate(
         StudioError: Label Studio cannot be reached or does not allow it.
     """
     desk = project.for_adjudicators()
+    refused = Collected.refusals(desk.state_folder)
     with project_records(project) as inputs:
+        if next(_tasks(inputs, desk, refused), None) is None and not is_on_server(project=desk, client=client):
+            return PushReport(project=None, added=0, known=0, dry_run=dry_run)
         return push_tasks(
-            project=desk, client=client, tasks=lambda: _tasks(inputs, desk), dry_run=dry_run, progress=progress
+            project=desk,
+            client=client,
+            tasks=lambda: _tasks(inputs, desk, refused),
+            dry_run=dry_run,
+            withdraw=True,
+            progress=progress,
         )
 
 
-def _tasks(inputs: Inputs, desk: Project) -> Iterator[Task]:
+def _tasks(inputs: Inputs, desk: Project, refused: Mapping[str, Sequence[int]]) -> Iterator[Task]:
     for row in rows_of(inputs, desk):
         if questions := _disputed(row):
             yield adjudication_task_of(
@@ -49,6 +62,7 @@ def _tasks(inputs: Inputs, desk: Project) -> Iterator[Task]:
                     article=inputs.article(row.provenance.article.id),
                     judgments=row.judgments,
                     questions=questions,
+                    refused=refused.get(row.id, ()),
                 ),
                 desk,
             )

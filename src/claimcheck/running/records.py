@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from claimcheck.errors import ClaimcheckError
 from claimcheck.models import VerifiedClaim
 from claimcheck.project import Project
 from claimcheck.verdicts import Inputs, open_inputs, verified_claims
@@ -18,8 +19,14 @@ def project_records(project: Project, *, under_way: bool = False) -> AbstractCon
         under_way: let it be that nothing has been collected yet, and that judged claims are gone.
 
     Raises:
+        ClaimcheckError: the project reviews attributions, which nobody judges.
         ClaimcheckError, InputError: on entering, as `open_inputs` does.
     """
+    if project.settings.task == "article":
+        raise ClaimcheckError(
+            f"{project.folder} reviews attributions, so that there are no judgments and no verdicts",
+            hint="Score the splitter against the reviews with: claimcheck evaluate",
+        )
     judgments = project.file("judgments")
     return open_inputs(
         articles=project.file("articles"),

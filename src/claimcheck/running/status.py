@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from claimcheck.errors import ClaimcheckError
 from claimcheck.models import Article, Claim
 from claimcheck.models.status import ProjectStatus, StudioStatus
 from claimcheck.project import Project
@@ -20,11 +19,6 @@ def status_of(project: Project) -> ProjectStatus:
         ClaimcheckError: the project reviews attributions, which nobody judges.
         InputError: files that cannot be read, or whose records miss what they rest on.
     """
-    if project.settings.task == "article":
-        raise ClaimcheckError(
-            f"{project.folder} reviews attributions, so that there are no judgments to tell of",
-            hint="Score the splitter against the reviews with: claimcheck evaluate",
-        )
     with project_records(project, under_way=True) as inputs:
         return project_status(
             rows_of(inputs, project),

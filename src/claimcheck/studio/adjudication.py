@@ -10,13 +10,17 @@ from typing import Any, Literal, get_args
 
 from claimcheck.models import Article, Claim, Decision, Judgment, Origin, Said, Scale, content_id
 from claimcheck.project import Project
-from claimcheck.studio.answers import UnreadableError, answers_of, instant, told_if_unreadable
+from claimcheck.studio.answers import RefusedError, UnreadableError, answers_of, instant, told_if_unreadable
 from claimcheck.studio.config import (
+    CLAIM,
+    DISPUTABLE,
     EVIDENCE,
     OUTCOME,
     PRIMARY_EVIDENCE,
+    QUALIFIERS,
     REASON,
     SAID,
+    SETTLED,
     VERDICT,
     answer_columns,
     in_both,
@@ -24,35 +28,44 @@ from claimcheck.studio.config import (
     wording,
 )
 from claimcheck.studio.reading import evidence_of
-from claimcheck.studio.tasks import Task, task_of, without_nul
+from claimcheck.studio.tasks import Task, prediction, task_of, without_nul
 
 Question = Literal["said", "truth"]
 
-_NAMES: Mapping[Question, str] = {"said": SAID, "truth": VERDICT}
 _NOBODY = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """A claim, its article, each annotator's last judgment, and the questions on which they differ."""
+    """A claim, its article, each annotator's last judgment, and the questions on which they differ.
+
+    `refused` are the annotations in which somebody who may not decide did: each leaves a task that Label Studio offers
+    to nobody else, so that another one is needed.
+    """
 
     claim: Claim
     article: Article
     judgments: Sequence[Judgment]
     questions: Sequence[Question]
+    refused: Sequence[int] = ()
 
 
 def adjudication_task_of(disputed: Disputed, project: Project) -> Task:
-    """The task for a disputed claim whose spans stand in the article."""
+    """The task for a disputed claim whose spans stand in the article.
+
+    It is about the dispute and not only the claim: a claim on which another question comes into dispute gets another.
+    """
     task = task_of(disputed.claim, disputed.article, project)
     lang = project.settings.language
-    questions = " · ".join(unnumbered(_NAMES[question], lang) for question in disputed.questions)
+    questions = " · ".join(unnumbered(DISPUTABLE[question], lang) for question in disputed.questions)
     task["data"] |= {
+        "dispute_id": content_id("q", disputed.claim.id, list(disputed.questions), sorted(disputed.refused)),
         "disputed": list(disputed.questions),
         "dispute_line": f"{_line('disputed', lang)}: {questions}",
         **_columns(disputed, project),
     }
-    return task
+    found = task.get("predictions", [prediction([])])[0]["result"]
+    return task | {"predictions": [prediction([*found, *_settled(disputed.questions)])]}
 
 
 def decision_of(
@@ -75,19 +88,23 @@ def decision_of(
         voters: who judged a claim, by its id.
 
     Raises:
-        UnreadableError: whoever decided has judged the claim, the reason or an answer in dispute is missing, the task
-            was skipped, or it was made with another page.
+        RefusedError: whoever decided has judged the claim.
+        UnreadableError: the reason or an answer in dispute is missing, the task was skipped, or it was made with
+            another page.
     """
     with told_if_unreadable():
         if annotation.get("was_cancelled"):
             raise UnreadableError("it was skipped")
         data, answers = task["data"], answers_of(annotation)
         if annotator in voters.get(data["claim_id"], ()):
-            raise UnreadableError(f"{annotator} has judged the claim and may not adjudicate it")
-        said, verdict = answers.choice(SAID), answers.choice(VERDICT)
-        for question in data["disputed"]:
-            if not {"said": said, "truth": verdict}[question]:
-                raise UnreadableError(f"it does not answer what is disputed, “{unnumbered(_NAMES[question], 'en')}”")
+            raise RefusedError(f"{annotator} has judged the claim and may not adjudicate it")
+        given = {question: answers.choice(DISPUTABLE[question]) for question in data["disputed"]}
+        said, verdict = given.get("said"), given.get("truth")
+        for question, answer in given.items():
+            if not answer:
+                raise UnreadableError(
+                    f"it does not answer what is disputed, “{unnumbered(DISPUTABLE[question], 'en')}”"
+                )
         if said is not None and said not in get_args(Said):
             raise UnreadableError(f"it answers “{said}” to whether it was said, which the page does not offer")
         if verdict is not None and verdict not in scale.codes:
@@ -113,16 +130,18 @@ def decision_of(
         )
 
 
+def _settled(disputed: Sequence[Question]) -> Iterator[Task]:
+    """What the page is not to ask, as an answer to begin with."""
+    if settled := [question for question in DISPUTABLE if question not in disputed]:
+        yield {"id": SETTLED, "from_name": SETTLED, "to_name": CLAIM, "type": "choices", "value": {"choices": settled}}
+
+
 def _columns(disputed: Disputed, project: Project) -> dict[str, str]:
-    """What each annotator answered, by column; those for whom there is none share the last."""
+    """What annotators answered, in turn over the columns."""
     names = answer_columns(project)
     judgments = sorted(disputed.judgments, key=lambda judgment: content_id("", judgment.claim_id, judgment.annotator))
     texts = ["\n".join(_answers(judgment, number, project)) for number, judgment in enumerate(judgments)]
-    alone, rest = texts[: len(names) - 1], texts[len(names) - 1 :]
-    filled = [*alone, "\n\n".join(rest)]
-    return {name: without_nul(text) or _NOBODY for name, text in zip(names, filled, strict=False)} | dict.fromkeys(
-        names[len(filled) :], _NOBODY
-    )
+    return {name: without_nul("\n\n".join(texts[column :: len(names)])) or _NOBODY for column, name in enumerate(names)}
 
 
 def _answers(judgment: Judgment, number: int, project: Project) -> Iterator[str]:
@@ -135,9 +154,15 @@ def _answers(judgment: Judgment, number: int, project: Project) -> Iterator[str]
         yield f"{unnumbered(VERDICT, lang)} {in_both({'en': judgment.verdict, **names}, lang)}"
     elif judgment.outcome in wording()[OUTCOME]:
         yield f"{unnumbered(OUTCOME, lang)} {in_both(wording()[OUTCOME][judgment.outcome], lang)}"
+    if judgment.qualifiers:
+        named = "; ".join(in_both(wording()[QUALIFIERS][code], lang) for code in judgment.qualifiers)
+        yield f"{unnumbered(QUALIFIERS, lang)} {named}"
     for evidence in judgment.evidence:
-        name = PRIMARY_EVIDENCE if evidence.primary else EVIDENCE
-        yield f"{unnumbered(name, lang)}: {evidence.url}"
+        yield f"{unnumbered(PRIMARY_EVIDENCE if evidence.primary else EVIDENCE, lang)}:"
+        yield evidence.url  # on a line of its own, which runs in the address's own direction
+    for entry in judgment.rejected_evidence:
+        yield f"{unnumbered(EVIDENCE, lang)}:"
+        yield entry
     for pair in judgment.questions:
         yield " ".join(filter(None, (pair.question, pair.answer, pair.explanation)))
     if judgment.notes:

@@ -17,6 +17,10 @@ class UnreadableError(ValueError):
     """An annotation that holds nothing we can make a record of: the message says why."""
 
 
+class RefusedError(UnreadableError):
+    """An annotation by somebody who may not answer."""
+
+
 @dataclass(slots=True)
 class Answers:
     """What was ticked and written, by control."""

@@ -18,7 +18,7 @@ from claimcheck.models import Decision, Judgment, Part, Review
 from claimcheck.project import Project
 from claimcheck.studio.adjudication import decision_of
 from claimcheck.studio.annotated import annotated_tasks, drafts
-from claimcheck.studio.answers import UnreadableError, instant
+from claimcheck.studio.answers import RefusedError, UnreadableError, instant
 from claimcheck.studio.collected import Collected, Unread
 from claimcheck.studio.ledger import Answered, Ledger
 from claimcheck.studio.projects import find_project
@@ -103,7 +103,10 @@ def _collect(
                 who = f"annotator-{pseudonym(_number(annotation.get('completed_by')))}"
                 record = read(task, annotation, annotator=who, project=found.id)
             except UnreadableError as error:
-                unread[annotation["id"]] = Unread(task=task["id"], annotation=annotation["id"], why=str(error))
+                refused = task["data"]["claim_id"] if isinstance(error, RefusedError) else None
+                unread[annotation["id"]] = Unread(
+                    task=task["id"], annotation=annotation["id"], why=str(error), refused=refused
+                )
                 continue
             added = ledger.add(record)
             new += added is not None
@@ -139,15 +142,28 @@ def _voters(project: Project) -> dict[str, set[str]]:
     return voters
 
 
+def is_on_server(*, project: Project, client: LabelStudio) -> bool:
+    """Whether Label Studio has the project, so that it can be collected.
+
+    Raises:
+        StudioError: Label Studio cannot be reached.
+    """
+    return _found(client, project, project.state_folder) is not None
+
+
 def _project_on(client: LabelStudio, project: Project, folder: Path) -> Any:
-    known = read_map(folder)
-    found = find_project(client, project, remembered=known.project if known else None)
+    found = _found(client, project, folder)
     if found is None:
         raise StudioError(
             f"Label Studio has no project named “{project.settings.title}”",
             hint="Push the claims first: claimcheck push",
         )
     return found
+
+
+def _found(client: LabelStudio, project: Project, folder: Path) -> Any | None:
+    known = read_map(folder)
+    return find_project(client, project, remembered=known.project if known else None)
 
 
 def _number(completed_by: Any) -> str:

@@ -13,11 +13,12 @@ _FILE = "collected.json"
 
 
 class Unread(Part):
-    """A submitted annotation that no record was made of."""
+    """A submitted annotation that no record was made of; with `refused`, the claim that it may not decide on."""
 
     task: int
     annotation: int
     why: str
+    refused: str | None = None
 
 
 class Collected(Part):
@@ -46,6 +47,19 @@ class Collected(Part):
         except (OSError, ValidationError):
             return None
         return last if ours else None
+
+    @classmethod
+    def refusals(cls, folder: Path) -> dict[str, list[int]]:
+        """The annotations that were refused, by the claim that they are about."""
+        found: dict[str, list[int]] = {}
+        try:
+            last = cls.model_validate_json((folder / _FILE).read_bytes())
+        except (OSError, ValidationError):
+            return found
+        for unread in last.unread:
+            if unread.refused:
+                found.setdefault(unread.refused, []).append(unread.annotation)
+        return found
 
     def write(self, folder: Path) -> None:
         """Remember it.

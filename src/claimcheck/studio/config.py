@@ -31,6 +31,10 @@ ANSWER_URL: Final = "answer_url"
 CONFIDENCE: Final = "confidence"
 NOTES: Final = "notes"
 REASON: Final = "reason"
+SETTLED: Final = "settled"
+
+DISPUTABLE: Final = {"said": SAID, "truth": VERDICT}
+"""The questions that may be in dispute, and the controls that ask them."""
 
 QUESTION_PARTS: Final = (QUESTION, ANSWER, ANSWER_TYPE, EXPLANATION, ANSWER_URL)
 """The controls of one pair of question and answer; on the page each bears the number of its pair, as in `answer_2`."""
@@ -51,6 +55,8 @@ _OUTCOME_KEYS = {"judged": "z", "not_checkable": "x", "bad_split": "c"}
 _CONFIDENCE_KEYS = {"low": "b", "medium": "n", "high": "m"}
 _VERDICT_KEYS = "1234567890rtyiopghjklv"
 _QUALIFIER_KEYS = "123456789"
+# Every answer has a key, or Label Studio gives it one. Nobody is to press these: they belong to what is not shown.
+_HIDDEN_KEYS = {"said": "ctrl+alt+shift+8", "truth": "ctrl+alt+shift+9"}
 _ANSWER_KEYS = ("qwer", "asdf", "zxcv", "tyui", "ghjk", "bnml")
 
 _MOST_COLUMNS = 3
@@ -75,8 +81,10 @@ _STYLE = """
 .cc-form .lsf-choice * { line-height: 26px !important; }
 .cc-root .lsf-label__hotkey { margin-inline: 8px 0 !important; }
 .cc-pair { border-inline-start: 3px solid rgba(128, 128, 128, .4); padding-inline-start: 10px; margin: 10px 0; }
+.cc-hidden { display: none; }
 .cc-answers { display: flex; gap: 10px; margin-block: 8px; }
-.cc-answer { flex: 1 1 0; min-width: 0; border: 1px solid rgba(128, 128, 128, .4); border-radius: 6px; padding: 0 8px; }
+.cc-answer { flex: 1 1 0; min-width: 0; border: 1px solid rgba(128, 128, 128, .4); border-radius: 6px; padding: 0 8px;
+  max-height: 45vh; overflow-y: auto; }
 .cc-answer .lsf-richtext__container { font-size: 14px; line-height: 1.6; overflow-wrap: anywhere; }
 .cc-url textarea, .cc-url input, .cc-url .lsf-text-area__item, .cc-url p {
   direction: ltr; text-align: left; font-family: monospace; }
@@ -124,7 +132,10 @@ def _fill_claim_form(form: Element, project: Project) -> None:
 
 
 def _fill_decision_form(form: Element, project: Project) -> None:
-    """What annotators answered, side by side, and room for what settles it. No question must be answered but why."""
+    """What annotators answered, side by side, and room for what settles it; what is not in dispute is not asked.
+
+    The task says what is settled in a control that nobody sees, since a page can hide only by what is chosen on it.
+    """
     lang = project.settings.language
     _add_text(form, "cc-claim", CLAIM, "$claim_text")
     _add_text(form, "cc-line", "source_line", "$source_line")
@@ -132,10 +143,18 @@ def _fill_decision_form(form: Element, project: Project) -> None:
     answers = SubElement(form, "View", className="cc-answers")
     for name in answer_columns(project):
         _add_text(answers, "cc-answer", name, f"${name}")
-    _add_unnumbered(form, lang, SAID)
-    _add_choices(form, lang, SAID, _named(lang, wording()[SAID]), _SAID_KEYS, required=False)
-    _add_unnumbered(form, lang, VERDICT)
-    _add_labels(form, project, required=False)
+    hidden = SubElement(form, "View", className="cc-hidden")
+    _add_choices(hidden, lang, SETTLED, [(code, code) for code in DISPUTABLE], _HIDDEN_KEYS).set("choice", "multiple")
+    asked = {
+        question: SubElement(
+            form, "View", visibleWhen="choice-unselected", whenTagName=SETTLED, whenChoiceValue=question
+        )
+        for question in DISPUTABLE
+    }
+    _add_unnumbered(asked["said"], lang, SAID)
+    _require(_add_choices(asked["said"], lang, SAID, _named(lang, wording()[SAID]), _SAID_KEYS), lang, "disputed")
+    _add_unnumbered(asked["truth"], lang, VERDICT)
+    _require(_add_labels(asked["truth"], project), lang, "disputed")
     for name in (PRIMARY_EVIDENCE, EVIDENCE):
         _add_addresses(form, lang, name)
     _add_header(form, lang, REASON)
@@ -216,12 +235,9 @@ def _add_choices(
     name: str,
     answers: Iterable[tuple[str, str]],
     keys: Mapping[str, str],
-    *,
-    required: bool = True,
 ) -> Element:
     choices = SubElement(parent, "Choices", name=name, toName=CLAIM, choice="single", showInline="true")
-    if required:
-        _require(choices, lang, name)
+    _require(choices, lang, name)
     for code, shown in answers:
         SubElement(choices, "Choice", value=shown, alias=code, hotkey=keys[code])
     return choices
@@ -247,7 +263,7 @@ def _add_verdict(parent: Element, project: Project) -> None:
     _add_labels(parent, project)
 
 
-def _add_labels(parent: Element, project: Project, *, required: bool = True) -> None:
+def _add_labels(parent: Element, project: Project) -> Element:
     """The labels of the project's scale."""
     labels, lang = project.scale.labels, project.settings.language
     if len(labels) > len(_VERDICT_KEYS):
@@ -257,7 +273,7 @@ def _add_labels(parent: Element, project: Project, *, required: bool = True) -> 
         )
     answers = [(label.code, in_both({**label.names, "en": label.name("en")}, lang)) for label in labels]
     keys = dict(zip(project.scale.codes, _VERDICT_KEYS, strict=False))
-    _add_choices(parent, lang, VERDICT, answers, keys, required=required)
+    return _add_choices(parent, lang, VERDICT, answers, keys)
 
 
 def _add_qualifiers(parent: Element, project: Project) -> None:

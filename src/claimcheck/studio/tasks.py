@@ -45,8 +45,8 @@ def task_of(claim: Claim, article: Article, project: Project) -> Task:
 
 
 def identity(data: Mapping[str, Any]) -> str | None:
-    """The id of what a task is about: its claim, or where it is about a whole article that article; None if neither."""
-    found = data.get("claim_id") or data.get("article_id")
+    """The id of what a task is about: the dispute, the claim, or else the whole article; None if it is not ours."""
+    found = data.get("dispute_id") or data.get("claim_id") or data.get("article_id")
     return found if isinstance(found, str) else None
 
 
