@@ -93,15 +93,22 @@ def test_a_correction_replaces_the_verdict_and_a_retraction_leaves_it_to_be_read
 
 
 def test_judgments_after_a_sign_off_do_not_undo_it():
-    row = verified(
+    votes = (
         vote("x", "supported", 1),
         vote("y", "supported", 2),
-        vote("z", "refuted", 9),
-        vote("w", "refuted", 10),
-        decisions=(decide("sign_off", 5),),
+        vote("y", "refuted", 8),
+        vote("z", "refuted", 9, said="distorted"),
+        vote("w", "refuted", 10, said="distorted"),
     )
+    row = verified(*votes, decisions=(decide("sign_off", 5),))
     assert row.standing == "signed_off"
     assert told(row)[-1] == ("signed_off", DAYS[4])
+    assert (row.truth.state, row.truth.label, row.truth.judgments) == ("agreed", "supported", 2)
+    assert [judgment.annotator for judgment in row.judgments] == ["w", "x", "y", "z"]
+    corrected = verified(*votes, decisions=(decide("sign_off", 5), decide("correction", 20, verdict="refuted")))
+    assert (corrected.truth.label, corrected.said.state, corrected.said.label) == ("refuted", "agreed", "said")
+    opened = verified(*votes, decisions=(decide("sign_off", 5), decide("adjudication", 20, verdict="refuted")))
+    assert (opened.standing, opened.said.state) == ("disputed", "disputed")
 
 
 def test_an_adjudication_after_a_sign_off_opens_the_claim_again():
@@ -168,3 +175,16 @@ def test_the_order_of_the_files_does_not_matter_and_the_history_ends_where_the_c
     assert [event.at for event in row.history] == sorted(event.at for event in row.history)
     for before, after in zip(row.history, row.history[1:], strict=False):
         assert before.standing != after.standing or after.by is not None
+
+
+@given(st.lists(_votes, max_size=6), st.sampled_from(["sign_off", "retraction"]), st.integers(1, 28))
+def test_what_comes_after_a_sign_off_or_retraction_changes_nothing_of_the_verdict(
+    votes: list[Any], kind: str, day: int
+):
+    judgments = [vote(who, what, at) for who, what, at in votes]
+    decisions = (decide(kind, day),)
+    before = verified(
+        *(judgment for judgment in judgments if judgment.updated_at <= DAYS[day - 1]), decisions=decisions
+    )
+    after = verified(*judgments, decisions=decisions)
+    assert (after.said, after.truth, after.standing) == (before.said, before.truth, before.standing)

@@ -4,7 +4,7 @@ annotated → agreed or disputed → adjudicated → signed off → corrected or
 change nothing of it; only another decision does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from claimcheck.models import Decision, DecisionKind, Event, Judgment, Said, Standing, State, Verdict
@@ -33,6 +33,19 @@ def truth_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], 
 def in_order(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Decisions in the order in which they were made; one that only knows its day comes at the end of that day."""
     return tuple(sorted(decisions, key=lambda decision: (in_time(decision.at), decision.id)))
+
+
+def counted(judgments: Iterable[Judgment], decisions: Sequence[Decision]) -> list[Judgment]:
+    """The judgments that count: those up to the sign-off, correction or retraction that no adjudication came after.
+
+    Args:
+        judgments: all judgments, earlier revisions included.
+        decisions: in the order in which they were made.
+    """
+    closed: str | None = None
+    for decision in decisions:
+        closed = (closed or in_time(decision.at)) if decision.kind in _FINAL else None
+    return [judgment for judgment in judgments if closed is None or in_time(judgment.updated_at) <= closed]
 
 
 def in_time(at: str) -> str:
