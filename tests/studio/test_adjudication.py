@@ -10,11 +10,12 @@ import pytest
 from label_studio_sdk import LabelStudio
 
 from claimcheck.cli.main import run
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.files import read_records, write_records
 from claimcheck.models import Claim, Decision, Evidence, QuestionAnswer, VerifiedClaim
 from claimcheck.project import Project, load_project
-from claimcheck.running.adjudication import adjudicate
+from claimcheck.running.adjudication import adjudicate, disputed_tasks
+from claimcheck.running.records import project_records
 from claimcheck.studio.accounts import add_annotator
 from claimcheck.studio.adjudication import Disputed, adjudication_task_of, decision_of
 from claimcheck.studio.answers import UnreadableError
@@ -404,6 +405,42 @@ def test_long_titles_that_begin_alike_have_adjudicators_projects_of_their_own(tm
         make_project(tmp_path / week, claims=0, title=f"The elections of the year, as told, week {week}")
         titles.add(load_project(tmp_path / week).for_adjudicators().settings.title)
     assert len(titles) == 2
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ([("supported", "judged", "said"), ("refuted", "judged", "said")], {"truth"}),
+        ([("supported", "judged", "said"), ("supported", "judged", "distorted")], {"said"}),
+        ([("supported", "judged", "said"), (None, "not_checkable", "said")], {"truth"}),
+        ([("supported", "judged", "said"), (None, "bad_split", None)], {"said", "truth"}),
+        ([("supported", "judged", "said"), (None, "skipped", None)], set()),
+        ([(None, "not_checkable", "said"), (None, "not_checkable", "said")], set()),
+        ([("supported", "judged", "said")], set()),
+    ],
+)
+def test_annotators_differ_in_their_answers_or_on_whether_there_is_one(tmp_path: Path, answers: Any, asked: set[str]):
+    project = make_project(tmp_path / "p", claims=0)
+    write_records(project.file("articles"), [article()])
+    write_records(project.file("claims"), [claim()])
+    votes = [
+        judgment(f"annotator-{number}", verdict, outcome=outcome, said=said)
+        for number, (verdict, outcome, said) in enumerate(answers)
+    ]
+    write_records(project.file("judgments"), votes)
+    with project_records(project) as inputs:
+        made = list(disputed_tasks(inputs, project.for_adjudicators(), refused={}))
+    assert {question for task in made for question in task["data"]["disputed"]} == asked
+
+
+def test_a_disputed_claim_that_does_not_fit_its_article_is_not_sent(tmp_path: Path):
+    project = make_project(tmp_path / "p", claims=1)
+    (one,) = read_records(project.file("claims"), Claim)
+    votes = [judgment(who, verdict, one.id) for who, verdict in (("x", "supported"), ("y", "refuted"))]
+    write_records(project.file("judgments"), votes)
+    write_records(project.file("articles"), [article("a0", text="Something else altogether, and as long as before.")])
+    with project_records(project) as inputs, pytest.raises(InputError, match="does not fit its article: source at"):
+        list(disputed_tasks(inputs, project.for_adjudicators(), refused={}))
 
 
 def test_where_articles_are_reviewed_there_is_nothing_to_adjudicate(tmp_path: Path):

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from label_studio_sdk import LabelStudio
 
-from claimcheck.models import VerifiedClaim
+from claimcheck.errors import Fault
+from claimcheck.models import Verdict, VerifiedClaim
 from claimcheck.project import Project
 from claimcheck.running.records import project_records, rows_of
 from claimcheck.studio.adjudication import Disputed, Question, adjudication_task_of
 from claimcheck.studio.collect import is_on_server
 from claimcheck.studio.collected import Collected
 from claimcheck.studio.push import PushReport, push_tasks
-from claimcheck.studio.tasks import Task
+from claimcheck.studio.task_sources import out_of_place, raise_for
+from claimcheck.studio.tasks import Task, misplaced
 from claimcheck.verdicts import Inputs
 
 
@@ -41,33 +43,50 @@ def adjudicate(
     desk = project.for_adjudicators()
     refused = Collected.refusals(desk.state_folder)
     with project_records(project) as inputs:
-        if next(_tasks(inputs, desk, refused), None) is None and not is_on_server(project=desk, client=client):
+        if next(disputed_tasks(inputs, desk, refused=refused), None) is None and not is_on_server(
+            project=desk, client=client
+        ):
             return PushReport(project=None, added=0, known=0, dry_run=dry_run)
         return push_tasks(
             project=desk,
             client=client,
-            tasks=lambda: _tasks(inputs, desk, refused),
+            tasks=lambda: disputed_tasks(inputs, desk, refused=refused),
             dry_run=dry_run,
             withdraw=True,
             progress=progress,
         )
 
 
-def _tasks(inputs: Inputs, desk: Project, refused: Mapping[str, Sequence[int]]) -> Iterator[Task]:
+def disputed_tasks(inputs: Inputs, desk: Project, *, refused: Mapping[str, Sequence[int]]) -> Iterator[Task]:
+    """The tasks of the adjudicators' project: one for each disputed claim.
+
+    Args:
+        inputs: the project's records.
+        desk: the adjudicators' project.
+        refused: the annotations that were refused, by claim.
+
+    Raises:
+        InputError: after the last task, claims that do not fit their articles.
+    """
+    faults: list[Fault] = []
     for row in rows_of(inputs, desk):
-        if questions := _disputed(row):
-            yield adjudication_task_of(
-                Disputed(
-                    claim=inputs.claims.get(row.id)[0],
-                    article=inputs.article(row.provenance.article.id),
-                    judgments=row.judgments,
-                    questions=questions,
-                    refused=refused.get(row.id, ()),
-                ),
-                desk,
-            )
+        if not (questions := _disputed(row, wanted=desk.settings.judgments_wanted)):
+            continue
+        claim, article = inputs.claims.get(row.id)[0], inputs.article(row.provenance.article.id)
+        if wrong := misplaced(claim, article):
+            faults.append(out_of_place(claim, desk.file("claims"), wrong))
+            continue
+        disputed = Disputed(claim, article, row.judgments, questions, refused.get(row.id, ()))
+        yield adjudication_task_of(disputed, desk)
+    raise_for(faults)
 
 
-def _disputed(row: VerifiedClaim) -> list[Question]:
-    states: dict[Question, str] = {"said": row.said.state, "truth": row.truth.state}
-    return [question for question, state in states.items() if state == "disputed"]
+def _disputed(row: VerifiedClaim, *, wanted: int) -> list[Question]:
+    """The questions on which annotators differ, be it on whether they can be answered at all."""
+    judged = sum(judgment.outcome != "skipped" for judgment in row.judgments)
+    verdicts: dict[Question, Verdict] = {"said": row.said, "truth": row.truth}
+    return [
+        question
+        for question, verdict in verdicts.items()
+        if verdict.state == "disputed" or (verdict.state == "annotated" and judged >= wanted)
+    ]

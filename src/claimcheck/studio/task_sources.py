@@ -45,10 +45,10 @@ def _claim_tasks(path: Path, articles: Lookup[Article], project: Project) -> Ite
         if article is None:
             faults.append(_homeless(claim, path))
         elif wrong := misplaced(claim, article):
-            faults.append(_out_of_place(claim, path, wrong))
+            faults.append(out_of_place(claim, path, wrong))
         else:
             yield task_of(claim, article, project)
-    _raise_for(faults)
+    raise_for(faults)
 
 
 def _article_tasks(path: Path, claims: Lookup[Claim], claims_path: Path) -> Iterator[Task]:
@@ -58,22 +58,28 @@ def _article_tasks(path: Path, claims: Lookup[Claim], claims_path: Path) -> Iter
     for article in read_records(path, Article):
         articles.add(article.id)
         found = claims.get(article.id)
-        faults += [_out_of_place(claim, claims_path, wrong) for claim in found if (wrong := misplaced(claim, article))]
+        faults += [out_of_place(claim, claims_path, wrong) for claim in found if (wrong := misplaced(claim, article))]
         if not faults:
             attributions = {claim.id: claim.attribution for claim in found if claim.attribution}
             yield review_task_of(article, attributions.values())
     faults += [_homeless(claim, claims_path) for key in claims if key not in articles for claim in claims.get(key)]
-    _raise_for(faults)
+    raise_for(faults)
 
 
 def _homeless(claim: Claim, path: Path) -> Fault:
     return Fault(str(path), f"claim {claim.id} is from article {claim.article_id}, which is not there", _SPLIT)
 
 
-def _out_of_place(claim: Claim, path: Path, wrong: list[str]) -> Fault:
+def out_of_place(claim: Claim, path: Path, wrong: list[str]) -> Fault:
+    """The fault of a claim in which `misplaced` found what is wrong."""
     return Fault(str(path), f"claim {claim.id} does not fit its article: {', '.join(wrong)}", _SPLIT)
 
 
-def _raise_for(faults: list[Fault]) -> None:
+def raise_for(faults: list[Fault]) -> None:
+    """Tell faults, as many as somebody wants to read.
+
+    Raises:
+        InputError: there are some.
+    """
     if faults:
         raise InputError(faults[:MAX_FAULTS])
