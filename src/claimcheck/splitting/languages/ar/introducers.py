@@ -108,7 +108,12 @@ class Introducers:
         before = index - 1
         if index + 1 < len(self._flags) and self._flags[index + 1] & (Is.QUOTE | Is.PARTICLE):
             return True
-        if reading.agreement == "ms" or before < 0 or self._flags[index] & Is.JOINED or self._flags[before]:
+        if (
+            reading.agreement == "ms"
+            or before < 0
+            or self._flags[index] & Is.JOINED
+            or self._flags[before] & ~Is.OBJECT
+        ):
             return True
         for earlier in range(before, max(-1, before - _REACH_OF_PREDICATE), -1):
             if self._flags[earlier] & (Is.PARTICLE | MARK):

@@ -18,6 +18,7 @@ from claimcheck.splitting.languages.ar.view import View
 _LONGEST_APPOSITION = 12
 _LONGEST_BRACKET = 8
 _UN = fold("غير")
+_CABINET = fold("حكومة")
 _SHORTEST_NOUN = 3
 _SHORTEST_FEMININE = 5
 _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBORDINATOR | Is.AUXILIARY
@@ -123,6 +124,8 @@ class Phrases:
         is_complete = before.startswith("ال") or before in places()
         if norm in places():
             return is_complete
+        if self._flags[at - 1] & Is.QUOTE and norm.startswith("ال"):
+            return not norm.endswith(("ي", "يه"))  # منظمة «العدل» | النظام
         return norm in words("addressed") or norm.endswith(("ها", "هم")) or (is_speaker(norm) and is_complete)
 
     def opens_object(self, index: int, start: int | None = None) -> bool:
@@ -131,6 +134,8 @@ class Phrases:
         if flag & Is.JOINED:
             return False
         following = self._norms[index + 1 : index + 2]
+        if start is not None and self._is_family_name(index):
+            return False
         if (norm == "كل" and following == ["من"]) or (norm == "ما" and not words("so_called").isdisjoint(following)):
             return False
         if flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or (is_verbal_noun(norm) and not is_speaker(norm)):
@@ -141,6 +146,17 @@ class Phrases:
         return (before.startswith("ال") and self._governs(index)) or (
             self._is_place(index - 1, start) and self._is_bare(index)
         )
+
+    def _is_family_name(self, index: int) -> bool:
+        """Whether a noun of what is said or done stands right behind a given name: *ناجي سلامة*."""
+        is_listed = self._norms[index] not in words("objects", "always") and not self._norms[index].startswith("ال")
+        return is_listed and self._norms[index - 1] in given_names() and self._ends_name(index + 1)
+
+    def _ends_name(self, index: int) -> bool:
+        """Whether a name can end before this word: at the end, at a mark or before what is no noun."""
+        if index >= len(self._flags) or self._flags[index] & ~(Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
+            return True
+        return self._norms[index].startswith("و") and is_speaker(self._norms[index][1:])
 
     def _may_follow(self, index: int, start: int) -> bool:
         """Whether a noun of what is said or done opens a phrase of its own, and is not governed by the word before."""
@@ -153,6 +169,8 @@ class Phrases:
             return True
         if before.startswith("ال"):
             return not norm.endswith(("ي", "يه")) or not norm.startswith("ال")
+        if norm.startswith("ال") and before not in names():
+            return False  # حقوق الإنسان: a genitive
         return not is_speaker(before) and not is_verbal_noun(before) and index - start > 1
 
     def is_addressed(self, index: int, agreement: str) -> bool:
@@ -272,7 +290,11 @@ class Phrases:
             is_there = (
                 following in places() and self._norms[start].removeprefix("ال") in bodies()
             )  # الصليب الأحمر في اليمن
-            return is_there or (self._is_placed(at - 1) and following not in words("placed", "occasions"))
+            return (
+                is_there
+                or following == _CABINET
+                or (self._is_placed(at - 1) and following not in words("placed", "occasions"))
+            )
         return norm == "من" and self._norms[at - 1] in words("partitives")
 
     def _is_placed(self, index: int) -> bool:

@@ -34,7 +34,7 @@ class Preceding:
         if cue.is_joined(self._view.words):
             return self._as_for(cue, start)
         last = self._last_before(cue.index, start)
-        if last is None:
+        if last is None or self._norms[last] == "و":
             return None
         flag = self._flags[last]
         if flag & Is.PRONOUN:
@@ -138,6 +138,8 @@ class Preceding:
             if flag & ~(Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._view.is_verb(before):
                 break
             first = before
+        if first <= last and not is_speaker(self._norms[first]) and not self._norms[first].startswith("ال"):
+            first = next((at for at in range(first, last + 1) if is_speaker(self._norms[at])), first)
         for at in range(last, first, -1):
             if self._phrases.opens_object(at, first) or self._flags[at] & Is.QUANTIFIER:
                 return at, last + 1

@@ -21,6 +21,7 @@ _OWN_WORDS = frozenset(
 _THAT = frozenset(map(fold, ("وذلك", "ذلك")))
 _SO = frozenset(map(fold, ("فإن", "فإنه", "فإنها", "فقد", "أن", "إن")))
 _DONE = frozenset(map(fold, ("تم", "يتم", "جرى", "يجري", "سبق")))
+_TONGUE = "لسان"
 _BY_MOUTH = fold("على لسان")
 _REACH_OF_VERB = 8
 _BY_MEASURE = frozenset(map(fold, ("من", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
@@ -175,6 +176,8 @@ class Relations:
         first = verb + 2
         if first >= limit or self._norms[verb] not in words("appearing") or self._norms[verb + 1] not in _IN:
             return None
+        if self._norms[first].startswith(_TONGUE):
+            return opened.relation(first + 1, None)
         end = self._phrases.end(first, limit)
         return opened.relation(end, (first, end)) if end > first else None
 

@@ -63,6 +63,7 @@ class Verbs:
         is_out = (
             norm in words("verbs", "not_after")
             or (reading.finite and norm in words("verbs", "nouns_after"))
+            or (reading.finite and flag & Is.PREPOSITION and self._governs_noun(before))
             or (reading.form == "past" and norm.lstrip("وف") == "لا")
             or (reading.form == "present" and self._is_intended(before))
             or (
@@ -70,6 +71,11 @@ class Verbs:
             )  # النظام الذي أعلنته الإدارة: the object stands before
         )
         return not is_out and (bool(flag) or norm.isdigit() or self._is_verb_alone(cue, reading, unit))
+
+    def _governs_noun(self, preposition: int) -> bool:
+        """Whether nothing but a noun can follow: *بمناسبة تسلم السفينة*, but *فيها أكد* and *مما يؤكد*."""
+        is_whole = self._flags[preposition] & (Is.ADVERB | Is.SUBORDINATOR | Is.GOVERNOR | Is.RELATIVE)
+        return not is_whole and not self._words.norms[preposition].endswith(("ما", "ه", "ها", "هم"))
 
     def _is_intended(self, particle: int) -> bool:
         """Whether أن before the verb makes it what may be said, and not what is said: *من المقرر أن يعلن*."""
@@ -278,7 +284,8 @@ class Verbs:
             return False
         if self._flags[introducer.index - 1] & Is.COLON or introducer.opening == "colon":
             marks = introducer.index - (introducer.opening == "quotation")
-            if is_named and self._circumstances.skip(end, marks) == marks:
+            is_said = is_named or (after is not None and introducer.opening == "quotation")
+            if is_said and self._circumstances.skip(end, marks) == marks:
                 return True  # وعلق الوزير على الحكم: …
         is_busy = self._is_while(end)  # وتابع وهو يشير إلى الطاولات: "…"
         return is_busy or (after is not None and bool(self._flags[end] & Is.RELATIVE))

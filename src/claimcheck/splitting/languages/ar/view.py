@@ -10,6 +10,7 @@ from claimcheck.splitting.draft import Quotation, Words, blocks_of, quotations_o
 from claimcheck.splitting.languages.ar.grammar import Is, flags, possessed_adverbs
 from claimcheck.splitting.languages.ar.grammar import words as listed
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
+from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold_but_hamza, length_of_prefix
 
 _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
@@ -108,7 +109,7 @@ def view_of(doc: Doc) -> View:
         if reading and words.texts[index][-1] == "ة":
             reading = tuple(r for r in reading if not r.has_object)  # دعوة is a noun; وصفه has a pronoun
         is_other = reading and fold_but_hamza(words.texts[index][start - words.starts[index] :]) in homographs
-        if is_other or _is_between(words, index):
+        if is_other or _is_between(words, index) or _is_name(words, index):
             reading = None
         if reading:
             candidates.append(Cue(index, start, reading))
@@ -131,6 +132,11 @@ def _is_no_adverb(words: Words, index: int) -> bool:
 def _is_between(words: Words, index: int) -> bool:
     """Whether the word is the second *between*: *بينها وبين الشركة*."""
     return words.norms[index] in _BETWEEN and index > 0 and words.norms[index - 1].startswith(_BETWEEN)
+
+
+def _is_name(words: Words, index: int) -> bool:
+    """Whether the word is a given name behind a title, and no verb: *العقيد تامر الرفاعي*."""
+    return words.norms[index] in given_names() and index > 0 and is_speaker(words.norms[index - 1])
 
 
 def _mark_times(words: Words, flags: list[int]) -> None:
