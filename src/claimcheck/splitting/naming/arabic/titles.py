@@ -108,8 +108,13 @@ class Titles:
             return _STOP if complement.form.bare in self._addressed else ("close", complement.form.key)
         if form.head is not None and not form.adjective:
             return _STOP if self.after_honorific(items, j) is None else ("name after", "")
-        qualifies = form.adjective or self._tokens.has_purpose(items, j)
+        qualifies = form.adjective or self._tokens.has_purpose(items, j) or self._follows_body(items, j)
         return ("close", form.key) if qualifies else ("name", "")
+
+    def _follows_body(self, items: Sequence[Token], j: int) -> bool:
+        """Whether a word stands right behind a body that it names: the director of the firm of Rotana."""
+        before = self._tokens.complement(items[j - 1]) or items[j - 1]
+        return before.can_be("body") and not before.form.definite
 
     def _open(self, items: Sequence[Token], j: int) -> tuple[_Action, str]:
         """After a title that waits for its complement."""
