@@ -60,7 +60,13 @@ class _Resolution:
             [mention for place in draft.source for mention in self._reader.source(self._text, self._words, place)]
             for draft in drafts
         ]
-        scanned = [mention for sentence in self._sentences for mention in self._reader.scan(self._words, sentence)]
+        ends = {mention.start: mention.end for mentions in overt for mention in mentions}
+        scanned = [
+            mention
+            for sentence in self._sentences
+            for mention in self._reader.scan(self._words, sentence)
+            if mention.name is not None or mention.end <= ends.get(mention.start, mention.end)
+        ]  # the source of an attribution tells where a phrase ends
         self._known = self._cast.learn([mention for mentions in overt for mention in mentions] + scanned)
         appearances = self._appearances(scanned, drafts)
         self._antecedents = Antecedents(self._sentences, appearances)

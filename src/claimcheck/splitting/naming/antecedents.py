@@ -47,6 +47,12 @@ class Speaker:
     entities: tuple[Entity, ...]
     at: int
 
+    def agrees(self, agreement: "Agreement") -> bool:
+        """Whether a single source was named by a word that agrees, as the communiqué of a ministry is."""
+        number = "p" if len(self.entities) > 1 else self.entities[0].number
+        named = bool(self.draft.source) and bool(agreement.gender) and agreement.number == number
+        return named and self.draft.agreement == agreement.gender + agreement.number
+
 
 @dataclass(slots=True, frozen=True)
 class Appearance:
@@ -146,7 +152,8 @@ class Antecedents:
         return holder.entities if holder is not None and agreement.fits(holder.entities) else ()
 
     def _speaker(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
-        found = [s for s in self._by_sentence.get(sentence, [])[-_MANY:] if s.at < at and agreement.fits(s.entities)]
+        spoken = self._by_sentence.get(sentence, [])[-_MANY:]
+        found = [s for s in spoken if s.at < at and (agreement.fits(s.entities) or s.agrees(agreement))]
         verbal = [s for s in found if s.draft.kind != "preposition"] or found
         return verbal[-1].entities if verbal else ()
 
