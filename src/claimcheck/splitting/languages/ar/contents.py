@@ -65,6 +65,7 @@ class Contents:
     def _end_of_phrase(self, one: Found, end: int) -> int:
         """Where the outlet adds something of its own: *دعا إلى هدنة | ، حيث قتل عشرة*، *إنه بريء | ، وهو ما نفته*."""
         is_phrase = one.opening in _PHRASES and not self._flags[one.content - 1] & Is.PARTICLE
+        is_phrase = is_phrase and one.kind != "preposition"
         commas = (at for at in range(one.content + 1, end - 1) if self._flags[at] & Is.COMMA)
         for at in commas:
             if (is_phrase and self._norms[at + 1] in _WHEREAS) or self._is_answered(at + 1):

@@ -176,10 +176,11 @@ class Introducers:
         frame = scan.reading.frame
         if self._flags[at] & Is.JOINED and at > scan.cue + 1:
             return None  # وأن goes on with an earlier content
+        speech = frame.prepositions if frame.exact else _SPEECH_PREPOSITIONS  # not *وجدت أدلة على أن*
         is_open = (
             (frame.clause and not self.is_governed(at, scan.cue))
             or (self._norms[at].startswith("بان") and "ب" in frame.joined)
-            or (frame.clause and self._norms[at - 1] in _SPEECH_PREPOSITIONS and not scan.in_relative)
+            or (frame.clause and self._norms[at - 1] in speech and not scan.in_relative)
         )
         return Introducer("clause", at, self._after_particle(at)) if is_open else None
 

@@ -162,9 +162,10 @@ class Verbs:
         if not self._introducers.carries_on(cue.index, reading):
             return None
         introducer = self._introducers.first(cue, reading, limit)
-        if introducer is None and not reading.frame.exact:
+        if not reading.frame.exact and (introducer is None or introducer.opening in ("preposition", "joined")):
             taken = self._objects.of(cue.index, reading, limit, has_subject=True)
-            introducer = None if taken is None else taken[1]
+            if taken is not None and (introducer is None or taken[1].content == cue.index + 1):
+                introducer = taken[1]  # مؤكدا استمرار الجهود للحفاظ على الأمن
         if introducer is None or introducer.content >= limit:
             return None
         if reading.frame.exact and not self._is_close(cue, introducer, None, has_subject=False):
