@@ -72,12 +72,7 @@ class Desk:
             claims_path=self.project.file("claims"),
             articles_path=self.project.file("articles"),
         )
-        page.goto(f"{studio_server.url}/projects/{report.project}/data?labeling=1")
-        expect(page.locator(".cc-article .lsf-richtext__line").first).to_be_visible(timeout=TIMEOUT)
-        instructions = page.get_by_text("Labeling Instructions")
-        expect(instructions).to_be_visible(timeout=TIMEOUT)
-        page.keyboard.press("Escape")
-        expect(instructions).to_be_hidden(timeout=TIMEOUT)
+        open_to_label(page, f"{studio_server.url}/projects/{report.project}/data?labeling=1")
 
     def press(self, keys: str) -> None:
         for key in keys.split():
@@ -127,6 +122,19 @@ class Desk:
     @property
     def output(self) -> Path:
         return self.project.file("reviews" if self.project.settings.task == "article" else "judgments")
+
+
+def open_to_label(page: Page, url: str) -> None:
+    """Open a task, and shut the window with the guidelines, which takes no key while it is still opening."""
+    page.goto(url)
+    expect(page.locator(".cc-article .lsf-richtext__line").first).to_be_visible(timeout=TIMEOUT)
+    instructions = page.get_by_text("Labeling Instructions")
+    expect(instructions).to_be_visible(timeout=TIMEOUT)
+    for _ in range(50):
+        if instructions.is_visible():
+            page.keyboard.press("Escape")
+            page.wait_for_timeout(100)
+    expect(instructions).to_be_hidden(timeout=TIMEOUT)
 
 
 def set_key(folder: Path, key: str, value: str) -> None:

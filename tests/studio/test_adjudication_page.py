@@ -14,7 +14,7 @@ from claimcheck.studio.collect import collect
 from claimcheck.studio.connection import connect
 from claimcheck.studio.server import RunningStudio
 from tests.records import judgment
-from tests.studio.desk import TIMEOUT
+from tests.studio.desk import open_to_label
 from tests.studio.team import make_project
 
 pytestmark = [pytest.mark.studio, pytest.mark.browser]
@@ -44,10 +44,7 @@ def open_dispute(folder: Path, lang: str, studio_server: RunningStudio, page: Pa
         ],
     )
     report = adjudicate(project=project, client=connect(url=studio_server.url, api_key=studio_server.api_key))
-    page.goto(f"{studio_server.url}/projects/{report.project}/data?labeling=1")
-    expect(page.locator(".cc-article .lsf-richtext__line").first).to_be_visible(timeout=TIMEOUT)
-    expect(page.get_by_text("Labeling Instructions")).to_be_visible(timeout=TIMEOUT)
-    page.keyboard.press("Escape")
+    open_to_label(page, f"{studio_server.url}/projects/{report.project}/data?labeling=1")
     return project
 
 

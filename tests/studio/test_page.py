@@ -129,7 +129,7 @@ def test_questions_are_answered_by_keyboard_and_their_answers_are_required(desk:
     desk.write("answer_1", "No")
     desk.press("Control+Enter")
     expect(desk.page.get_by_text("Write why the answer is yes or no")).to_be_visible()
-    desk.press("Escape")
+    desk.page.get_by_role("button", name="OK").click()
     desk.write("explanation_1", "Nobody was there.")
     desk.press("Shift+F")
     desk.write("question_2", "Who paid?")
@@ -148,7 +148,7 @@ def test_required_questions_are_enforced(desk: Desk):
         desk.press(key)
         desk.press("Control+Enter")
         expect(desk.page.get_by_text(complaint)).to_be_visible()
-        desk.press("Escape")
+        desk.page.get_by_role("button", name="OK").click()
         expect(desk.page.get_by_text(complaint)).to_be_hidden()
     desk.press("1")
     assert desk.submit().verdict == "supported"
