@@ -24,6 +24,7 @@ from claimcheck.models import (
     Splitter,
 )
 from claimcheck.project import Project, load_project
+from claimcheck.running.export import export
 
 ENGLISH = "Harbour master Ann Lee said the pier will stay closed until May. Traders denied that sales had fallen."
 ARABIC = "قالت وزيرة النقل هدى منصور إن الجسر الجديد سيُفتح في آذار. وأضافت أن تكلفته بلغت ستة ملايين."
@@ -199,3 +200,10 @@ def small_project(folder: Path, *, more: str = "", **records: Sequence[Any]) -> 
     for name, found in written.items():
         write_records(folder / f"{name}.jsonl", found)
     return load_project(folder)
+
+
+def exported(project: Project, name: str, **options: object) -> Path:
+    """The folder of an export, beside the project."""
+    target = project.folder.parent / name
+    export(project=project, name=name, target=str(target), **options)
+    return target

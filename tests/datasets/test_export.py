@@ -22,7 +22,7 @@ from claimcheck.files import read_records
 from claimcheck.models import WithheldArticle
 from claimcheck.project import Project
 from claimcheck.running.export import HeldBackError, export
-from tests.datasets.small import ENGLISH, articles, claims, judgments, review, small_project
+from tests.datasets.small import ENGLISH, articles, claims, exported, judgments, review, small_project
 
 GOLDEN = Path(__file__).parent / "golden"
 BINARY = (".parquet", ".spacy")
@@ -33,12 +33,6 @@ CARD = ("card.html", "plots/", "README.md")
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return small_project(tmp_path / "project")
-
-
-def exported(project: Project, name: str, **options: object) -> Path:
-    target = project.folder.parent / name
-    export(project=project, name=name, target=str(target), **options)
-    return target
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from claimcheck.datasets.formats import FORMATS
 from claimcheck.models import VerifiedClaim
 from claimcheck.project import Project
 from claimcheck.running.export import export
-from tests.datasets.small import small_project
+from tests.datasets.small import exported, small_project
 
 SPLIT = {"split_by": "time", "train_until": "2026-03-05", "validation_until": "2026-03-31"}
 
@@ -26,12 +26,6 @@ SPLIT = {"split_by": "time", "train_until": "2026-03-05", "validation_until": "2
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return small_project(tmp_path / "project")
-
-
-def exported(project: Project, name: str, **options: object) -> Path:
-    target = project.folder.parent / name
-    export(project=project, name=name, target=str(target), **options)
-    return target
 
 
 def let_out(project: Project) -> dict[str, dict]:
