@@ -117,7 +117,9 @@ def _is_valid(row: dict[str, Any], model: type[Record]) -> bool:
 def _misplaced(record: Record, texts: dict[str, str], *, file: str, line: int) -> Iterator[Fault]:
     """Everything in a record that does not stand in its article as it says."""
     provenance = record.provenance.article if isinstance(record, VerifiedClaim) else None
-    article_id = provenance.id if provenance else getattr(record, "article_id", "")
+    article_id = provenance.id if provenance else getattr(record, "article_id", None)
+    if article_id is None:
+        return  # a decision names a claim, and nothing in an article
     text = texts.get(article_id)
     if text is None:
         yield Fault(file, f"is about the article '{article_id}', which is not among the articles", "", line)

@@ -13,6 +13,7 @@ from claimcheck.models import (
     Content,
     CorrectedSpans,
     Cue,
+    Decision,
     Evidence,
     Judgment,
     Origin,
@@ -160,6 +161,20 @@ def judgments() -> list[Judgment]:
         judgment("c-hostile", "ann", "conflicting_evidence", 8, notes="\t+1 is no formula"),
         judgment("c-hostile", "bob", "conflicting_evidence", 9),
     ]
+
+
+def decision(kind: str, **more: Any) -> Decision:
+    return Decision(
+        **{
+            "id": f"d-{kind}",
+            "claim_id": "c-pier",
+            "kind": kind,
+            "by": "editor",
+            "at": "2026-05-01",
+            "reason": "new",
+            **more,
+        }
+    )
 
 
 def corrected(content: str, source: str = "", cue: str = "") -> CorrectedSpans:

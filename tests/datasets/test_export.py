@@ -22,7 +22,7 @@ from claimcheck.files import read_records
 from claimcheck.models import WithheldArticle
 from claimcheck.project import Project
 from claimcheck.running.export import HeldBackError, export
-from tests.datasets.small import ENGLISH, articles, claims, exported, judgments, review, small_project
+from tests.datasets.small import ENGLISH, articles, claims, decision, exported, judgments, review, small_project
 
 GOLDEN = Path(__file__).parent / "golden"
 BINARY = (".parquet", ".spacy")
@@ -71,6 +71,13 @@ def test_the_same_project_gives_the_same_bytes_and_a_folder_that_verifies(name: 
     assert contents(exported(project, name)) == first, "an earlier export of ours is replaced by the new one"
     assert verify(folder).faults == ()
     assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_folder_with_decisions_and_splits_verifies(name: str, tmp_path: Path):
+    settled = decision("adjudication", verdict="refuted", scale="averitec")
+    folder = exported(small_project(tmp_path / "p", decisions=[settled]), name, split_by="article")
+    assert verify(folder).faults == ()
 
 
 @pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.unit == "claim"])

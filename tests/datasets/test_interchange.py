@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.datasets.flat import FlatClaim, harmless
-from claimcheck.models import Decision, Evidence, QuestionAnswer
+from claimcheck.models import Evidence, QuestionAnswer
 from claimcheck.project import load_scale
 from claimcheck.resources import shipped_folder
 from claimcheck.running.export import export
-from tests.datasets.small import HOSTILE, judgment, judgments, small_project
+from tests.datasets.small import HOSTILE, decision, judgment, judgments, small_project
 
 AVERITEC_FIELDS = {
     "claim", "required_reannotation", "label", "justification", "claim_date", "speaker", "original_claim_url",
@@ -182,18 +182,6 @@ def test_no_claim_can_break_out_of_the_page_that_holds_its_review(tmp_path: Path
     content = (exported(tmp_path, "claimreview") / "train.jsonl").read_text(encoding="utf-8")
     assert "<" not in content
     assert HOSTILE in [review["claimReviewed"] for review in map(json.loads, content.split("\n")[:-1])]
-
-
-def decision(kind: str, **more: object) -> Decision:
-    return Decision(
-        id=f"d-{kind}",
-        claim_id="c-pier",
-        kind=kind,
-        by="editor",
-        at="2026-05-01",
-        reason="new",
-        **more,
-    )
 
 
 def test_a_correction_is_told_and_a_retracted_claim_is_not_published(tmp_path: Path):
