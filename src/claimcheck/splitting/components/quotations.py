@@ -15,6 +15,8 @@ _MARKS = re.compile(r"[\"“”„«»‹›‘’]|''|``")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "”": "“”", "‘": "’", "``": "''", '"': '"', "''": "''"}
 _TURNED = {"«": "»", "»": "«"}
 _LOOSE = frozenset(('"', "«", "“", "”"))
+_ANNOUNCED = re.compile(r"(?::|(?<!\w)[وف]?ب?[أإا]نّ?)\s*$")
+_LONGEST_ANNOUNCEMENT = 8
 _CLITICS = "لبوفك"
 """Arabic words of one letter, which are written together with what follows them."""
 _DEEPEST = 8
@@ -35,7 +37,7 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         else:
             opens, loose = _opens(text, after, at, start, end), _opens_loosely(text, after, at, start, end)
         depth = next((d for d in reversed(range(len(stack))) if mark in _CLOSER[stack[d][0]]), None)
-        if depth is not None and not (opens and mark in "“”"):
+        if depth is not None and not (opens and mark in "“”") and not _is_announced(text, at, start):
             opener, opened, _ = stack[depth]
             del stack[depth:]
             found.append(Quotation(opened, after, (opened + len(opener), at), closed=True))
@@ -70,6 +72,11 @@ def _opens_loosely(text: str, after: int, at: int, start: int, end: int) -> bool
     if text[at - 1] in _CLITICS and (at - 1 == start or text[at - 2].isspace()):
         return True
     return text[at - 1].isalnum() == text[after].isalnum() and (text[at - 1].isspace() or text[after].isalnum())
+
+
+def _is_announced(text: str, at: int, start: int) -> bool:
+    """Whether a colon or a particle such as إن stands before a mark: what is said begins, and does not end there."""
+    return _ANNOUNCED.search(text, max(start, at - _LONGEST_ANNOUNCEMENT), at) is not None
 
 
 def _inside_word(text: str, at: int, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimcheck.models import SourceKind
-from claimcheck.splitting.naming.mentions import Gender, Mention, Number, Reader, Wording
+from claimcheck.splitting.naming.mentions import COMPLEMENT, Gender, Mention, Number, Reader, Wording
 
 Title = tuple[str, frozenset[str]]
 _NEAR = 400
@@ -119,6 +119,10 @@ class Cast:
     def find(self, mention: Mention, *, at_once: bool = False) -> Entity | None:
         """Who a mention stands for, by its name or else by its title; `at_once` while others are still to come."""
         entity = None
+        if mention.head and len(mention.words) == 1 and not at_once:
+            entity = self.titled(mention, bodies=True)  # the ministry of health goes by "Health"
+            if entity is not None:
+                return entity
         if mention.words:
             entity = self.named(mention.words, mention.start, gender=mention.gender)
         if mention.last and not mention.words and not at_once:
@@ -141,8 +145,11 @@ class Cast:
                 self._by_word[word][entity] = None
         if mention.head:
             entity.take_title(mention)
-            if len(self._by_head[mention.head]) < _MANY:
-                self._by_head[mention.head][entity] = None
+        for head, modifiers in mention.more:
+            entity.titles.setdefault((head, modifiers), mention.phrase)
+        for head in (mention.head, *(head for head, _ in mention.more)):
+            if head and len(self._by_head[head]) < _MANY:
+                self._by_head[head][entity] = None
 
     def last_names(self) -> dict[str, Entity]:
         """The entity that each last name stands for, where it is nobody else's."""
@@ -182,14 +189,16 @@ class Cast:
             return _LAST_NAME
         return _FIRST_NAME if short[0] == long[0] else _MIDDLE_NAME
 
-    def titled(self, mention: Mention, *, exact: bool = False) -> Entity | None:
+    def titled(self, mention: Mention, *, exact: bool = False, bodies: bool = False) -> Entity | None:
         """The entity that a title without a name, or a head noun, refers to.
 
         One with a name comes first, then the one mentioned last before, then the one whose title says least more. If
-        nobody was mentioned before, the next one is meant.
+        nobody was mentioned before, the next one is meant. `bodies` asks for an organisation.
         """
         ranked = []
         for entity in self._by_head.get(mention.head, ()):
+            if bodies and entity.kind != "organisation":
+                continue
             if not _agree(mention.gender, entity.gender) or (mention.number == "p") != (entity.number == "p"):
                 continue
             fits = [
@@ -207,13 +216,19 @@ class Cast:
         best = 100
         missing = mention.modifiers - modifiers
         if not missing:
-            if mention.head in self._reader.exclusive and mention.modifiers and mention.modifiers != modifiers:
+            exclusive = mention.head in self._reader.exclusive and mention.modifiers
+            if exclusive and mention.modifiers != modifiers and not _of_the_same(mention.modifiers, modifiers):
                 return 0
             return best - len(modifiers)
         country = self._reader.is_country
         only_country = all(map(country, missing)) and not any(map(country, modifiers))
         another_office = mention.head in self._reader.exclusive and modifiers != mention.modifiers - missing
         return int(only_country and not exact and not another_office)
+
+
+def _of_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles have the same complement: the head of the council is the head of the council of state."""
+    return any(modifier.startswith(COMPLEMENT) for modifier in one & other)
 
 
 def _agree(one: Gender, other: Gender) -> bool:

@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 from claimcheck.models import SourceKind
 from claimcheck.splitting.draft import Place, Sentence, Words
 
+COMPLEMENT = "^"
+"""In front of a modifier once more, what the head stands over: *the council* for a head of the council of state."""
 Gender = Literal["m", "f", ""]
 Number = Literal["s", "p", ""]
 
@@ -43,6 +45,8 @@ class Mention:
     """The name begins with a given name that the language knows."""
     head: str = ""
     modifiers: frozenset[str] = frozenset()
+    more: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Heads and modifiers of what else the phrase calls it: another office, a body without its head."""
     last: str = ""
     """The last word of a title, where it could be a last name as well."""
     definite: bool = False

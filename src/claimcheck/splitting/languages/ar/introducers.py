@@ -7,7 +7,7 @@ from claimcheck.splitting.languages.ar.circumstances import Circumstances
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.lexicon import Frame, Reading
 from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.speakers import has_head, is_speaker
+from claimcheck.splitting.languages.ar.speakers import given_names, has_head, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, View
 
@@ -230,6 +230,8 @@ class Introducers:
         if before == ":" or closing + 1 >= scan.furthest:
             return False
         short = closing - opening - 1 <= _NAME_WORDS
+        if short and self._norms[opening + 1] in given_names() and not self._flags[opening + 1]:
+            return True  # أكد "سامي بلقاسم"، الوزير المكلف
         if short and (is_speaker(before) or before.removeprefix("لل").removeprefix("ل") in words("audiences")):
             return True
         for at in range(closing + 1, min(scan.limit, closing + (_AFTER_NAME if short else _ABBREVIATION + 1))):

@@ -98,9 +98,11 @@ class Phrases:
         return self.is_audience(at) or self._is_clause(at) or self._is_done(at) or self._is_wording(at)
 
     def _is_wording(self, at: int) -> bool:
-        """Whether the word is بقوله or the like, which opens what is said."""
+        """Whether the word is بقوله or قوله, which opens what is said."""
         cue = self._view.cue_at.get(at)
-        return cue is not None and self._norms[at][0] == "ب" and cue.readings[0].form == "possessed"
+        if cue is None or cue.readings[0].form != "possessed":
+            return False
+        return self._norms[at][0] == "ب" or cue.readings[0].frame.bare
 
     def _is_adjective(self, at: int, start: int, limit: int) -> bool:
         """Whether غير negates an adjective of the phrase: *حصيلة غير نهائية*."""
@@ -121,7 +123,7 @@ class Phrases:
         norm, before = self._norms[at], self._norms[at - 1]
         if self._flags[at] & ~(Is.OBJECT | Is.QUANTIFIER) or (norm[0] in "ولب" and norm not in names()):
             return False
-        is_complete = before.startswith("ال") or before in places()
+        is_complete = before.startswith("ال") or before in places() or before[1:] in places()
         if norm in places():
             return is_complete
         if self._flags[at - 1] & Is.QUOTE and norm.startswith("ال"):
@@ -236,8 +238,8 @@ class Phrases:
         norm = self._norms[index]
         if norm[0] != "ب" or len(norm) < _SHORTEST_NOUN or self._flags[index] & ~Is.JOINED:
             return False
-        if norm in words("no_preposition") or norm in words("spokesmanship"):
-            return False
+        if norm in words("no_preposition") or norm in words("spokesmanship") or norm[1:] in places():
+            return False  # بالسودان: where, and not what
         own = self._view.cue_at.get(index)
         if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
             return False  # بقوله، بالقول
@@ -250,8 +252,9 @@ class Phrases:
         norm, following = self._norms[index][1:], index + 1
         if index == 0 or self._norms[index - 1] not in given_names() or following >= len(self._flags):
             return False
+        is_titled = self._norms[following].startswith("ال") and is_speaker(self._norms[following])
         is_closed = self._flags[following] & (MARK | Is.PARTICLE | Is.PREPOSITION | Is.RELATIVE | Is.ADVERB)
-        return bool(is_closed) and not (is_verbal_noun(norm) or norm in words("objects"))
+        return (is_titled or bool(is_closed)) and not (is_verbal_noun(norm) or norm in words("objects"))
 
     def _is_clause(self, index: int) -> bool:
         cue = self._view.cue_at.get(index)

@@ -11,12 +11,13 @@ from claimcheck.splitting.languages.ar.grammar import Is, flags, possessed_adver
 from claimcheck.splitting.languages.ar.grammar import words as listed
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
-from claimcheck.splitting.languages.ar.spelling import fold_but_hamza, length_of_prefix
+from claimcheck.splitting.languages.ar.spelling import fold, fold_but_hamza, length_of_prefix
 
 _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
 """Where these are written so, final ى and ي are told apart."""
 _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 """ورد in a document, as the word after it tells."""
+_FIRST, _FIRST_OF = fold("أول"), (fold("أمس"), "من", "يوم", "مره")
 _YEAR, _BETWEEN = "عام", ("بين", "وبين")
 _SHORTEST = 2
 """Letters: in a shorter word و and ف are its own."""
@@ -124,8 +125,11 @@ def view_of(doc: Doc) -> View:
 def _is_no_adverb(words: Words, index: int) -> bool:
     """Whether a word that can be an adverb is none here: *مدير عام الشركة*, *دراسة حديثة*."""
     norm = words.norms[index]
+    following = "".join(words.norms[index + 1 : index + 2])
     if norm == _YEAR:
-        return not "".join(words.norms[index + 1 : index + 2]).isdigit()
+        return not following.isdigit()
+    if norm == _FIRST:
+        return following not in _FIRST_OF  # الفريق أول عبد الكريم
     return words.texts[index][-1] == "ة" and norm in possessed_adverbs()
 
 

@@ -71,6 +71,7 @@ class Bodies:
             j -= 1
         mention = _mention(items, at, j, "organisation", modifiers)
         mention.definite, mention.number = definite, "s"
+        mention.more = self._without_head(items[at + 1 : j])
         if items[at].form.definite and mention.head in self._ministries:
             missing = f"{self._ministry} {mention.phrase.missing}"
             mention.phrase = Wording(mention.phrase.place, missing)
@@ -79,6 +80,14 @@ class Bodies:
                 mention.modifiers | {mention.head},
             )
         return mention, j
+
+    @staticmethod
+    def _without_head(rest: Sequence[Token]) -> tuple[tuple[str, frozenset[str]], ...]:
+        """What a body is called without its head, if that is a noun of its own: Health, for its ministry."""
+        form = rest[0].form if rest and not rest[0].mark else None
+        if form is None or not form.definite or form.head or form.place or form.adjective or form.given:
+            return ()
+        return ((form.bare, frozenset(token.form.key for token in rest[1:] if not token.mark)),)
 
     def _body_ends(self, items: Sequence[Token], at: int, j: int, *, closed: bool, trusted: bool) -> bool:
         """Whether the name of a body, complete or not, ends before a token."""

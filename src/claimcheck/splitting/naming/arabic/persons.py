@@ -7,9 +7,9 @@ apposition, or a word that ends names.
 import re
 from collections.abc import Sequence
 
-from claimcheck.splitting.naming.arabic.titles import Titles
+from claimcheck.splitting.naming.arabic.titles import Title, Titles
 from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, PERSONS, QUOTES, TO_THE, Token, Tokens, wording
-from claimcheck.splitting.naming.mentions import Mention
+from claimcheck.splitting.naming.mentions import COMPLEMENT, Mention
 
 _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
@@ -17,6 +17,8 @@ _SHORTEST_JOINED = 3
 _OF_VERBS = ("ي", "ت")
 _PARTICIPLE = re.compile(r"م\w{2,4}ا")
 _PLURALS = ("ون", "ين", "ات")
+_NISBA = "ي"
+"""Ending of an adjective of origin, which behind a given name is a last name: الكردي."""
 
 
 class Persons:
@@ -30,6 +32,13 @@ class Persons:
             (tokens.lexicon.fold(particle), tokens.lexicon.fold(rest))
             for particle, rest in tokens.lexicon.data["particles"]["joined"].items()
         ]
+        self._exclusive = tokens.lexicon.folded(tokens.lexicon.data["heads"]["exclusive"])
+        self._synonyms = {
+            (tokens.lexicon.fold(head), tokens.lexicon.fold(adjective)): tokens.lexicon.fold(other)
+            for (head, adjective), other in (
+                (tuple(office.split()), other) for office, other in tokens.lexicon.data["heads"]["synonyms"].items()
+            )
+        }
         self._doubtful = tokens.lexicon.folded(tokens.lexicon.data["given"]["doubtful"])
 
     # Names
@@ -72,7 +81,9 @@ class Persons:
             return False
         if form.definite:
             titular = form.adjective or form.can_be(*PERSONS)
-            return not titular or (count == 1 and _is_last(items, j) and not form.adjective)
+            closes = count == 1 and _is_last(items, j)
+            of_place = form.adjective and token.norm.endswith(_NISBA) and items[j - 1].form.given is not None
+            return not titular or (of_place if form.adjective else closes)
         if form.head is not None:
             return trusted and j + 1 == len(items) and not form.can_be(*PERSONS) and not token.acts
         return trusted or (count < _LONGEST_GUESS - 1 and not token.acts)
@@ -160,7 +171,7 @@ class Persons:
             "person",
             wording(items[at:end]),
             head="" if title.opens == at + 1 and form.can_be("honorific") else form.bare,
-            modifiers=frozenset(title.modifiers),
+            modifiers=self._modifiers(form.bare, title),
             last=last.norm if end > at + 1 and last.form.definite else "",
             definite=title.definite,
             gender=form.head.gender if form.head else "",
@@ -172,14 +183,66 @@ class Persons:
             if named and (trusted or self._likely(items, title.opens, end)):
                 self.give_name(mention, items[title.opens : end])
                 end = self._titled_too(mention, items, end, trusted=trusted)
-        elif end < len(items) and (trusted or items[end].norm in COMMAS):
+        elif (office := self._another_office(mention, items, end, trusted=trusted)) > end:
+            end = office
+        elif end < len(items) and (trusted or items[end].norm in COMMAS or self._quotes_name(items, end)):
             mark = end if items[end].mark else _last_comma(items, end)
             self.named_after(mention, items, mark, trusted=trusted)
+        self._call_otherwise(mention, form.country)
         if mention.name is None and (mention.number == "p" or not title.definite):
             mention.kind = "group" if mention.number == "p" else "unnamed"
         end = max(end, at + 1)
         mention.end = max(mention.end, items[end - 1].end)
         return mention, end
+
+    def _another_office(self, mention: Mention, items: Sequence[Token], at: int, *, trusted: bool) -> int:
+        """Take another office and the name behind it: the head of the council, commander of the guard, Munir Asali.
+
+        Joined by *and* they are one person only if neither office is definite by itself and both are of one gender.
+        """
+        if at >= len(items) or mention.number != "s":
+            return at
+        joined = self._tokens.without(items[at], 1) if items[at].norm.startswith("و") else None
+        token = joined if joined is not None and joined.can_be("office") else items[at]
+        if not token.can_be("office", "honorific", "spokesperson") or (token is joined and not trusted):
+            return at
+        if token is joined and (token.form.definite or items[at - 1].norm == mention.head or self._is_short(mention)):
+            return at
+        other, used = self.titled([token, *items[at + 1 :]], 0, trusted=trusted)
+        if other.name is None or (mention.gender and other.gender and mention.gender != other.gender):
+            return at
+        mention.name, mention.words, mention.given = other.name, other.words, other.given
+        mention.kind, mention.more = "person", (*mention.more, (other.head, other.modifiers), *other.more)
+        return at + used
+
+    @staticmethod
+    def _quotes_name(items: Sequence[Token], at: int) -> bool:
+        """Whether a quotation mark and a given name follow a title: the coach "Marco Belli"."""
+        return items[at].norm in QUOTES and at + 1 < len(items) and items[at + 1].form.given is not None
+
+    def _call_otherwise(self, mention: Mention, country: str) -> None:
+        """Note the other word for an office, and the country of who is called by it: the Italian Marco Belli."""
+        titles = [(mention.head, mention.modifiers), *mention.more]
+        for head, modifiers in tuple(titles):
+            titles += [
+                (other, modifiers - {adjective})
+                for (office, adjective), other in self._synonyms.items()
+                if head == office and adjective in modifiers
+            ]
+        national = [(head, modifiers | {country}) for head, modifiers in titles if country and mention.name is not None]
+        mention.more = tuple(titles[1:] + national)
+
+    def _modifiers(self, head: str, title: Title) -> frozenset[str]:
+        """What a title is compared by: its modifiers, and what an exclusive head stands over once more."""
+        first = next(iter(title.modifiers), "")
+        marked = first and head in self._exclusive and not self._tokens.forms.is_country(first)
+        complement = [COMPLEMENT + first] if marked else []
+        return frozenset([*title.modifiers, *complement])
+
+    @staticmethod
+    def _is_short(mention: Mention) -> bool:
+        """Whether nothing completes a title, so that it may be that of somebody who is known: the minister."""
+        return not mention.modifiers
 
     def named(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
         """A name, perhaps with titles in apposition; or a definite noun that only the article can explain."""
@@ -207,7 +270,7 @@ class Persons:
         if not title.definite or title.opens is not None:
             return end
         if not mention.head or not mention.modifiers:
-            mention.head, mention.modifiers = items[j].form.bare, frozenset(title.modifiers)
+            mention.head, mention.modifiers = items[j].form.bare, self._modifiers(items[j].form.bare, title)
         head = items[j].form.head
         mention.gender = mention.gender or (head.gender if head else "")
         end = self._more_titles(items, title.end) if trusted else title.end

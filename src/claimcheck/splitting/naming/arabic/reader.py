@@ -35,6 +35,7 @@ class ArabicReader:
         }
         self._first = lexicon.folded(pronouns["first"])
         self._clauses = lexicon.folded(lexicon.data["links"]["clauses"])
+        self._emphatic = lexicon.folded(lexicon.data["emphatic"]["words"])
         self._latter = lexicon.folded(pronouns["latter"])
         self._opening = functools.lru_cache(maxsize=1 << 16)(self._clitics_before_opening)
 
@@ -51,6 +52,7 @@ class ArabicReader:
     def source(self, text: str, words: Words, place: Place) -> list[Mention]:
         """The mentions in the source of an attribution: one a coordinated part."""
         items = self._tokens.at(text, words, place)
+        items = [token for token in items if token.norm not in self._emphatic]
         if items and (complement := self._tokens.complement(items[0])) is not None:
             items[0] = complement
         mentions: list[Mention] = []

@@ -20,6 +20,7 @@ PERSONS: tuple[Role, ...] = ("office", "spokesperson", "honorific", "relation")
 TO_THE = "لل"
 _CONJUNCTIONS = ("و", "ف")
 _CLITICS = (*_CONJUNCTIONS, "ل", "ب", "ك")
+_BELONGING = ("ل", "ب")
 _SHORTEST_SWALLOWED = 4
 _WRITTEN_ON = (TO_THE, *(clitic + ARTICLE for clitic in _CLITICS))
 _VERBAL_NOUN = re.compile(r"\w+(?:ه|ة)|ت\w\wي\w|است\w+ا\w|ا\w\w?ت?\wا\w|ان\w\wا\w|م\wا\wل\w")
@@ -66,11 +67,15 @@ class Tokens:
         verbs = language_data(code, "cues")["verbs"]
         said = {form for lemma, frame in verbs.items() for form in _third_person(lemma, frame["present"])}
         names = lexicon.particles | frozenset(lexicon.given)
+        spelt = {name for gender in "mf" for name in lexicon.data["given"][gender]}
         verbs_around = lexicon.folded(lexicon.data["enders"]["verbs"])
         self._verbs = (verbs_around | lexicon.folded(said)) - names
         self._enders = lexicon.enders | self._verbs
         self._whole = lexicon.folded(lexicon.data["whole"]["words"])
-        self._exact = frozenset(lexicon.data["enders"]["exact"])
+        like_names = {form for form in said if lexicon.fold(form) in lexicon.given} - spelt
+        self._exact = frozenset(lexicon.data["enders"]["exact"]) | {
+            clitic + form for form in like_names for clitic in ("", *_CLITICS)
+        }
         self._known = functools.lru_cache(maxsize=1 << 16)(self._known_of)
 
     def of(self, words: Words, index: int) -> Token:
@@ -115,11 +120,13 @@ class Tokens:
         return self.make(token.start + letters, token.end, norm)
 
     def complement(self, token: Token) -> Token | None:
-        """What a noun belongs to where "of" is written onto the word; nothing if it is not."""
+        """What a noun belongs to where "of", or "in" a body or place, is written onto the word."""
         norm = token.norm
-        if token.form.head or token.form.given is not None or not norm.startswith("ل"):
+        if token.form.head or token.form.given is not None or not norm.startswith(_BELONGING):
             return None
         bare = self.without(token, 1)
+        if norm.startswith("ب"):
+            return bare if bare.can_be("body") or bare.form.place else None
         known = bare.form.definite or bare.form.head or bare.form.place or bare.form.given is not None
         return bare if known else None
 
