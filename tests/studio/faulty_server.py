@@ -2,10 +2,12 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
 
 
 @dataclass(frozen=True)
@@ -23,29 +25,72 @@ class Answer:
 def answering(answer: Answer) -> Iterator[str]:
     """The address of a server that gives this answer."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(_Quiet):
+        def respond(self) -> None:
             time.sleep(answer.after_seconds)
             if answer.breaks_off:
                 self.connection.close()
                 return
-            content = answer.body.encode()
-            self.send_response(answer.status)
-            for name, value in {"Content-Length": str(len(content)), **answer.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
+            self.send(answer.status, answer.headers.items(), answer.body.encode())
 
-        do_POST = do_GET  # noqa: N815 - the name is http.server's
+    with _serving(Handler) as url:
+        yield url
 
-        def log_message(self, *_args: object) -> None:
-            pass
 
-        def handle(self) -> None:
-            with suppress(OSError, ValueError):  # the client left, or we broke off
-                super().handle()
+@contextmanager
+def breaking_off_after(requests: int, real: str) -> Iterator[str]:
+    """The address of a server that passes so many requests on to a real one, and breaks the connection off after."""
+    left = requests
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Handler(_Quiet):
+        def respond(self) -> None:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                self.connection.close()
+                return
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            headers = [(n, v.replace(url, real)) for n, v in self.headers.items() if n.lower() not in _OF_A_CONNECTION]
+            answer = httpx.request(self.command, real + self.path, headers=headers, content=body, timeout=60)
+            passed = [(name, value) for name, value in answer.headers.multi_items() if name not in _OF_A_CONNECTION]
+            self.send(answer.status_code, passed, answer.content)
+
+    with _serving(Handler) as url:
+        yield url
+
+
+_OF_A_CONNECTION = {"host", "connection", "accept-encoding", "content-encoding", "content-length", "date", "server"}
+
+
+class _Quiet(BaseHTTPRequestHandler):
+    """Answers every request with `respond`, and says nothing of clients that leave."""
+
+    def respond(self) -> None:
+        raise NotImplementedError
+
+    def do_GET(self) -> None:
+        self.respond()
+
+    do_POST = do_PATCH = do_DELETE = do_GET  # noqa: N815 - the names are http.server's
+
+    def send(self, status: int, headers: Iterable[tuple[str, str]], content: bytes) -> None:
+        self.send_response(status)
+        for name, value in [("Content-Length", str(len(content))), *headers]:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_args: object) -> None:
+        pass
+
+    def handle(self) -> None:
+        with suppress(OSError, ValueError):  # the client left, or we broke off
+            super().handle()
+
+
+@contextmanager
+def _serving(handler: type[_Quiet]) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

@@ -137,6 +137,24 @@ def test_a_proxy_for_the_outer_world_is_not_asked_for_this_machine(monkeypatch: 
         assert connect(url=url, api_key=KEY).users.whoami().email == "a@example.org"
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("SSL_CERT_FILE", "/no/such/file.pem", "SSL_CERT_FILE cannot be read: no such file or directory"),
+        ("SSL_CERT_FILE", __file__, "SSL_CERT_FILE cannot be read: .*no certificate"),
+        ("ALL_PROXY", "gopher://me:secret@proxy", "The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY cannot be used"),
+        ("HTTPS_PROXY", "socks5://me:secret@proxy", "The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY cannot be used"),
+    ],
+)
+def test_certificates_and_proxies_that_cannot_be_used_are_told(
+    variable: str, value: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(StudioError, match=told) as caught:
+        connect(url="https://labels.invalid", api_key=KEY)
+    assert "secret" not in "".join(traceback.format_exception(caught.value))
+
+
 def test_an_error_of_the_callers_own_passes_through() -> None:
     with pytest.raises(KeyError), studio_errors():
         raise KeyError("claim_id")
@@ -154,6 +172,12 @@ def _token(**claims: object) -> str:
 def test_a_token_that_has_expired_is_told_before_anything_is_sent() -> None:
     with pytest.raises(StudioError, match=r"does not accept the API key \(401: API key has expired"):
         connect(url="http://127.0.0.1:1", api_key=_token(exp=1))
+
+
+@pytest.mark.parametrize("body", ['{"access": 1}', "[]"])
+def test_no_token_in_answer_to_the_renewal_of_one(body: str) -> None:
+    with answering(Answer(200, body)) as url, pytest.raises(StudioError, match="something that its API does not"):
+        connect(url=url, api_key=_token(exp=2**33))
 
 
 def test_a_page_in_answer_to_the_renewal_of_a_token() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from claimcheck.errors import ClaimcheckError, StudioError
+from claimcheck.errors import EXIT_STUDIO, ClaimcheckError, StudioError
 from claimcheck.files import write_beside
 from claimcheck.studio import environment, server
 from claimcheck.studio.environment import HOME_VARIABLE, environment_folder, environment_is_made
@@ -98,6 +98,34 @@ def test_a_server_that_never_answers_is_ended(install: Install, monkeypatch: pyt
     started = seen[-1]
     assert started is not None
     assert not psutil.pid_exists(started.pid)
+
+
+@pytest.mark.parametrize(
+    ("after_its_first_answer", "told"),
+    [
+        ("os._exit(1)", r"Label Studio ended right after its start\. Look for the cause in its log"),
+        ("self.close_connection = True; return", r"Label Studio at http\S+ broke the connection off"),
+        ("return self.wfile.write(b'HTTP/1.0 200 OK\\r\\n\\r\\n<html>')", "something that its API does not promise"),
+        (
+            "return self.wfile.write(b'HTTP/1.0 200 OK\\r\\n\\r\\n\\xff\\xfe')",
+            "something that its API does not promise",
+        ),
+        (
+            "return self.wfile.write(b'HTTP/1.0 200 OK\\r\\n\\r\\n[1]')",
+            r"does not know the key in .*studio.json \(200\)",
+        ),
+    ],
+)
+def test_a_server_that_answers_once_and_then_fails_is_told(
+    install: Install, after_its_first_answer: str, told: str
+) -> None:
+    begin = "def do_GET(self):\n"
+    install(ANSWERING.replace(begin, f"{begin}{12 * ' '}if self.path != '/health': {after_its_first_answer}\n"))
+    studio = LocalStudio()
+    with pytest.raises(StudioError, match=told) as caught:
+        studio.start()
+    assert caught.value.exit_code == EXIT_STUDIO
+    assert studio.status().state == "stopped"
 
 
 def test_ctrl_c_while_waiting_ends_the_server(install: Install) -> None:

@@ -7,6 +7,7 @@ import secrets
 import httpx
 
 from claimcheck.errors import StudioError
+from claimcheck.studio.failures import studio_errors
 from claimcheck.studio.server import RunningStudio
 from claimcheck.studio.server_files import Account
 
@@ -22,10 +23,13 @@ def add_annotator(studio: RunningStudio, email: str, *, password: str | None = N
         password: of the new account, 8 characters or more; a random one unless given.
 
     Raises:
-        StudioError: the server does not take the address or the password.
+        StudioError: the server does not take the address or the password, or cannot be reached.
     """
     password = password or secrets.token_urlsafe(12)
-    with httpx.Client(base_url=studio.url, follow_redirects=True, trust_env=False, timeout=60) as browser:
+    with (
+        studio_errors(),
+        httpx.Client(base_url=studio.url, follow_redirects=True, trust_env=False, timeout=60) as browser,
+    ):
         invitation = _get(browser, "/api/invite", headers={"Authorization": f"Token {studio.api_key}"}).json()
         sign_up = invitation["invite_url"]
         page = _get(browser, sign_up).text

@@ -37,13 +37,7 @@ def connect(
     url, api_key = credentials(url=url, api_key=api_key)
     with studio_errors():
         client = LabelStudio(  # type: ignore[no-untyped-call]
-            base_url=url,
-            api_key=api_key,
-            httpx_client=httpx.Client(
-                timeout=httpx.Timeout(answer_seconds, connect=CONNECT_SECONDS),
-                follow_redirects=False,
-                trust_env=not is_loopback(httpx.URL(url).host),  # a company's proxy does not know our loopback
-            ),
+            base_url=url, api_key=api_key, httpx_client=_http_client(url, answer_seconds)
         )
         try:
             email = client.users.whoami(request_options={"max_retries": 0}).email
@@ -83,6 +77,30 @@ def credentials(*, url: str | None = None, api_key: str | None = None) -> tuple[
             hint="Copy the token anew, all of it and only it",
         )
     return _checked(url), api_key
+
+
+def _http_client(url: str, answer_seconds: float) -> httpx.Client:
+    """What the SDK sends its requests with, by the proxies and certificates that the environment names.
+
+    Raises:
+        StudioError: these cannot be used.
+    """
+    try:
+        return httpx.Client(
+            timeout=httpx.Timeout(answer_seconds, connect=CONNECT_SECONDS),
+            follow_redirects=False,
+            trust_env=not is_loopback(httpx.URL(url).host),  # a company's proxy does not know our loopback
+        )
+    except OSError as error:
+        raise StudioError(
+            f"The certificates in SSL_CERT_FILE cannot be read: {(error.strerror or str(error)).lower()}",
+            hint="Set it to the file of your organisation's authority in PEM form, or unset it",
+        ) from error
+    except (ImportError, ValueError, httpx.InvalidURL):  # not shown: the address of a proxy may hold a password
+        raise StudioError(
+            "The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY cannot be used",
+            hint="Set it to an address that begins with http:// or https://, or name the server in NO_PROXY",
+        ) from None
 
 
 def _checked(url: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 from label_studio_sdk.core.api_error import ApiError
 from label_studio_sdk.core.parse_error import ParsingError
+from pydantic import ValidationError
 
 from claimcheck.errors import StudioError
 
@@ -57,7 +58,7 @@ def studio_errors() -> Iterator[None]:
         failure = StudioError("The address of Label Studio cannot be read", hint=CHECK_URL)
     except httpx.HTTPError as error:
         failure = _of_transport(error)
-    except (ParsingError, json.JSONDecodeError):
+    except (ParsingError, ValidationError, json.JSONDecodeError, UnicodeDecodeError):
         failure = StudioError(
             "Label Studio answers with something that its API does not promise",
             hint=f"{CHECK_URL}, in a version that `claimcheck doctor` does not warn of",

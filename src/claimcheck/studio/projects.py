@@ -97,15 +97,15 @@ def check_page(client: LabelStudio, found: Any, project: Project) -> None:
     if used:
         named = ", ".join(f"{one} in {used[one]} of them" for one in gone if used[one])
         raise StudioError(f"The new page would orphan annotations that exist: {named}", hint=_UNDO)
-    try:
-        client.projects.validate_label_config(found.id, label_config=config)
-    except ApiError as error:
-        if error.status_code != _BAD_REQUEST:
-            with studio_errors():
+    with studio_errors():
+        try:
+            client.projects.validate_label_config(found.id, label_config=config)
+        except ApiError as error:
+            if error.status_code != _BAD_REQUEST:
                 raise
-        raise StudioError(
-            f"The new page would orphan annotations that exist: {_complaint(error.body)}", hint=_UNDO
-        ) from None
+            raise StudioError(
+                f"The new page would orphan annotations that exist: {_complaint(error.body)}", hint=_UNDO
+            ) from None
 
 
 def update_studio_project(client: LabelStudio, found: Any, project: Project) -> None:
@@ -122,13 +122,12 @@ def update_studio_project(client: LabelStudio, found: Any, project: Project) -> 
 
 
 def _get(client: LabelStudio, project_id: int) -> Any | None:
-    try:
-        return client.projects.get(project_id)
-    except ApiError as error:
-        if error.status_code == _NOT_FOUND and isinstance(error.body, dict):
-            return None
-        with studio_errors():
-            raise
+    with studio_errors():
+        try:
+            return client.projects.get(project_id)
+        except ApiError as error:
+            if error.status_code != _NOT_FOUND or not isinstance(error.body, dict):
+                raise
     return None
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 from label_studio_sdk import LabelStudio
 from label_studio_sdk.core.api_error import ApiError
+from label_studio_sdk.core.parse_error import ParsingError
 
 from claimcheck.models import canonical_json
 from claimcheck.studio.annotated import untouched
@@ -50,27 +51,33 @@ def import_batch(client: LabelStudio, project_id: int, batch: Sequence[Task]) ->
         StudioError: the batch is not on the server.
     """
     digests = {str(identity(task["data"])): digest_of(task["data"]) for task in batch}
-    try:
-        answer = client.projects.import_tasks(
-            project_id,
-            request=batch,  # type: ignore[arg-type]
-            return_task_ids=True,
-            request_options={"max_retries": 0, "timeout": _IMPORT_SECONDS},
-        )
-        made = answer.task_ids or ()  # type: ignore[attr-defined]
-        return {about: Held(task, digests[about]) for about, task in zip(digests, made, strict=True)}
-    except (httpx.HTTPError, ApiError) as error:
-        if isinstance(error, ApiError) and (error.status_code or _SERVER_FAULT) < _SERVER_FAULT:
-            with studio_errors():
+    with studio_errors():
+        try:
+            answer = client.projects.import_tasks(
+                project_id,
+                request=batch,  # type: ignore[arg-type]
+                return_task_ids=True,
+                request_options={"max_retries": 0, "timeout": _IMPORT_SECONDS},
+            )
+            return _made(answer, digests)
+        except (httpx.HTTPError, ApiError, ParsingError) as error:
+            if isinstance(error, ApiError) and (error.status_code or _SERVER_FAULT) < _SERVER_FAULT:
                 raise
-        # Nobody knows whether it was stored: look before sending anything again.
-        for seconds in _LOOK_AGAIN_SECONDS:
-            time.sleep(seconds)
-            there = remote_tasks(client, project_id)
-            if digests.keys() <= there.keys():
-                return {about: there[about][0] for about in digests}
-        with studio_errors():
+            # Nobody knows whether it was stored: look before sending anything again.
+            for seconds in _LOOK_AGAIN_SECONDS:
+                time.sleep(seconds)
+                there = remote_tasks(client, project_id)
+                if digests.keys() <= there.keys():
+                    return {about: there[about][0] for about in digests}
             raise
+
+
+def _made(answer: Any, digests: Mapping[str, str]) -> dict[str, Held]:
+    """Which task was made about what. Not every edition has stored what it was sent when it answers."""
+    tasks = answer.task_ids or ()
+    if len(tasks) != len(digests):
+        raise ParsingError
+    return {about: Held(task, digests[about]) for about, task in zip(digests, tasks, strict=True)}
 
 
 def agrees(client: LabelStudio, known: TaskMap) -> bool:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from claimcheck.errors import ClaimcheckError, StudioError
 from claimcheck.studio.environment import LABEL_STUDIO_VERSION, Say, ensure_environment
+from claimcheck.studio.failures import studio_errors
 from claimcheck.studio.server_files import DataFolder, Server, Studio
 from claimcheck.studio.server_process import answers, any_port, can_listen, end_process, process_of, start_process
 from claimcheck.studio.server_settings import LOOPBACK, is_loopback, server_arguments, server_environment
@@ -216,11 +217,20 @@ class LocalStudio:
 
     def _check_owner(self, running: RunningStudio) -> None:
         """The server that answers is ours, and its key works."""
-        with httpx.Client(trust_env=False, timeout=60) as client:
-            answer = client.get(
-                f"{running.url}/api/current-user/whoami", headers={"Authorization": f"Token {running.api_key}"}
-            )
-        if answer.status_code != httpx.codes.OK or answer.json().get("email") != running.email:
+        try:
+            with studio_errors():
+                answer = httpx.get(
+                    f"{running.url}/api/current-user/whoami",
+                    headers={"Authorization": f"Token {running.api_key}"},
+                    timeout=60,
+                    trust_env=False,
+                )
+                account = answer.json() if answer.is_success else None
+        except StudioError:
+            if self._alive() is None:
+                raise StudioError("Label Studio ended right after its start", hint=self._end_of_log()) from None
+            raise
+        if not isinstance(account, dict) or account.get("email") != running.email:
             raise StudioError(
                 f"The server at {running.url} does not know the key in {self.data.studio_file} ({answer.status_code})",
                 hint="Put the file back as it was, or give another folder with --data",
