@@ -9,6 +9,9 @@ EXIT_USAGE = 2
 EXIT_STUDIO = 3
 EXIT_INTERRUPTED = 130
 
+_MOST_TOLD = 100
+"""Faults that a message lists; nobody reads more of them."""
+
 
 class ClaimcheckError(Exception):
     """The root of every error that a user can mend.
@@ -49,10 +52,12 @@ class Fault:
 
 
 class InputError(ClaimcheckError):
-    """Input that cannot be used: every fault that was found, not only the first."""
+    """Input that cannot be used: every fault that was found, not only the first. The message ends after a hundred."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
+        more = len(faults) - _MOST_TOLD
+        left = [f"and {more} more faults"] if more > 0 else []
+        super().__init__("\n".join([*map(str, faults[:_MOST_TOLD]), *left]))
         self.faults = tuple(faults)
 
     def __str__(self) -> str:

@@ -14,10 +14,9 @@ import jsonlines
 from pydantic import ValidationError
 
 from claimcheck.errors import ClaimcheckError, Fault, InputError
-from claimcheck.models import Record
+from claimcheck.models import SCHEMA_VERSION, Record
 
 STANDARD_STREAM = "-"
-MAX_FAULTS = 100
 UNKNOWN_KEY = "is not a key"
 
 R = TypeVar("R", bound=Record)
@@ -41,7 +40,7 @@ def read_records(path: str | Path, model: type[R]) -> Iterator[R]:
         if not faults:
             yield record
     if faults:
-        raise InputError(faults[:MAX_FAULTS])
+        raise InputError(faults)
 
 
 def read_rows(path: str | Path, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -105,15 +104,15 @@ def _why_no_row(error: Exception) -> str:
 
 def faults_of(error: ValidationError, *, file: str, line: int | None = None) -> list[Fault]:
     """One fault for each thing that pydantic found wrong."""
-    return [
-        Fault(
-            file,
-            _say(item["type"], item["msg"]),
-            line=line,
-            field=".".join(map(str, item["loc"])) or None,
-        )
-        for item in error.errors(include_url=False)
-    ]
+    faults = []
+    for item in error.errors(include_url=False):
+        field = ".".join(map(str, item["loc"]))
+        if field == "schema_version":
+            fix = "write the file anew with this version of claimcheck"
+            faults.append(Fault(file, f"is not {SCHEMA_VERSION}", fix, line, field))
+        else:
+            faults.append(Fault(file, _say(item["type"], item["msg"]), line=line, field=field or None))
+    return faults
 
 
 def _say(kind: str, message: str) -> str:

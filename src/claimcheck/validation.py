@@ -1,9 +1,10 @@
 """Whether files of records hold what their schemas ask, and what no schema can say: ids, parents, texts in place."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -69,18 +70,19 @@ def _check_rows(path: str | Path, texts: dict[str, str] | None, report: FileRepo
         report.kind = report.kind or kind_of(row)
         identity = str(row.get("id"))
         if "id" in row and identity in lines:
-            fix = "give each record an id of its own"
-            report.faults.append(
-                Fault(report.file, f"has the id of line {lines[identity]}: '{identity}'", fix, line, "id")
-            )
+            report.faults.append(given_twice(report.file, line, identity, first=lines[identity]))
         lines.setdefault(identity, line)
         record = _record(row, line, report)
         if record is None:
             continue
         if isinstance(record, Claim) and record.attribution and record.attribution.parent:
             parents.append((line, record.attribution.parent))
-        if texts is not None and not isinstance(record, Article):
-            report.faults.extend(_misplaced(record, texts, file=report.file, line=line))
+        if texts is not None and (article_id := _article_of(record)) is not None:
+            if (text := texts.get(article_id)) is None:
+                message = f"is about the article '{article_id}', which is not among the articles"
+                report.faults.append(Fault(report.file, message, "", line))
+            else:
+                report.faults.extend(misplaced(record, text, file=report.file, line=line))
     report.faults.extend(
         Fault(report.file, f"names no claim of this file: '{parent}'", line=line, field="attribution.parent")
         for line, parent in parents
@@ -114,17 +116,22 @@ def _is_valid(row: dict[str, Any], model: type[Record]) -> bool:
     return True
 
 
-def _misplaced(record: Record, texts: dict[str, str], *, file: str, line: int) -> Iterator[Fault]:
-    """Everything in a record that does not stand in its article as it says."""
-    provenance = record.provenance.article if isinstance(record, VerifiedClaim) else None
-    article_id = provenance.id if provenance else getattr(record, "article_id", None)
-    if article_id is None:
-        return  # a decision names a claim, and nothing in an article
-    text = texts.get(article_id)
-    if text is None:
-        yield Fault(file, f"is about the article '{article_id}', which is not among the articles", "", line)
-        return
-    if provenance and provenance.sha256 != text_sha256(text):
+def given_twice(file: str, line: int, identity: str, *, first: int) -> Fault:
+    """The fault of a record with the id of another, which stands in the line `first`."""
+    message = f"has the id of line {first}: '{identity}'"
+    return Fault(file, message, "give each record an id of its own", line, "id")
+
+
+def _article_of(record: Record) -> str | None:
+    """The id of the article in which a record has its places; None if it has none, as an article or a decision."""
+    if isinstance(record, VerifiedClaim):
+        return record.provenance.article.id
+    return getattr(record, "article_id", None)
+
+
+def misplaced(record: Record, text: str, *, file: str, line: int) -> Iterator[Fault]:
+    """Everything in a record that does not stand as it says in `text`, the text of its article."""
+    if isinstance(record, VerifiedClaim) and record.provenance.article.sha256 != text_sha256(text):
         yield Fault(file, "is not the SHA-256 of the article's text", "", line, "provenance.article.sha256")
     for place, where in _places(record, ()):
         if place.end > len(text):
@@ -135,13 +142,24 @@ def _misplaced(record: Record, texts: dict[str, str], *, file: str, line: int) -
             yield Fault(file, message, "", line, ".".join(where))
 
 
-def _places(value: Any, where: tuple[str, ...]) -> Iterator[tuple[Range, tuple[str, ...]]]:
+def _places(value: Any, where: tuple[str, ...]) -> list[tuple[Range, tuple[str, ...]]]:
     """Every range and span inside a record, with the keys that lead there."""
     if isinstance(value, Range):
-        yield value, where
-    elif isinstance(value, BaseModel):
-        for key in type(value).model_fields:
-            yield from _places(getattr(value, key), (*where, key))
-    elif isinstance(value, tuple):
-        for number, part in enumerate(value):
-            yield from _places(part, (*where, str(number)))
+        return [(value, where)]
+    if isinstance(value, tuple):
+        return [found for number, part in enumerate(value) for found in _places(part, (*where, str(number)))]
+    if isinstance(value, BaseModel):
+        return [found for key in _with_places(type(value)) for found in _places(getattr(value, key), (*where, key))]
+    return []
+
+
+@functools.cache
+def _with_places(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that can hold a range, be it deep inside: most hold none, and need no look."""
+
+    def can_hold(annotation: Any) -> bool:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return issubclass(annotation, Range) or bool(_with_places(annotation))
+        return any(map(can_hold, get_args(annotation)))
+
+    return tuple(name for name, field in model.model_fields.items() if can_hold(field.annotation))

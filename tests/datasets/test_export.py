@@ -151,7 +151,7 @@ def test_a_folder_that_is_not_an_export_of_ours_is_refused_and_left_alone(what: 
         else:
             (target / "notes.txt").write_text("mine")
     before = {path: path.is_dir() or path.read_bytes() for path in files_of(project.folder.parent)}
-    with pytest.raises(ClaimcheckError, match="--output"):
+    with pytest.raises(InputError, match="--output"):
         exported(project, "csv")
     assert {path: path.is_dir() or path.read_bytes() for path in files_of(project.folder.parent)} == before
 

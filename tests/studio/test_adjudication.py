@@ -12,7 +12,7 @@ from label_studio_sdk import LabelStudio
 from claimcheck.cli.main import run
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.files import read_records, write_records
-from claimcheck.models import Claim, Decision, Evidence, QuestionAnswer, VerifiedClaim
+from claimcheck.models import Claim, Decision, Evidence, QuestionAnswer, Range, VerifiedClaim
 from claimcheck.project import Project, load_project
 from claimcheck.running.adjudication import adjudicate, disputed_tasks
 from claimcheck.running.records import project_records
@@ -433,12 +433,12 @@ def test_annotators_differ_in_their_answers_or_on_whether_there_is_one(tmp_path:
     assert {question for task in made for question in task["data"]["disputed"]} == asked
 
 
-def test_a_disputed_claim_that_does_not_fit_its_article_is_not_sent(tmp_path: Path):
+def test_a_disputed_claim_that_leaves_its_context_is_not_sent(tmp_path: Path):
     project = make_project(tmp_path / "p", claims=1)
     (one,) = read_records(project.file("claims"), Claim)
     votes = [judgment(who, verdict, one.id) for who, verdict in (("x", "supported"), ("y", "refuted"))]
     write_records(project.file("judgments"), votes)
-    write_records(project.file("articles"), [article("a0", text="Something else altogether, and as long as before.")])
+    write_records(project.file("claims"), [one.model_copy(update={"context": Range(start=0, end=5)})])
     with project_records(project) as inputs, pytest.raises(InputError, match="does not fit its article: source at"):
         list(disputed_tasks(inputs, project.for_adjudicators(), refused={}))
 

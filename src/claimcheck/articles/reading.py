@@ -15,7 +15,7 @@ from claimcheck.articles.plain import read_plain
 from claimcheck.articles.rows import read_rows_of_articles
 from claimcheck.articles.sources import Format, files_of, format_of
 from claimcheck.errors import ClaimcheckError, Fault, InputError
-from claimcheck.files import MAX_FAULTS, faults_of, open_binary
+from claimcheck.files import faults_of, open_binary
 from claimcheck.models import Article, content_id
 
 _HEAD = 4096  # bytes in which a file without a telling name shows its format
@@ -58,7 +58,7 @@ def read_articles(
         if not faults:
             yield article
     if faults:
-        raise InputError(_in_order(faults)[:MAX_FAULTS])
+        raise InputError(_in_order(faults))
 
 
 def _pages(paths: Sequence[str | Path], faults: list[Fault]) -> Iterator[tuple[str, int | None, Page]]:

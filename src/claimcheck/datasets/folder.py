@@ -9,7 +9,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from claimcheck.datasets.manifest import MANIFEST_FILE, Manifest
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, Fault, InputError
+
+_ELSEWHERE = "choose another name with --output, or move it away"
 
 
 @contextmanager
@@ -17,10 +19,11 @@ def new_folder(target: Path) -> Iterator[Path]:
     """An empty folder that takes the place of `target` when the block ends well, and goes away otherwise.
 
     Raises:
-        ClaimcheckError: `target` holds something else than an earlier export, or cannot be written; what stood there
-            before is untouched.
+        InputError: `target` holds something else than an earlier export, which is untouched.
+        ClaimcheckError: it cannot be written; what stood there before is untouched.
     """
-    refuse_what_is_not_ours(target)
+    if faults := in_the_way(target):
+        raise InputError(faults)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as beside:
             built = Path(beside) / "new"
@@ -48,24 +51,19 @@ def files_of(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
 
 
-def refuse_what_is_not_ours(target: Path) -> None:
-    """Check that an export may take this place: nothing is there, or an earlier export as it was written.
-
-    Raises:
-        ClaimcheckError: something else is there.
-    """
-    hint = "Choose another name with --output, or move it away"
+def in_the_way(target: Path) -> list[Fault]:
+    """What keeps an export from this place: anything but an earlier export as it was written."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise ClaimcheckError(f"{target} exists and is not a folder", hint=hint)
+        return [Fault(str(target), "exists and is not a folder", _ELSEWHERE)]
     if not target.exists() or not any(target.iterdir()):
-        return
+        return []
     try:
         manifest = Manifest.model_validate_json((target / MANIFEST_FILE).read_bytes())
-    except (OSError, ValidationError) as error:
-        raise ClaimcheckError(f"{target} exists and is not a complete export of claimcheck", hint=hint) from error
+    except (OSError, ValidationError):
+        return [Fault(str(target), "exists and is not a complete export of claimcheck", _ELSEWHERE)]
     found = {path.relative_to(target).as_posix() for path in files_of(target)}
-    if strange := sorted(found - {entry.path for entry in manifest.files} - {MANIFEST_FILE}):
-        raise ClaimcheckError(f"{target} holds {', '.join(strange[:3])}, which no export wrote", hint=hint)
+    strange = sorted(found - {entry.path for entry in manifest.files} - {MANIFEST_FILE})
+    return [Fault(str(target / path), "was not written by an export", _ELSEWHERE) for path in strange]
 
 
 def _sync(path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from claimcheck.errors import Fault, InputError
-from claimcheck.files import MAX_FAULTS, faults_of, open_binary
+from claimcheck.files import faults_of, open_binary
 from claimcheck.models import Part
 
 ForeignFormat = Literal["averitec", "claimreview", "csv"]
@@ -97,7 +97,7 @@ def read_foreign(path: Path, form: ForeignFormat) -> list[ForeignClaim]:
     if not claims and not faults:
         faults.append(Fault(str(path), "holds no claims"))
     if faults:
-        raise InputError(faults[:MAX_FAULTS])
+        raise InputError(faults)
     return claims
 
 

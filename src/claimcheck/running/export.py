@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from claimcheck.datasets.card import Card
 from claimcheck.datasets.export import write_dataset
 from claimcheck.datasets.facts import Facts
-from claimcheck.datasets.folder import refuse_what_is_not_ours
+from claimcheck.datasets.folder import in_the_way
 from claimcheck.datasets.formats import FORMATS, FormatName
 from claimcheck.datasets.manifest import SplitSummary
 from claimcheck.datasets.rows import About, Tally
 from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError, Fault, InputError
-from claimcheck.files import MAX_FAULTS, STANDARD_STREAM, read_records, write_records
+from claimcheck.files import STANDARD_STREAM, read_records, write_records
 from claimcheck.models import Gate, Part, SplitBy, SplitRow, VerifiedClaim
 from claimcheck.project import Project
 from claimcheck.running.records import project_records, rows_of
@@ -104,16 +104,19 @@ def export(
         validation_until: for splits by time, the last day of validation.
 
     Raises:
-        ClaimcheckError: nothing has been collected, nothing may be written, or the target is not ours.
+        ClaimcheckError: nothing has been collected, or nothing may be written.
         HeldBackError: `strict`, and claims are held back.
-        InputError: every fault in the project's records, and in its settings for this format.
+        InputError: every fault in the project's records, in its settings for this format, and what is not ours in the
+            target's place.
     """
     project.check_output(target, own="dataset")
     _check_options(name, Path(target), with_text=with_text, split_by=split_by)
     days = _days(split_by, train_until, validation_until)
     held: list[HeldBack] = []
     states: Counter[str] = Counter()
-    with _inputs(project, FORMATS[name].faults(project) if name else []) as inputs:
+    faults = [*FORMATS[name].faults(project), *in_the_way(Path(target))] if name else []
+    earlier = _earlier_splits(project, faults) if split_by else []
+    with _inputs(project, faults) as inputs:
         rows = _gated(rows_of(inputs, project), project, held, strict=strict)
         if name is None:
             write_records(target, _counted(rows, states))
@@ -122,7 +125,7 @@ def export(
         rows = _voted(rows, votes)  # before gates keep out what annotators disagree on: that would flatter them
         if not FORMATS[name].every_claim:
             rows = (row for row in rows if not row.held_back)
-        splits = _splits(inputs, project, split_by, days) if split_by else None
+        splits = _splits(inputs, split_by, earlier, days) if split_by else None
         summary = _summary(splits, split_by) if splits and split_by else None
         facts = Facts()
 
@@ -189,7 +192,6 @@ def _check_options(name: FormatName | None, target: Path, *, with_text: bool, sp
         raise ClaimcheckError(f"{name} is a folder, which standard output cannot take", hint="Name one with --output")
     if name == "spans" and not with_text:
         raise ClaimcheckError("Spans are places in the articles' texts", hint="Leave out --no-text")
-    refuse_what_is_not_ours(target)
 
 
 def _days(by: SplitBy | None, *days: str | None) -> tuple[str, str] | None:
@@ -218,7 +220,7 @@ def _inputs(project: Project, faults: list[Fault]) -> Iterator[Inputs]:
         try:
             inputs = stack.enter_context(project_records(project))
         except InputError as error:
-            raise InputError([*faults, *error.faults][:MAX_FAULTS]) from error
+            raise InputError([*faults, *error.faults]) from error
         if faults:
             raise InputError(faults)
         yield inputs
@@ -250,15 +252,24 @@ def _counted(rows: Iterable[VerifiedClaim], states: Counter[str]) -> Iterator[Ve
         yield row
 
 
-def _splits(inputs: Inputs, project: Project, by: SplitBy, days: tuple[str, str] | None) -> "Splits":
+def _earlier_splits(project: Project, faults: list[Fault]) -> list[SplitRow]:
+    """Where articles went in an earlier export; what is wrong with that file is added to `faults`."""
+    kept = project.file("splits")
+    try:
+        return list(read_records(kept, SplitRow)) if kept.exists() else []
+    except InputError as error:
+        faults += error.faults
+        return []
+
+
+def _splits(inputs: Inputs, by: SplitBy, earlier: list[SplitRow], days: tuple[str, str] | None) -> "Splits":
     from claimcheck.datasets.splits import Boundaries, assign_splits  # noqa: PLC0415 - needs the extra
 
-    kept = project.file("splits")
     return assign_splits(
         inputs.articles,
         article_of=inputs.article,
         by=by,
-        earlier=read_records(kept, SplitRow) if kept.exists() else (),
+        earlier=earlier,
         boundaries=Boundaries(*days) if days else None,
     )
 

@@ -16,7 +16,8 @@ def project_records(project: Project, *, under_way: bool = False) -> AbstractCon
 
     Args:
         project: the project.
-        under_way: let it be that nothing has been collected yet, and that judged claims are gone.
+        under_way: let it be that nothing has been collected yet, that judged claims are gone, and that articles have
+            changed since they were split.
 
     Raises:
         ClaimcheckError: the project reviews attributions, which nobody judges.
@@ -34,7 +35,7 @@ def project_records(project: Project, *, under_way: bool = False) -> AbstractCon
         judgments=Path(os.devnull) if under_way and not judgments.exists() else judgments,
         decisions=project.file("decisions"),
         scale=project.scale,
-        without_claim=under_way,
+        under_way=under_way,
     )
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimcheck.errors import Fault, InputError
-from claimcheck.files import MAX_FAULTS, read_records
+from claimcheck.files import read_records
 from claimcheck.lookup import Lookup
 from claimcheck.models import Article, Claim
 from claimcheck.project import Project
@@ -29,10 +29,10 @@ def task_source(project: Project, claims_path: Path, articles_path: Path) -> Ite
         InputError: a file cannot be read, or lines of it are not records.
     """
     if project.settings.task == "article":
-        with Lookup(claims_path, Claim, key=lambda claim: claim.article_id) as claims:
+        with Lookup(claims_path, Claim, key="article_id") as claims:
             yield lambda: _article_tasks(articles_path, claims, claims_path)
     else:
-        with Lookup(articles_path, Article, key=lambda article: article.id) as articles:
+        with Lookup(articles_path, Article, key="id") as articles:
             yield lambda: _claim_tasks(claims_path, articles, project)
 
 
@@ -82,4 +82,4 @@ def raise_for(faults: list[Fault]) -> None:
         InputError: there are some.
     """
     if faults:
-        raise InputError(faults[:MAX_FAULTS])
+        raise InputError(faults)

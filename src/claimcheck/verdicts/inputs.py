@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimcheck.errors import ClaimcheckError, Fault, InputError
-from claimcheck.files import MAX_FAULTS
 from claimcheck.lookup import Lookup
-from claimcheck.models import Article, Claim, Decision, Judgment, Record, Scale
+from claimcheck.models import Article, Claim, Decision, Judgment, Scale
+from claimcheck.validation import given_twice, misplaced
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", Article, Claim, Judgment, Decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def open_inputs(
     judgments: Path,
     scale: Scale,
     decisions: Path | None = None,
-    without_claim: bool = False,
+    under_way: bool = False,
 ) -> Iterator[Inputs]:
     """Open the files and check that every record finds the one that it rests on.
 
@@ -56,72 +56,96 @@ def open_inputs(
         judgments: file of the judgments.
         scale: the scale that verdicts must be of.
         decisions: file of the decisions; it need not exist, since a project may have none.
-        without_claim: let judgments and decisions be whose claims are no longer there.
+        under_way: let judged claims be gone, and articles be changed since they were split.
 
     Raises:
         ClaimcheckError: nothing has been collected yet.
-        InputError: files that cannot be read, records with faults, claims without their article, judgments and
-            decisions without their claim, and verdicts that are not labels of the scale.
+        InputError: files that cannot be read, records with faults, ids given twice, claims that have no article or do
+            not stand in it, judgments and decisions without their claim, verdicts that are no labels of the scale.
     """
     if not judgments.exists():
         raise ClaimcheckError(f"{judgments} does not exist", hint="Collect the judgments first: claimcheck collect")
     faults: list[Fault] = []
     with ExitStack() as stack:
 
-        def opened(path: Path, model: type[R], key: str, check: Callable[[R], Iterator[Fault]]) -> Lookup[R] | None:
+        def opened(
+            path: Path, model: type[R], key: str, check: Callable[[R, int], Iterator[Fault]]
+        ) -> Lookup[R] | None:
+            lines: dict[str, int] = {}
+            found: list[Fault] = []
+
+            def seen(record: R, line: int) -> None:
+                if (first := lines.setdefault(record.id, line)) != line:
+                    found.append(given_twice(str(path), line, record.id, first=first))
+                found.extend(check(record, line))
+
             try:
-                found = Lookup(
-                    path,
-                    model,
-                    key=lambda record: str(getattr(record, key)),
-                    seen=lambda record: faults.extend(check(record)),
-                )
+                lookup = stack.enter_context(Lookup(path, model, key=key, seen=seen, faults=found))
             except InputError as error:
                 faults.extend(error.faults)
                 return None
-            return stack.enter_context(found)
+            faults.extend(sorted(found, key=lambda fault: fault.line or 0))
+            return lookup
 
-        found_articles = opened(articles, Article, "id", lambda _article: iter(()))
-        found_claims = opened(claims, Claim, "id", lambda claim: _without_article(claim, claims, found_articles))
-        known = None if without_claim else found_claims
+        found_articles = opened(articles, Article, "id", lambda _article, _line: iter(()))
+        place = _Place(found_articles, under_way=under_way)
+        found_claims = opened(claims, Claim, "id", lambda claim, line: place.faults(claim, str(claims), line))
+        known = None if under_way else found_claims
         found_judgments = opened(
-            judgments, Judgment, "claim_id", lambda answer: _astray(answer, judgments, scale, known)
+            judgments, Judgment, "claim_id", lambda answer, line: _astray(answer, judgments, line, scale, known)
         )
         found_decisions = None
         if decisions and decisions.exists():
             found_decisions = opened(
-                decisions, Decision, "claim_id", lambda answer: _astray(answer, decisions, scale, known)
+                decisions, Decision, "claim_id", lambda answer, line: _astray(answer, decisions, line, scale, known)
             )
         if found_articles and found_claims and found_judgments and not faults:
             yield Inputs(found_articles, found_claims, found_judgments, found_decisions)
             return
-    raise InputError(faults[:MAX_FAULTS])
+    raise InputError(faults)
 
 
-def _without_article(claim: Claim, claims: Path, articles: Lookup[Article] | None) -> Iterator[Fault]:
-    if articles is not None and claim.article_id not in articles:
-        yield Fault(
-            str(claims),
-            f"claim {claim.id} is from article {claim.article_id}, which is not among the articles",
-            "split the articles again, with --articles",
-        )
+class _Place:
+    """Checks that claims stand in their articles; one article is in memory at a time."""
+
+    def __init__(self, articles: Lookup[Article] | None, *, under_way: bool) -> None:
+        self._articles = articles
+        self._under_way = under_way
+        self._texts: dict[str, str] = {}
+
+    def faults(self, claim: Claim, file: str, line: int) -> Iterator[Fault]:
+        """A claim whose article is not there, or has something else where the claim says it stands."""
+        if self._articles is None:
+            return
+        if claim.article_id not in self._articles:
+            message = f"claim {claim.id} is from article {claim.article_id}, which is not among the articles"
+            yield Fault(file, message, "split the articles again, with --articles", line)
+        elif not self._under_way:
+            if claim.article_id not in self._texts:
+                self._texts = {article.id: article.text for article in self._articles.get(claim.article_id)}
+            if (text := self._texts.get(claim.article_id)) is not None:
+                yield from misplaced(claim, text, file=file, line=line)
 
 
-def _astray(answer: Judgment | Decision, path: Path, scale: Scale, claims: Lookup[Claim] | None) -> Iterator[Fault]:
+def _astray(
+    answer: Judgment | Decision, path: Path, line: int, scale: Scale, claims: Lookup[Claim] | None
+) -> Iterator[Fault]:
     """An answer on a claim that is not there, or off the project's scale."""
     what = f"{type(answer).__name__.lower()} {answer.id}"
     if claims is not None and answer.claim_id not in claims:
         message = f"{what} is on claim {answer.claim_id}, which is not among the claims"
-        yield Fault(str(path), message, "put the claim back, or take this out")
+        yield Fault(str(path), message, "put the claim back, or take this out", line)
     if answer.scale not in (scale.name, None):
         yield Fault(
             str(path),
             f"{what} uses the scale {answer.scale}, the project {scale.name}",
             "set the scale in project.toml to that of the judgments",
+            line,
         )
     elif answer.verdict and answer.verdict not in scale.codes:
         yield Fault(
             str(path),
             f"{what} has the verdict {answer.verdict}, which the scale {scale.name} lacks",
             f"its labels are {', '.join(scale.codes)}",
+            line,
         )
