@@ -5,10 +5,11 @@ change nothing of it; only another decision does.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from operator import itemgetter
+from typing import Final, Literal
 
-from claimcheck.models import Decision, DecisionKind, Event, Judgment, Said, Standing, State, Verdict
-from claimcheck.verdicts.majority import majority_state, majority_verdict
+from claimcheck.models import Decision, DecisionKind, Event, Judgment, Standing, State, Verdict
+from claimcheck.verdicts.majority import majority_verdict
 
 _FINAL: Final[dict[DecisionKind, Standing]] = {
     "sign_off": "signed_off",
@@ -22,12 +23,14 @@ _END_OF_DAY: Final = "T23:59:59.999999Z"
 
 def said_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
     """What judgments and decisions come to on *was it said?*."""
-    return _decided(majority_verdict(_said(judgments), wanted=wanted), [(d.kind, d.said) for d in decisions])
+    votes = [judgment.said for judgment in judgments if judgment.said]
+    return _decided(majority_verdict(votes, wanted=wanted), decisions, "said")
 
 
 def truth_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
     """What judgments and decisions come to on *is it true?*."""
-    return _decided(majority_verdict(_verdicts(judgments), wanted=wanted), [(d.kind, d.verdict) for d in decisions])
+    votes = [judgment.verdict for judgment in judgments if judgment.verdict]
+    return _decided(majority_verdict(votes, wanted=wanted), decisions, "verdict")
 
 
 def in_order(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -63,9 +66,12 @@ def standing_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *,
     """
     if decisions and (final := _FINAL.get(decisions[-1].kind)):
         return final
-    said = _state(_said(judgments), [decision.said for decision in decisions], wanted)
-    truth = _state(_verdicts(judgments), [decision.verdict for decision in decisions], wanted)
-    return _standing(judgments, {said, truth})
+    states = {question(judgments, decisions, wanted=wanted).state for question in (said_verdict, truth_verdict)}
+    for state in _WEIGHTIEST:
+        if state in states:
+            return state
+    judged = any(judgment.outcome != "skipped" for judgment in judgments)
+    return "annotated" if judged else "unjudged"
 
 
 def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> tuple[Event, ...]:
@@ -76,52 +82,32 @@ def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, 
         decisions: in the order in which they were made.
         wanted: how many judgments a claim should get.
     """
-    steps: list[Judgment | Decision] = [*judgments, *decisions]
-    steps.sort(key=lambda step: (in_time(_at(step)), isinstance(step, Decision), step.id))
+    steps: list[tuple[str, bool, str, Judgment | Decision]] = [
+        *((in_time(judgment.updated_at), False, judgment.id, judgment) for judgment in judgments),
+        *((in_time(decision.at), True, decision.id, decision) for decision in decisions),
+    ]
+    steps.sort(key=itemgetter(0, 1, 2))
     events: list[Event] = []
     last: dict[str, Judgment] = {}
     made: list[Decision] = []
-    for step in steps:
+    before: Standing = "unjudged"
+    for *_, step in steps:
         if isinstance(step, Decision):
             made.append(step)
-            by, reason = step.by, step.reason
+            at, by, reason = step.at, step.by, step.reason
         else:
             last[step.annotator] = step
-            by, reason = None, ""
+            at, by, reason = step.updated_at, None, ""
         standing = standing_of(list(last.values()), made, wanted=wanted)
-        if standing != (events[-1].standing if events else "unjudged") or by is not None:
-            events.append(Event(standing=standing, at=_at(step), by=by, reason=reason))
+        if standing != before or by is not None:
+            events.append(Event(standing=standing, at=at, by=by, reason=reason))
+        before = standing
     return tuple(events)
 
 
-def _said(judgments: Sequence[Judgment]) -> list[Said]:
-    return [judgment.said for judgment in judgments if judgment.said]
-
-
-def _verdicts(judgments: Sequence[Judgment]) -> list[str]:
-    return [judgment.verdict for judgment in judgments if judgment.verdict]
-
-
-def _state(votes: Sequence[str], decided: Sequence[str | None], wanted: int) -> State:
-    """The state of the verdict alone, which is all that the history of a claim needs at each of its steps."""
-    return "adjudicated" if any(decided) else majority_state(votes, wanted=wanted)
-
-
-def _decided(verdict: Verdict, answers: Sequence[tuple[DecisionKind, str | None]]) -> Verdict:
+def _decided(verdict: Verdict, decisions: Sequence[Decision], question: Literal["said", "verdict"]) -> Verdict:
     """The verdict with the last answer that somebody decided, if there is one; the votes stay beside it."""
-    for kind, answer in reversed(answers):
-        if answer is not None:
-            return verdict.model_copy(update={"state": "adjudicated", "label": answer, "method": kind})
+    for decision in reversed(decisions):
+        if answer := getattr(decision, question):
+            return verdict.model_copy(update={"state": "adjudicated", "label": answer, "method": decision.kind})
     return verdict
-
-
-def _standing(judgments: Sequence[Judgment], states: set[State]) -> Standing:
-    for state in _WEIGHTIEST:
-        if state in states:
-            return state
-    judged = any(judgment.outcome != "skipped" for judgment in judgments)
-    return "annotated" if judged else "unjudged"
-
-
-def _at(step: Judgment | Decision) -> str:
-    return step.at if isinstance(step, Decision) else step.updated_at

@@ -1,6 +1,5 @@
 """Claims and their judgments become verified claims: one row a claim, whether anybody has judged it or not."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import claimcheck
@@ -96,14 +95,14 @@ def _verified(
 
 
 def _scale(judgments: Sequence[Judgment], decisions: Sequence[Decision]) -> str | None:
-    names = [judgment.scale for judgment in judgments] + [decision.scale for decision in decisions if decision.scale]
-    return names[0] if names else None
+    sources: tuple[Judgment | Decision, ...] = (*judgments, *decisions)
+    return next((source.scale for source in sources if source.scale), None)
 
 
 def _qualifiers(judgments: Sequence[Judgment]) -> tuple[Qualifier, ...]:
-    verdicts = [judgment.qualifiers for judgment in judgments if judgment.verdict]
-    counts = Counter(qualifier for qualifiers in verdicts for qualifier in set(qualifiers))
-    return tuple(sorted(qualifier for qualifier, count in counts.items() if count * 2 > len(verdicts)))
+    verdicts = [set(judgment.qualifiers) for judgment in judgments if judgment.verdict]
+    carried = [qualifier for qualifiers in verdicts for qualifier in qualifiers]
+    return tuple(sorted(name for name in set(carried) if carried.count(name) * 2 > len(verdicts)))
 
 
 def _outcomes(judgments: Sequence[Judgment]) -> tuple[LabelShare, ...]:
