@@ -2,9 +2,17 @@
 
 from typing import Any
 
+from hypothesis import strategies as st
+
 from claimcheck.models import Article, Claim, Judgment, Origin, Range, Splitter, content_id
 
 TEXT = "Ada Lovelace said the engine weaves patterns. It stands in London."
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+"""Whatever a file of JSON can hold."""
 SPLITTER = Splitter(name="claimcheck-en", version="0", config="sha256:0")
 
 

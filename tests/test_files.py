@@ -1,5 +1,6 @@
-"""Writing files: whole or not at all, and never over what is no file."""
+"""Reading files: every line a record or a fault. Writing them: whole or not at all, and never over what is no file."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,9 +8,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimcheck.errors import ClaimcheckError
-from claimcheck.files import write_beside
+from claimcheck.errors import ClaimcheckError, Fault, InputError
+from claimcheck.files import read_records, write_beside, write_records
+from claimcheck.models import Article
+from tests.records import JSON, article
 
 
 def test_a_file_is_replaced_only_when_the_block_ends_well(tmp_path: Path):
@@ -22,6 +27,51 @@ def test_a_file_is_replaced_only_when_the_block_ends_well(tmp_path: Path):
         stream.write("after")
     assert target.read_text(encoding="utf-8") == "after"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@given(lines=st.lists(JSON.map(json.dumps) | st.text(max_size=20), max_size=4))
+def test_every_line_of_a_file_is_a_record_or_a_fault_of_that_line(tmp_path_factory, lines: list[str]):
+    path = tmp_path_factory.getbasetemp() / "any.jsonl"
+    good = article().to_json()
+    rows = [good.encode(), *(line.replace("\n", " ").encode("utf-8", "replace") for line in lines)]
+    path.write_bytes(b"\n".join(rows))
+    read: list[Article] = []
+    faults: tuple[Fault, ...] = ()
+    faulty = {number for number, row in enumerate(rows[1:], 2) if row.strip()}
+    try:
+        read.extend(read_records(path, Article))
+    except InputError as error:
+        faults = error.faults
+    assert {fault.line for fault in faults} == faulty
+    assert all(str(fault).isprintable() for fault in faults)
+    assert read == [article()]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_of_a_record_is_read_as_it_was_written(tmp_path_factory, text: str):
+    path = tmp_path_factory.getbasetemp() / "written.jsonl"
+    records = [article(text, text=text, title=text), article()]
+    assert write_records(path, records) == 2
+    assert list(read_records(path, Article)) == records
+
+
+def test_a_name_that_would_steer_a_terminal_is_told_with_escapes(tmp_path: Path):
+    name = "a\x1b[31m\n\u202e\udce9.jsonl"
+    (tmp_path / name).touch()
+    with pytest.raises(InputError) as caught:
+        list(read_records(tmp_path / name, Article))
+    assert str(caught.value) == (
+        f"{tmp_path}/a\\x1b[31m\\n\\u202e\\udce9.jsonl: is empty; write at least one record into it"
+    )
+    for options in ([], ["--json"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "claimcheck", "validate", *options, tmp_path / name],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "\\udce9.jsonl" in done.stdout
 
 
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path):

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.models import CORE_SCALE
-from claimcheck.project import create_project, load_project, load_scale, scale_names, template_names
+from claimcheck.project import Settings, create_project, load_project, load_scale, scale_names, template_names
 
 
 @pytest.mark.parametrize("template", template_names())
@@ -47,6 +49,44 @@ def test_a_project_file_that_cannot_be_read_names_the_file(content, tmp_path: Pa
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(InputError, match=r"project\.toml"):
         load_project(tmp_path)
+
+
+TOML_VALUES = st.sampled_from(
+    [
+        "1",
+        "-1",
+        "1e400",
+        "nan",
+        "true",
+        '""',
+        '"x"',
+        '"\\u0000"',
+        "[]",
+        "[1]",
+        "{}",
+        "{ a = 1 }",
+        "2026-01-01",
+        "[" * 5000,
+    ]
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from([*Settings.model_fields, "other"]), TOML_VALUES).map(
+        lambda rows: "\n".join(f"{key} = {value}" for key, value in rows.items()).encode()
+    )
+    | st.binary()
+)
+def test_whatever_stands_in_a_project_file_is_settings_or_faults_of_that_file(tmp_path_factory, content: bytes):
+    folder = tmp_path_factory.getbasetemp()
+    path = folder / "project.toml"
+    path.write_bytes(content)
+    faults: tuple[Fault, ...] = ()
+    try:
+        load_project(folder)
+    except InputError as error:
+        faults = error.faults
+    assert {fault.file for fault in faults} <= {str(path), str(folder / "guidelines.md")}
 
 
 def test_a_folder_without_a_project_says_how_to_make_one(tmp_path: Path):

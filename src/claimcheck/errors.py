@@ -48,7 +48,12 @@ class Fault:
             place += f", line {self.line}"
         if self.field:
             place += f", field {self.field}"
-        return f"{place}: {self.message}" + (f"; {self.fix}" if self.fix else "")
+        return printable(f"{place}: {self.message}" + (f"; {self.fix}" if self.fix else ""))
+
+
+def printable(text: str) -> str:
+    """The text on one line, with escapes for what a terminal would obey or cannot show: names and keys are hostile."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 class InputError(ClaimcheckError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO, TypeVar
 
 import jsonlines
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.models import SCHEMA_VERSION, Record
@@ -19,11 +19,11 @@ from claimcheck.models import SCHEMA_VERSION, Record
 STANDARD_STREAM = "-"
 UNKNOWN_KEY = "is not a key"
 
-R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound=BaseModel)
 
 
-def read_records(path: str | Path, model: type[R]) -> Iterator[R]:
-    """Yield the records of a JSON Lines file ("-" is standard input).
+def read_records(path: str | Path, model: type[M]) -> Iterator[M]:
+    """Yield the records of a JSON Lines file ("-" is standard input), each as the model.
 
     From the first fault on nothing more is yielded, but the file is read to its end: one error names every fault.
 

@@ -26,6 +26,10 @@ def read_toml(path: Path, model: type[M]) -> M:
         except tomllib.TOMLDecodeError as error:
             message = str(error)
             raise InputError([Fault(str(path), f"is not TOML: {message[:1].lower()}{message[1:]}")]) from error
+        except RecursionError as error:
+            raise InputError(
+                [Fault(str(path), "is nested too deeply", "write no list inside so many others")]
+            ) from error
         except ValidationError as error:
             raise InputError(_with_known_keys(faults_of(error, file=str(path)), model)) from error
 

@@ -49,6 +49,7 @@ def test_western_windows(text: str):
         (bytes(range(256)) * 8, "is not text, or in an encoding that cannot be told"),
         (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", "is not text, or in an encoding that cannot be told"),
         (b"\xff\xfea\0b", "is not the utf-16 that it says it is"),
+        ("قال".encode("utf-32"), "is not the utf-16 that it says it is"),
         ("\ufeffقال الوزير".encode() + b"\xff" + " إن السد آمن".encode(), "is UTF-8 that breaks at byte 23"),
     ],
 )
@@ -57,6 +58,18 @@ def test_what_is_not_text_is_said_so(data: bytes, message: str):
         decode(data)
     assert caught.value.message == message
     assert caught.value.fix
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "latin1", "us-ascii"])
+def test_a_page_that_says_latin_1_means_western_windows(declared: str):
+    assert decode("“Nein”, sagte die Bürgermeisterin".encode("cp1252"), declared=declared).startswith("“Nein”")
+
+
+@pytest.mark.parametrize("declared", ["undefined", "rot13", "no-such-encoding", "unicode_escape", "utf-7"])
+def test_a_declared_encoding_that_makes_no_text_is_said_so(declared: str):
+    """Some of the encodings that Python knows are none of texts, and some can spell half of a surrogate pair."""
+    with pytest.raises(NotTextError, match=f"is not the {declared} that it says it is"):
+        decode(b"+2AA- \\ud800 \xff", declared=declared)
 
 
 def test_settling_moves_as_few_offsets_as_can_be():

@@ -3,7 +3,7 @@
 import builtins
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.articles.encoding import NotTextError, settle
@@ -11,6 +11,7 @@ from claimcheck.articles.html import declared_encoding, read_html
 from claimcheck.articles.markdown import read_markdown
 from claimcheck.articles.page import Page
 from claimcheck.errors import MissingExtraError
+from tests.articles.texts import ENGLISH
 
 MARKDOWN = """---
 title: left out
@@ -118,6 +119,31 @@ def test_html_is_the_article_on_the_page():
     ]
     assert (page.url, page.publisher, page.published) == ("https://example.org/bridge", "صحيفة المثال", "2026-01-05")
     assert page.authors == ("سارة علي", "أحمد نور")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<b>", "<br>", "<h1>", "<h2>", "<li>", "<table>", "<td>", "<blockquote>", "<!--"]
+        )
+        | st.sampled_from(
+            ["<script>alert(1)</script>", "<![CDATA[", "&#0;", "&#xd800;", "&lrm;", "&amp", "\0", "\x1b[31m"]
+        )
+        | st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
+        | st.just("The minister, Ann Lee, said on Monday that the bridge opens in spring. "),
+        min_size=5,
+        max_size=30,
+    ).map("".join)
+)
+@settings(max_examples=50)
+def test_blocks_of_any_page_cover_all_its_text_without_scripts_or_control_characters(body: str):
+    try:
+        page = read_html(f"<html><body><article><p>{ENGLISH}</p>{body}</article></body></html>")
+    except NotTextError:
+        return
+    assert "\n\n".join(words for _, words in kinds(page)) == page.text
+    assert settle(page.text) == page.text
+    assert "<script" not in page.text
 
 
 def test_a_page_whose_body_lacks_its_title_gets_it_in_front():

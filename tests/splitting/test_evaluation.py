@@ -2,15 +2,19 @@
 
 import json
 import runpy
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from claimcheck.errors import InputError
+from claimcheck.errors import Fault, InputError
 from claimcheck.models import Article, Attribution, Claim, Content, Cue, Range, Source, Span, Splitter
 from claimcheck.splitting import split
 from claimcheck.splitting.evaluation import evaluate
 from claimcheck.splitting.gold import GoldAttribution, GoldDocument, read_gold
+from tests.records import JSON
 
 TEXT = "Ada Lovelace said the engine weaves patterns. Babbage denied the rumour about funds."
 
@@ -114,6 +118,28 @@ def test_gold_with_faults_names_every_line(tmp_path: Path):
     with pytest.raises(InputError) as caught:
         list(read_gold(file))
     assert [fault.line for fault in caught.value.faults] == [1, 3]
+
+
+@given(key=st.sampled_from(["source", "cue", "content", "content_alts", "tier", "resolved"]), value=JSON)
+@example(key="source", value=5)
+@example(key="content_alts", value=[[[0, 9]]])
+def test_whatever_stands_in_gold_is_an_attribution_inside_the_text_or_a_fault_of_its_line(
+    tmp_path_factory: pytest.TempPathFactory, key: str, value: object
+):
+    file = tmp_path_factory.getbasetemp() / "any-gold.jsonl"
+    row = {"doc_id": "a", "lang": "en", "text": "word", "attributions": [{"content": [[0, 4]], key: value}]}
+    file.write_text("\n" + json.dumps(row), encoding="utf-8")
+    faults: tuple[Fault, ...] = ()
+    read: list[GoldDocument] = []
+    try:
+        read.extend(read_gold(file))
+    except InputError as error:
+        faults = error.faults
+    assert bool(faults) != bool(read)
+    assert {fault.line for fault in faults} <= {2}
+    for attribution in chain.from_iterable(document.attributions for document in read):
+        places = (*attribution.source, *attribution.cue, *attribution.content, *chain(*attribution.content_alts))
+        assert all(0 <= start < end <= 4 for start, end in places)
 
 
 @pytest.mark.shared

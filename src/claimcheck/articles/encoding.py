@@ -7,6 +7,10 @@ import unicodedata
 # What news is written in, beside UTF-8. Without such a list short Arabic texts are taken for Thai or Hebrew pages.
 _LEGACY_ENCODINGS = ["cp1256", "cp1252", "iso8859_6", "utf_16_le", "utf_16_be"]
 
+# By the Encoding Standard (encoding.spec.whatwg.org) pages that say so are read as Windows-1252: their quotation marks
+# would else be control characters.
+_MEANT_AS_CP1252 = ("ascii", "iso8859-1")
+
 _SIGNATURES = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive or an office document",
@@ -68,9 +72,12 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
 
 def _strictly(data: bytes, encoding: str) -> str:
     try:
-        text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise NotTextError(f"is not the {encoding} that it says it is", "save the article as UTF-8") from error
+        text = data.decode("cp1252" if codecs.lookup(encoding).name in _MEANT_AS_CP1252 else encoding)
+        text.encode()  # some encodings can spell half of a surrogate pair, which is no character
+    except (UnicodeError, LookupError):
+        text = "\0"
+    if "\0" in text:  # also where UTF-32 was taken for UTF-16: its mark begins like that
+        raise NotTextError(f"is not the {encoding} that it says it is", "save the article as UTF-8")
     return text
 
 

@@ -124,5 +124,6 @@ def main() -> None:
         if sys.stdout.isatty():
             sys.stdout.reconfigure(errors="replace")  # a terminal that has no Arabic shows what it can
         else:
-            sys.stdout.reconfigure(encoding="utf-8")  # our files are UTF-8 in any locale
+            # Our files are UTF-8 in any locale; bytes of a file's name that are not are written as JSON escapes them.
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run())

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from claimcheck.cli.counted import counted
-from claimcheck.errors import EXIT_FINDINGS, EXIT_USAGE
+from claimcheck.errors import EXIT_FINDINGS, EXIT_USAGE, printable
 from claimcheck.models import canonical_json
 from claimcheck.validation import FileReport, texts_of, validate
 
@@ -39,7 +39,7 @@ def validate_cli(
             for fault in report.faults:
                 typer.echo(str(fault))
             kind = f" of the kind {report.kind}" if report.kind else ""
-            typer.echo(f"{report.file}: {counted(report.records, 'record')}{kind}, {_found(report)}")
+            typer.echo(f"{printable(report.file)}: {counted(report.records, 'record')}{kind}, {_found(report)}")
     if not all(report.opened for report in reports):
         raise typer.Exit(EXIT_USAGE)
     if any(report.faults for report in reports):

@@ -1,13 +1,13 @@
 """Gold attributions: articles that people annotated, one a line, to measure a splitter against."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from claimcheck.errors import Fault, InputError
-from claimcheck.files import faults_of, read_rows
+from claimcheck.files import read_records
 
 
 def _places(value: Any) -> Any:
@@ -16,6 +16,8 @@ def _places(value: Any) -> Any:
         return ()
     if isinstance(value, dict):
         value = [value]
+    if not isinstance(value, list | tuple):
+        return value  # pydantic says what is wrong with it
     return [(v.get("start"), v.get("end")) if isinstance(v, dict) else v for v in value]
 
 
@@ -50,26 +52,17 @@ class GoldDocument(BaseModel):
     @model_validator(mode="after")
     def _places_lie_in_the_text(self) -> "GoldDocument":
         for number, attribution in enumerate(self.attributions):
-            for start, end in (*attribution.source, *attribution.cue, *attribution.content):
+            alternatives = chain.from_iterable(attribution.content_alts)
+            for start, end in (*attribution.source, *attribution.cue, *attribution.content, *alternatives):
                 if not 0 <= start < end <= len(self.text):
                     raise ValueError(f"attribution {number} has a place {start}-{end} outside the text")
         return self
 
 
 def read_gold(path: str | Path) -> Iterator[GoldDocument]:
-    """Yield the documents of a gold file ("-" is standard input).
+    """The documents of a gold file ("-" is standard input), one after the other.
 
     Raises:
         InputError: every line that is not a gold document, with what is wrong in it.
     """
-    faults: list[Fault] = []
-    for line, row in read_rows(path, faults):
-        try:
-            document = GoldDocument.model_validate(row)
-        except ValidationError as error:
-            faults.extend(faults_of(error, file=str(path), line=line))
-            continue
-        if not faults:
-            yield document
-    if faults:
-        raise InputError(faults)
+    return read_records(path, GoldDocument)
