@@ -77,13 +77,13 @@ def test_ac1_stays_high_where_skewed_labels_make_kappa_collapse():
 @pytest.mark.parametrize("measure", [krippendorff_alpha, gwet_ac1, fleiss_kappa])
 def test_what_is_not_defined_says_why(measure):
     assert measure(np.zeros((0, 3), dtype=int)).undefined
-    assert measure(np.array([[1, 0], [0, 1]])).undefined == "no unit has two judgments"
+    assert measure(np.array([[1, 0], [0, 1]])).undefined == "no claim has been judged by two people"
 
 
 def test_one_label_throughout_leaves_alpha_undefined():
-    assert "same label" in krippendorff_alpha(np.array([[2, 0], [3, 0]])).undefined
-    assert "same single label" in cohen_kappa(np.array([[3, 0], [0, 0]])).undefined
-    assert "no unit in common" in cohen_kappa(np.zeros((2, 2), int)).undefined
+    assert "answers are the same" in krippendorff_alpha(np.array([[2, 0], [3, 0]])).undefined
+    assert "same answer throughout" in cohen_kappa(np.array([[3, 0], [0, 0]])).undefined
+    assert "no claim in common" in cohen_kappa(np.zeros((2, 2), int)).undefined
 
 
 @given(arrays(np.int64, st.tuples(st.integers(1, 8), st.just(3)), elements=st.integers(0, 4)))
@@ -127,4 +127,8 @@ def test_more_units_make_a_narrower_interval():
 
 def test_an_interval_that_cannot_be_had_says_why():
     alone = krippendorff_alpha(np.array([[0, 0], [1, 1], [0, 1]]), interval=True)
-    assert (alone.low, alone.high, alone.no_interval) == (None, None, "there is only one unit")
+    assert (alone.low, alone.high, alone.no_interval) == (
+        None,
+        None,
+        "only one claim has been judged by two people or more",
+    )

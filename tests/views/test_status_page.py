@@ -79,7 +79,20 @@ def test_every_reason_why_something_is_not_defined_has_arabic_words():
     assert set().union(*map(reasons, undefined())) == set(WORDS["ar"]["reasons"])
 
 
-@pytest.mark.parametrize("found", list(undefined()))
+def test_a_page_of_what_nobody_has_judged_shows_neither_measures_nor_a_lack_of_people():
+    html = page(status(["c1", "c2"], []))
+    assert "Nothing has been judged yet" in html
+    assert WORDS["en"]["still_wanted"] in html
+    for key in ("said", "truth", "differences", "per_day", "days_left", "out_of_reach"):
+        assert WORDS["en"][key] not in html, key
+
+
+def test_a_page_of_what_is_complete_asks_for_no_days():
+    html = page(status(["c1"], [judgment(who, "supported") for who in ("ann", "bob")]))
+    assert WORDS["en"]["days_left"] not in html.partition("<h2>")[0]
+
+
+@pytest.mark.parametrize("found", [found for found in undefined() if found.annotators])
 def test_what_is_not_defined_says_why_on_the_page(found):
     html = page(found)
     shown = reasons(found) - {period.alpha.undefined for q in (found.said, found.truth) for period in q.periods}

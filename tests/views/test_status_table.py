@@ -8,7 +8,8 @@ from rich.console import Console
 
 from claimcheck.models.status import ProjectStatus
 from claimcheck.views.status_table import StatusTables
-from tests.views.statuses import HOSTILE, SCALE, at_work, reasons, undefined
+from tests.records import judgment
+from tests.views.statuses import HOSTILE, SCALE, at_work, reasons, status, undefined
 
 
 def shown(found: ProjectStatus, width: int = 110, title: str = "Elections") -> str:
@@ -46,7 +47,22 @@ def test_lines_fit_the_terminal(width: int):
         assert max(map(cell_len, shown(found, width).splitlines())) <= width
 
 
-@pytest.mark.parametrize("found", list(undefined()))
+def test_what_nobody_has_judged_is_told_in_three_lines():
+    assert shown(status(["c1", "c2"], [])).splitlines() == [
+        "Elections",
+        "2 claims, 0 judged, 0 of them complete (2 judgments wanted for each); 4 judgments still wanted.",
+        "Nobody has judged yet, as far as was collected.",
+    ]
+
+
+def test_outcomes_and_standings_are_told_in_words():
+    said = shown(status(["c1"], [judgment("ann", None, outcome="not_checkable"), judgment("bob", "supported")]))
+    assert "Outcomes: 1 judged, 1 not checkable." in said
+    assert "no judgments still wanted" in said
+    assert "days for what" not in said
+
+
+@pytest.mark.parametrize("found", [found for found in undefined() if found.annotators])
 def test_what_is_not_defined_says_why(found):
     said = " ".join(shown(found, 200).split())
     periods = {period.alpha.undefined for q in (found.said, found.truth) for period in q.periods}

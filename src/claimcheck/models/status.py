@@ -124,7 +124,9 @@ class ProjectStatus(Part):
     standings: dict[str, int]
     outcomes: dict[str, int] = Field(description="of all judgments; an outcome is not a verdict")
     still_wanted: int = Field(description="judgments that are still to be made")
-    out_of_reach: int = Field(description="those of them that need somebody who has judged nothing yet")
+    out_of_reach: int = Field(
+        description="those of them that need somebody who has judged nothing yet; 0 where nobody has judged"
+    )
     pace: Pace
     days_left: Figure | None = Field(default=None, description="for all that is still wanted, at this pace")
     undated: int = Field(default=0, description="judgments whose time cannot be read; they count for no pace")

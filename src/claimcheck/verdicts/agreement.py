@@ -69,29 +69,31 @@ def cohen_kappa(table: Votes) -> Statistic:
     units = int(table.sum())
     name = "Cohen's κ"
     if not units:
-        return Statistic(name=name, units=0, undefined="the two annotators judged no unit in common")
+        return Statistic(name=name, units=0, undefined="the two judged no claim in common")
     shares = table / units
     by_chance = float(shares.sum(axis=0) @ shares.sum(axis=1))
     value = _beyond_chance(float(np.trace(shares)), by_chance)
     if np.isnan(value):
-        return Statistic(name=name, units=units, undefined="both gave the same single label throughout")
+        return Statistic(name=name, units=units, undefined="both gave the same answer throughout")
     return Statistic(name=name, value=value, units=units)
 
 
 def _measured(name: str, measure: Measure, votes: Votes, *, interval: bool) -> Statistic:
     rows = votes[votes.sum(axis=1) > 1] if votes.size else votes.reshape(0, votes.shape[-1] if votes.ndim > 1 else 0)
     if not len(rows):
-        return Statistic(name=name, units=0, undefined="no unit has two judgments")
+        return Statistic(name=name, units=0, undefined="no claim has been judged by two people")
     patterns, counts = _patterns(rows)
     value = measure(patterns, counts.astype(np.float64))
     if np.isnan(value):
         return Statistic(
-            name=name, units=len(rows), undefined="all judgments have the same label, so chance explains all"
+            name=name, units=len(rows), undefined="all answers are the same, so agreement cannot be told from chance"
         )
     if not interval:
         return Statistic(name=name, value=value, units=len(rows))
     if len(rows) == 1:
-        return Statistic(name=name, value=value, units=1, no_interval="there is only one unit")
+        return Statistic(
+            name=name, value=value, units=1, no_interval="only one claim has been judged by two people or more"
+        )
     low, high = np.percentile(_resampled(measure, patterns, counts), [2.5, 97.5])
     return Statistic(name=name, value=value, low=min(low, value), high=max(high, value), units=len(rows))
 

@@ -70,8 +70,13 @@ class _Progress:
         return tally
 
     def out_of_reach(self) -> int:
-        """Judgments that none of those who have judged so far can give: they have answered these claims already."""
+        """Judgments that none of those who have judged so far can give: they have answered these claims already.
+
+        Where nobody has judged yet there is nobody to fall short.
+        """
         known = len(self.annotators)
+        if not known:
+            return 0
         return sum(count * max(0, lacking - (known - by)) for (lacking, by), count in self.missing.items())
 
 

@@ -27,12 +27,10 @@ def status_page(status: ProjectStatus, *, title: str, language: str, direction: 
         scale: the scale of its verdicts, which knows what its labels are called.
     """
     words = words_of(language, direction, scale)
-    parts = [
-        _top(status, title, words),
-        _section(words["progress"], _progress(status, words)),
-        *(_section(words[question], _question(status, question, words)) for question in QUESTIONS),
-        _section(words["differences"], _differences(status, words)),
-    ]
+    parts = [_top(status, title, words), _section(words["progress"], _progress(status, words))]
+    if status.annotators:
+        parts += [_section(words[question], _question(status, question, words)) for question in QUESTIONS]
+        parts += [_section(words["differences"], _differences(status, words))]
     style = asset("plots.css") + asset("status.css")
     return (
         f'<!doctype html>\n<html lang="{words.lang}" dir="{words.direction}">\n<head>\n'
@@ -42,15 +40,17 @@ def status_page(status: ProjectStatus, *, title: str, language: str, direction: 
 
 def _top(status: ProjectStatus, title: str, words: Words) -> str:
     newest = f"{words['as_of']}: {_time(status.as_of)}" if status.as_of else words["nothing_yet"]
-    scale = escaped(status.scale)
-    tiles = (
+    scale = escaped(words.scale_title)
+    tiles = [
         ("claims", f"{status.claims:,}"),
         ("judged", _share(status.judged, status.claims)),
         ("complete", _share(status.complete, status.claims)),
         ("still_wanted", f"{status.still_wanted:,}"),
-        ("per_day", _per_day(status.pace, words)),
-        ("days_left", _days(status.days_left)),
-    )
+    ]
+    if status.annotators:
+        tiles.append(("per_day", _per_day(status.pace, words)))
+        if status.still_wanted:
+            tiles.append(("days_left", _days(status.days_left)))
     shown = "".join(f"<li><b>{value}</b><span>{escape(words[key])}</span></li>" for key, value in tiles)
     return (
         f'<h1><bdi>{escaped(title)}</bdi></h1>\n<p class="meta">{escape(words["title"])} · {newest} · '
@@ -71,27 +71,23 @@ def _notes(status: ProjectStatus, words: Words) -> str:
 
 def _progress(status: ProjectStatus, words: Words) -> Iterable[str]:
     standings = {name: count for name, count in status.standings.items() if count}
-    yield _card(
-        words["by_standing"],
-        bars(
-            [(words.of("standings", name), count) for name, count in standings.items()],
-            title=words["by_standing"],
-            direction=words.direction,
-            shown=_whole,
-        ),
+    drawn = bars(
+        [(words.of("standings", name), count) for name, count in standings.items()],
+        title=words["by_standing"],
+        direction=words.direction,
+        shown=_whole,
     )
+    yield _card(words["by_standing"], _scrolling(drawn))
     if not status.annotators:
         return
-    yield _card(
-        words["by_outcome"],
-        stacked_bars(
-            [(a.annotator, tuple(a.outcomes.values())) for a in status.annotators],
-            [words.of("outcomes", outcome) for outcome in status.outcomes],
-            title=words["by_outcome"],
-            direction=words.direction,
-            shown=_whole,
-        ),
+    drawn = stacked_bars(
+        [(a.annotator, tuple(a.outcomes.values())) for a in status.annotators],
+        [words.of("outcomes", outcome) for outcome in status.outcomes],
+        title=words["by_outcome"],
+        direction=words.direction,
+        shown=_whole,
     )
+    yield _card(words["by_outcome"], _scrolling(drawn))
     columns = ("annotator", "judgments", "last", "median_minutes", "per_day", "open", "days_left")
     rows = [_annotator(annotator, words) for annotator in status.annotators]
     yield _card(words["annotators"], _table([words[name] for name in columns], rows), wide=True)
@@ -116,18 +112,18 @@ def _question(status: ProjectStatus, question: Question, words: Words) -> Iterab
     votes = [(name, found.votes[code]) for name, code in zip(names, found.labels, strict=True)]
     drawn = bars(votes, title=words["votes"], direction=words.direction, shown=_whole)
     table = f"<h3>{escape(words['agreement'])}</h3>\n{_statistics(found.agreement, words)}"
-    yield _card(words["votes"], drawn + table)
+    yield _card(words["votes"], _scrolling(drawn) + table)
     if found.pairs:
         yield _card(words["pairs"], _pairs(found, words))
     if any(map(any, found.confusion)):
         drawn = _shares(
             _by_row(found.confusion), rows=names, columns=names, title=words["confusion"], direction=words.direction
         )
-        yield _card(words["confusion"], drawn)
+        yield _card(words["confusion"], _scrolling(drawn))
     if any(period.alpha.value is not None for period in found.periods):
         points = [Point(p.start, p.alpha.value, p.alpha.low, p.alpha.high) for p in found.periods]
         drawn = line_with_interval(points, title=words["over_time"], direction=words.direction)
-        yield _card(words["over_time"], drawn)
+        yield _card(words["over_time"], _scrolling(drawn))
     yield _advice(found, names, words)
 
 
@@ -167,7 +163,7 @@ def _advice(found: QuestionStatus, names: Sequence[str], words: Words) -> str:
         f"<h3><bdi>{escaped(one.annotator)}</bdi></h3>\n"
         f'<p class="small">{escape(words["votes"])}: {one.votes:,} · '
         f"{escape(words['right'])}: {_figure(f'{one.right:.0%}')}</p>\n"
-        + _shares(one.confusion, rows=names, columns=names, title=one.annotator, direction=words.direction)
+        + _scrolling(_shares(one.confusion, rows=names, columns=names, title=one.annotator, direction=words.direction))
         for one in advice.annotators[:_MOST_ANNOTATORS]
     ]
     count = min(len(advice.annotators), _MOST_ANNOTATORS)
@@ -237,7 +233,12 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of cells that are HTML already."""
     top = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in rows)
-    return f'<div class="scroll"><table>\n<tr>{top}</tr>\n{body}</table></div>\n'
+    return _scrolling(f"<table>\n<tr>{top}</tr>\n{body}</table>")
+
+
+def _scrolling(inside: str) -> str:
+    """A table or a drawing that is scrolled by itself where the screen is too narrow for it."""
+    return f'<div class="scroll">{inside}</div>\n'
 
 
 def _by_row(counts: Sequence[Sequence[int]]) -> list[list[float]]:

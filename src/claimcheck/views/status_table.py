@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -31,6 +31,8 @@ class StatusTables:
         yield Text(plain(self.title), style="bold")
         for line in self._lines():
             yield Text(line)
+        if not self.status.annotators:
+            return
         for table in (self._annotators(), self._agreement(), self._pairs(), self._reliability()):
             if table.row_count:
                 yield ""
@@ -41,25 +43,38 @@ class StatusTables:
 
     def _lines(self) -> Iterator[str]:
         status = self.status
+        left = f"{status.still_wanted:,}" if status.still_wanted else "no"
         yield (
-            f"{status.claims:,} claims, {status.judged:,} judged, {status.complete:,} of them by {status.wanted} or "
-            f"more; {status.still_wanted:,} judgments still wanted."
+            f"{status.claims:,} claims, {status.judged:,} judged, {status.complete:,} of them complete "
+            f"({status.wanted} judgments wanted for each); {left} judgments still wanted."
         )
-        yield _counts("Standing", status.standings)
-        yield _counts("Outcomes", status.outcomes)
+        if status.annotators:
+            yield self._counts("standings", status.standings)
+            yield self._counts("outcomes", status.outcomes)
+        else:
+            yield "Nobody has judged yet, as far as was collected."
         if status.as_of:
-            pace = (
-                f"{status.pace.per_day:.1f} judgments a day"
-                if status.pace.per_day
-                else f"none: {status.pace.undefined}"
-            )
-            left = "" if status.days_left is None else f", {status.days_left:.1f} days for what is still wanted"
-            yield f"Pace up to the newest judgment ({status.as_of}): {pace}{left}."
+            yield f"Pace up to the newest judgment ({status.as_of[:16].replace('T', ' ')} UTC): {self._pace()}."
         if status.out_of_reach:
-            yield f"Wanted judgments that need somebody new, since the others have answered: {status.out_of_reach:,}."
+            yield (
+                f"Judgments that need another annotator, because all who judge here have answered these claims: "
+                f"{status.out_of_reach:,}."
+            )
         if status.undated:
             yield f"Judgments without a time that can be read, which count for no pace: {status.undated:,}."
         yield from self._studio_lines()
+
+    def _counts(self, table: Literal["standings", "outcomes"], counts: Mapping[str, int]) -> str:
+        words = words_of("en", "ltr", self.scale)
+        named = ", ".join(f"{count:,} {words.of(table, key)}" for key, count in counts.items() if count)
+        return f"{table.capitalize()}: {named}."
+
+    def _pace(self) -> str:
+        status = self.status
+        if not status.pace.per_day:
+            return f"none, {status.pace.undefined}"
+        left = f", {status.days_left:.1f} days for what is still wanted" if status.days_left else ""
+        return f"{status.pace.per_day:.1f} judgments a day{left}"
 
     def _studio_lines(self) -> Iterator[str]:
         studio, gone = self.status.studio, self.status.gone
@@ -193,7 +208,3 @@ def _answers(difference: Difference, label: Any) -> Text:
 
 def _asked(question: str) -> str:
     return {"said": "was it said?", "truth": "is it true?"}[question]
-
-
-def _counts(name: str, counts: Mapping[str, int]) -> str:
-    return f"{name}: {', '.join(f'{count:,} {key}' for key, count in counts.items() if count) or 'nothing yet'}."

@@ -29,6 +29,11 @@ class Words:
         """A standing, an outcome, a measure, or a reason why something is not defined."""
         return str(self.texts.get(table, {}).get(key, key))
 
+    @property
+    def scale_title(self) -> str:
+        """What the scale is called."""
+        return self.scale.title.get(self.lang) or self.scale.title.get("en") or self.scale.name
+
     def label(self, question: Question, code: str) -> str:
         """What a label of one of the two questions is called."""
         if question == "said":
