@@ -1,7 +1,7 @@
 """Whether files of records hold what their schemas ask, and what no schema can say: ids, parents, texts in place."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -26,12 +26,13 @@ class FileReport:
     faults: list[Fault] = field(default_factory=list)
 
 
-def validate(path: str | Path, *, texts: dict[str, str] | None = None) -> FileReport:
+def validate(path: str | Path, *, texts: Mapping[str, str | None] | None = None) -> FileReport:
     """Check a JSON Lines file of records, whichever they are.
 
     Args:
         path: the file; "-" is standard input.
-        texts: `Article.text` by id; with them every offset is checked against its article.
+        texts: `Article.text` by id; with them every offset is checked against its article. None stands for the text of
+            an article that is broken: nothing is checked against that.
     """
     report = FileReport(str(path))
     try:
@@ -62,7 +63,7 @@ def kind_of(row: dict[str, Any]) -> str:
     return best if len(row.keys() & RECORDS[best].model_fields) >= _LEAST_KEYS else ""
 
 
-def _check_rows(path: str | Path, texts: dict[str, str] | None, report: FileReport) -> None:
+def _check_rows(path: str | Path, texts: Mapping[str, str | None] | None, report: FileReport) -> None:
     lines: dict[str, int] = {}
     parents: list[tuple[int, str]] = []
     for line, row in read_rows(path, report.faults):
@@ -78,10 +79,10 @@ def _check_rows(path: str | Path, texts: dict[str, str] | None, report: FileRepo
         if isinstance(record, Claim) and record.attribution and record.attribution.parent:
             parents.append((line, record.attribution.parent))
         if texts is not None and (article_id := _article_of(record)) is not None:
-            if (text := texts.get(article_id)) is None:
+            if article_id not in texts:
                 message = f"is about the article '{article_id}', which is not among the articles"
                 report.faults.append(Fault(report.file, message, "", line))
-            else:
+            elif (text := texts[article_id]) is not None:
                 report.faults.extend(misplaced(record, text, file=report.file, line=line))
     report.faults.extend(
         Fault(report.file, f"names no claim of this file: '{parent}'", line=line, field="attribution.parent")

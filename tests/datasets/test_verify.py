@@ -1,13 +1,19 @@
 """A tampered folder is found out, each fault by name."""
 
+import hashlib
 import json
+import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimcheck.cli.main import run
 from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, Manifest, write_manifest
@@ -15,6 +21,7 @@ from claimcheck.datasets.verify import verify
 from claimcheck.errors import InputError
 from claimcheck.files import write_records
 from claimcheck.models import Range
+from tests.datasets.small import ARABIC, decision, exported, small_project
 from tests.records import article, claim
 
 MANIFEST = Manifest(
@@ -82,8 +89,7 @@ def link_out(folder: Path) -> None:
 def test_a_tampered_file_is_named(tmp_path: Path, tamper: Callable[[Path], None], words: str):
     folder = published(tmp_path / "set")
     tamper(folder)
-    (fault,) = verify(folder).faults
-    assert words in fault
+    assert words in verify(folder).faults[0]
 
 
 def test_several_faults_are_told_together(tmp_path: Path):
@@ -91,7 +97,14 @@ def test_several_faults_are_told_together(tmp_path: Path):
     cut(folder)
     flip(folder)
     (folder / "more.txt").write_text("x")
-    assert len(verify(folder).faults) == 3
+    size = len(claim().to_json())
+    assert faults_after(folder) == [
+        "more.txt: is not in the manifest",
+        "README.md: has another SHA-256 than the manifest says",
+        f"claims.jsonl: has {size - 1} bytes, the manifest says {size + 1}",
+        f"claims.jsonl, line 1: is not JSON (expecting ',' delimiter at column {size})",
+        "claims.jsonl: has 0 rows, the manifest says 1",
+    ]
 
 
 def test_records_that_break_their_schema_or_their_offsets_are_found_though_the_manifest_fits(tmp_path: Path):
@@ -134,9 +147,150 @@ def test_a_folder_without_a_manifest_is_bad_input(tmp_path: Path):
 def test_the_command_exits_1_on_faults_and_2_without_a_manifest(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     folder = published(tmp_path / "set")
     assert run(["verify", str(folder)]) == 0
-    assert capsys.readouterr().out == f"{folder}: Engines 1.0.0, 4 files, no faults\n"
+    digest = hashlib.sha256((folder / MANIFEST_FILE).read_bytes()).hexdigest()
+    assert capsys.readouterr().out == (
+        f"{folder}: Engines 1.0.0, 4 files, no faults\n{folder / MANIFEST_FILE}: SHA-256 {digest}\n"
+    )
     flip(folder)
     assert run(["verify", str(folder)]) == 1
     assert "README.md: has another SHA-256" in capsys.readouterr().out
     shutil.rmtree(folder)
     assert run(["verify", str(folder)]) == 2
+
+
+# --- a real export, each thing in it changed as somebody might
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    project = small_project(tmp_path / "p", decisions=[decision("correction", verdict="refuted", scale="averitec")])
+    return exported(project, "jsonl", split_by="article")
+
+
+def edit(folder: Path, name: str, change: Callable[[list[Any]], object]) -> None:
+    path = folder / name
+    rows = [json.loads(line) for line in path.read_bytes().splitlines()]
+    change(rows)
+    path.write_bytes(b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows))
+
+
+def edit_manifest(folder: Path, **changed: Any) -> None:
+    path = folder / MANIFEST_FILE
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | changed), encoding="utf-8")
+
+
+def sparse(path: Path) -> None:
+    with path.open("r+b") as stream:
+        stream.truncate(1 << 40)
+
+
+def faults_after(folder: Path) -> list[str]:
+    return [fault.replace(f"{folder}/", "").partition(";")[0] for fault in verify(folder).faults]
+
+
+def without_numbers(fault: str) -> str:
+    return re.sub(r"(?<!-)\d{3,}", "N", fault)
+
+
+BYTES = "has N bytes, the manifest says N"
+DIGEST = "has another SHA-256 than the manifest says"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        ("dataset", lambda rows: rows.pop(), f"{BYTES} | has 4 rows, the manifest says 5"),
+        ("dataset", lambda rows: rows[0]["truth"].update(label="supported"), BYTES),
+        ("dataset", lambda rows: rows[0].update(standing="proven"), "line 1, field standing: should be 'unjudged'"),
+        (
+            "dataset",
+            lambda rows: rows[1]["provenance"]["span"].update(end=9999),
+            "line 2, field provenance.span: ends at N",
+        ),
+        (
+            "claims",
+            lambda rows: rows[2]["attribution"]["cue"]["spans"][0].update(text="قالن"),
+            "line 3, field attribution.cue.spans.0: says",
+        ),
+        ("claims", lambda rows: rows[0].update(article_id="a-gone"), "line 1: is about the article 'a-gone'"),
+        ("claims", lambda rows: rows.append(rows[0]), f"{BYTES} | line 6, field id: has the id of line 1 | has 6 rows"),
+        ("claims", lambda rows: rows[0].update(schema_version="2.0"), "line 1, field schema_version: is not 1.0"),
+        ("judgments", lambda rows: rows[0]["evidence"][0].update(url="x:1"), "line 1, field evidence.0.url: is not"),
+        ("judgments", lambda rows: rows[2].update(annotator="bob"), DIGEST),
+        ("decisions", lambda rows: rows[0].update(reason=""), "line 1: says no reason"),
+        ("splits", lambda rows: rows[0].update(split="dev"), "line 1, field split: should be"),
+        ("articles", lambda rows: rows[1].update(text=ARABIC[::-1]), "field provenance.article.shaN: is not the SHA"),
+        ("articles", lambda rows: rows[0].update(text="Gone."), "line 1: block 0-102 overlaps another or leaves"),
+    ],
+)
+def test_what_was_changed_in_a_file_of_records_is_told_beside_the_digest(
+    real: Path, name: str, change: Callable[[list[Any]], object], told: str
+):
+    edit(real, f"{name}.jsonl", change)
+    faults = [without_numbers(fault) for fault in faults_after(real)]
+    assert faults[0] in (f"{name}.jsonl: {BYTES}", f"{name}.jsonl: {DIGEST}")
+    assert [words for words in told.split(" | ") if not any(words in fault for fault in faults)] == []
+
+
+def test_a_changed_licence_parts_the_manifest_from_croissant_and_changes_its_digest(real: Path):
+    before = verify(real).manifest_sha256
+    edit_manifest(real, licence="CC0-1.0")
+    report = verify(real)
+    assert faults_after(real) == ["MANIFEST.json, field licence: says 'CC0-1.0', croissant.json says 'CC-BY-4.0'"]
+    assert report.manifest_sha256 != before
+
+
+def link_to_a_folder(folder: Path) -> None:
+    (folder / "plots").rename(folder.parent / "plots")
+    (folder / "plots").symlink_to(folder.parent / "plots")
+
+
+@pytest.mark.parametrize(
+    ("tamper", "told"),
+    [
+        (lambda folder: (folder / "more").symlink_to("/etc"), ["more: is not in the manifest"]),
+        (
+            link_to_a_folder,
+            [
+                "plots: is not in the manifest",
+                "plots/agreement.svg: leads out of the folder",
+                "plots/verdicts.svg: leads out of the folder",
+            ],
+        ),
+        (lambda folder: sparse(folder / "claims.jsonl"), ["claims.jsonl: has N bytes, the manifest says N: not read"]),
+        (
+            lambda folder: ((folder / "card.html").unlink(), os.mkfifo(folder / "card.html")),
+            ["card.html: is not a file"],
+        ),
+        (
+            lambda folder: edit_manifest(folder, name="\x1b[2JX"),
+            ["MANIFEST.json, field name: says '\\x1b[2JX', croissant"],
+        ),
+    ],
+)
+def test_links_huge_files_pipes_and_hostile_names_do_no_harm(real: Path, tamper, told: list[str]):
+    tamper(real)
+    faults = [without_numbers(fault) for fault in faults_after(real)]
+    assert [fault[: len(words)] for fault, words in zip(faults, told, strict=True)] == told
+
+
+def test_hostile_words_of_a_manifest_do_not_reach_the_terminal(real: Path, capsys: pytest.CaptureFixture[str]):
+    files = json.loads((real / MANIFEST_FILE).read_text(encoding="utf-8"))["files"]
+    paths = ["\x1b[2J", "nul\0", "", ".", "card.html", "plots", "x" * 5000]
+    edit_manifest(real, name="\x1b]0;x\x07", files=[*files, *({**files[0], "path": path} for path in paths)])
+    assert run(["verify", str(real)]) == 1
+    said = capsys.readouterr().out
+    assert not set(said) & {"\x1b", "\x07", "\0"}
+    assert "lists card.html 2 times" in said
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.floats(0, 1, exclude_max=True), bits=st.integers(1, 255))
+def test_no_damage_to_a_parquet_file_is_an_accident(tmp_path: Path, at: float, bits: int):
+    folder = tmp_path / "set"
+    shutil.rmtree(folder, ignore_errors=True)
+    path = published(folder) / "data" / "articles.parquet"
+    content = bytearray(path.read_bytes())
+    content[int(at * len(content))] ^= bits
+    path.write_bytes(content)
+    assert f"{path}: {DIGEST}; fetch" in verify(folder).faults[0]

@@ -5,8 +5,9 @@ from pathlib import Path
 import typer
 
 from claimcheck.cli.counted import counted
+from claimcheck.datasets.manifest import MANIFEST_FILE
 from claimcheck.datasets.verify import verify
-from claimcheck.errors import EXIT_FINDINGS
+from claimcheck.errors import EXIT_FINDINGS, printable
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +22,8 @@ def verify_cli(
     """Check a published folder against its manifest, its schemas and its own offsets.
 
     Every fault is told: files that are missing, changed or added, records that their schema does not allow, and texts
-    that do not stand where their offsets say.
+    that do not stand where their offsets say. Nothing in the folder vouches for the manifest itself: compare its
+    SHA-256, which is printed, with the one that the publisher gives.
     """
     report = verify(folder)
     if as_json:
@@ -30,6 +32,8 @@ def verify_cli(
         for fault in report.faults:
             typer.echo(fault)
         found = counted(len(report.faults), "fault") if report.faults else "no faults"
-        typer.echo(f"{folder}: {report.name} {report.version}, {counted(report.files, 'file')}, {found}")
+        named = printable(f"{report.name} {report.version}")
+        typer.echo(f"{folder}: {named}, {counted(report.files, 'file')}, {found}")
+        typer.echo(f"{folder / MANIFEST_FILE}: SHA-256 {report.manifest_sha256}")
     if report.faults:
         raise typer.Exit(EXIT_FINDINGS)

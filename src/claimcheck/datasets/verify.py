@@ -1,18 +1,27 @@
 """Whether a published folder is as it was published: its manifest, its schemas, and its own offsets."""
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pydantic import ValidationError
 
+from claimcheck.datasets.croissant import CROISSANT_FILE
+from claimcheck.datasets.folder import files_of
 from claimcheck.datasets.manifest import MANIFEST_FILE, FileEntry, Manifest, entry_of
 from claimcheck.errors import Fault, InputError, MissingExtraError
 from claimcheck.files import faults_of, open_binary
-from claimcheck.models import RECORDS, Part
-from claimcheck.validation import texts_of, validate
+from claimcheck.lookup import Lookup
+from claimcheck.models import RECORDS, Article, Part
+from claimcheck.validation import validate
 
-_ARTICLES = "article"
 _AS_PUBLISHED = "fetch the folder again from where it was published"
+_BATCH = 1000
+_MOST = 1 << 24
+"""A manifest has no more bytes than these; a file that has so many more than it should is not read."""
 
 
 class VerifyReport(Part):
@@ -22,6 +31,7 @@ class VerifyReport(Part):
         folder: the folder.
         name: the dataset's name.
         version: the dataset's version.
+        manifest_sha256: the SHA-256 of the manifest, which nothing in the folder vouches for.
         files: how many files the manifest lists.
         rows: how many records they hold.
         faults: everything that is not as it should be, in words.
@@ -30,6 +40,7 @@ class VerifyReport(Part):
     folder: str
     name: str
     version: str
+    manifest_sha256: str
     files: int
     rows: int
     faults: tuple[str, ...]
@@ -38,79 +49,118 @@ class VerifyReport(Part):
 def verify(folder: Path) -> VerifyReport:
     """Check files against the manifest, records against their schemas, offsets against the texts.
 
+    A file that differs from what the manifest says is read all the same, so that its faults show what was changed.
+
     Raises:
         InputError: the folder has no manifest that can be read.
         MissingExtraError: it holds Parquet files, and the extra that reads them is not installed.
     """
-    manifest = _manifest(folder)
-    faults = list(_differences(folder, manifest))
-    broken = {fault.file for fault in faults}
-    texts = _texts(folder, manifest, broken)
+    manifest, digest = _manifest(folder)
+    faults = list(_strange(folder, manifest))
+    readable: list[FileEntry] = []
     for entry in manifest.files:
-        if entry.contents and entry.contents.record and str(folder / entry.path) not in broken:
+        if (fault := _unreadable(folder, entry)) is None:
+            readable.append(entry)
+            faults += _changes(folder, entry)
+        else:
+            faults.append(fault)
+    faults += _contradictions(folder, manifest, readable)
+    texts = _texts(folder, manifest, readable)
+    for entry in readable:
+        if entry.contents and entry.contents.record:
             faults += _records(folder, entry, texts)
     return VerifyReport(
         folder=str(folder),
         name=manifest.name,
         version=manifest.version,
+        manifest_sha256=digest,
         files=len(manifest.files),
         rows=sum(entry.contents.rows for entry in manifest.files if entry.contents),
         faults=tuple(map(str, faults)),
     )
 
 
-def _manifest(folder: Path) -> Manifest:
+def _manifest(folder: Path) -> tuple[Manifest, str]:
+    """The manifest and its SHA-256."""
     path = folder / MANIFEST_FILE
     with open_binary(path) as stream:
-        try:
-            return Manifest.model_validate_json(stream.read())
-        except ValidationError as error:
-            raise InputError(faults_of(error, file=str(path))) from error
+        content = stream.read(_MOST)
+    try:
+        return Manifest.model_validate_json(content), hashlib.sha256(content).hexdigest()
+    except ValidationError as error:
+        raise InputError(faults_of(error, file=str(path))) from error
 
 
-def _differences(folder: Path, manifest: Manifest) -> Iterator[Fault]:
-    """Files that are missing, changed, or not in the manifest."""
-    for entry in manifest.files:
-        path = folder / entry.path
-        if not _stays_inside(entry.path) or path.is_symlink():
-            yield Fault(str(path), "leads out of the folder", "do not trust this folder")
-        elif not path.is_file():
-            yield Fault(str(path), "is missing", _AS_PUBLISHED)
-        elif (found := entry_of(folder, entry.path, {})).bytes != entry.bytes:
-            yield Fault(str(path), f"has {found.bytes} bytes, the manifest says {entry.bytes}", _AS_PUBLISHED)
-        elif found.sha256 != entry.sha256:
-            yield Fault(str(path), "has another SHA-256 than the manifest says", _AS_PUBLISHED)
-    listed = {entry.path for entry in manifest.files} | {MANIFEST_FILE}
-    for path in sorted(folder.rglob("*")):
-        if not path.is_dir() and path.relative_to(folder).as_posix() not in listed:
-            yield Fault(str(path), "is not in the manifest", "remove it, or export the dataset again")
+def _strange(folder: Path, manifest: Manifest) -> Iterator[Fault]:
+    """Files that the manifest does not list, and those that it lists twice."""
+    listed = Counter(entry.path for entry in manifest.files)
+    for path, times in listed.items():
+        if times > 1:
+            yield Fault(str(folder / MANIFEST_FILE), f"lists {path} {times} times", _AS_PUBLISHED)
+    for file in files_of(folder):
+        if file.relative_to(folder).as_posix() not in {*listed, MANIFEST_FILE}:
+            yield Fault(str(file), "is not in the manifest", "remove it, or export the dataset again")
+
+
+def _unreadable(folder: Path, entry: FileEntry) -> Fault | None:
+    """Why a file of the manifest is not to be opened, if so."""
+    path, inside = folder / entry.path, PurePosixPath(entry.path)
+    try:
+        if not _stays_inside(entry.path) or any((folder / part).is_symlink() for part in (inside, *inside.parents)):
+            return Fault(str(path), "leads out of the folder", "do not trust this folder")
+        if not path.is_file():
+            return Fault(str(path), "is not a file" if path.exists() else "is missing", _AS_PUBLISHED)
+        if (size := path.stat().st_size) > 2 * entry.bytes + _MOST:
+            return Fault(str(path), f"has {size} bytes, the manifest says {entry.bytes}: not read", _AS_PUBLISHED)
+    except (OSError, ValueError):
+        return Fault(str(path), "is no name of a file", "do not trust this folder")
+    return None
 
 
 def _stays_inside(path: str) -> bool:
     pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and ":" not in path
+    return not pure.is_absolute() and ".." not in pure.parts and not set(path) & set("\\:")
 
 
-def _texts(folder: Path, manifest: Manifest, broken: set[str]) -> dict[str, str] | None:
-    """The articles' texts by id, where the folder has them."""
+def _changes(folder: Path, entry: FileEntry) -> Iterator[Fault]:
+    path = str(folder / entry.path)
+    found = entry_of(folder, entry.path, {})
+    if found.bytes != entry.bytes:
+        yield Fault(path, f"has {found.bytes} bytes, the manifest says {entry.bytes}", _AS_PUBLISHED)
+    elif found.sha256 != entry.sha256:
+        yield Fault(path, "has another SHA-256 than the manifest says", _AS_PUBLISHED)
+
+
+def _contradictions(folder: Path, manifest: Manifest, readable: Iterable[FileEntry]) -> Iterator[Fault]:
+    """What the manifest says otherwise than croissant.json: whoever changes the one forgets the other."""
+    if CROISSANT_FILE not in {entry.path for entry in readable}:
+        return
+    try:
+        described = json.loads((folder / CROISSANT_FILE).read_bytes())
+    except (ValueError, RecursionError):
+        return  # another file than was published, which has been told
+    told = described.get if isinstance(described, dict) else dict[str, Any]().get
+    for field, key in (("name", "name"), ("version", "version"), ("licence", "license")):
+        ours, theirs = getattr(manifest, field), told(key)
+        if ours != theirs:
+            message = f"says {ours!r}, {CROISSANT_FILE} says {theirs!r}"
+            yield Fault(str(folder / MANIFEST_FILE), message, _AS_PUBLISHED, field=field)
+
+
+def _texts(folder: Path, manifest: Manifest, readable: Iterable[FileEntry]) -> dict[str, str | None] | None:
+    """The articles' texts by id, where the folder has them; None for an article that is broken."""
     if not manifest.article_text:
         return None
-    for entry in manifest.files:
-        path = folder / entry.path
-        if (
-            entry.contents
-            and entry.contents.record == _ARTICLES
-            and path.suffix == ".jsonl"
-            and str(path) not in broken
-        ):
-            try:
-                return texts_of(path)
-            except InputError:  # told when the file itself is checked
-                return None
+    for entry in readable:
+        if entry.contents and entry.contents.record == "article" and entry.path.endswith(".jsonl"):
+            with Lookup(
+                folder / entry.path, Article, key="id", faults=[]
+            ) as articles:  # told when it is checked itself
+                return {key: found[0].text if (found := articles.get(key)) else None for key in articles}
     return None
 
 
-def _records(folder: Path, entry: FileEntry, texts: dict[str, str] | None) -> Iterator[Fault]:
+def _records(folder: Path, entry: FileEntry, texts: dict[str, str | None] | None) -> Iterator[Fault]:
     path = folder / entry.path
     assert entry.contents is not None  # noqa: S101 - the caller has looked
     kind = entry.contents.record or ""
@@ -131,20 +181,19 @@ def _records(folder: Path, entry: FileEntry, texts: dict[str, str] | None) -> It
 
 def _parquet(path: Path, kind: str) -> tuple[int, list[Fault]]:
     try:
-        import pyarrow as pa  # noqa: PLC0415 - needed for this format alone
-        import pyarrow.parquet as pq  # noqa: PLC0415
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - needed for this format alone
     except ImportError as error:
         raise MissingExtraError(extra="datasets", needed_for="Checking Parquet files") from error
     faults: list[Fault] = []
     number = 0
     try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches():
+        with ParquetFile(path) as file:
+            for batch in file.iter_batches(_BATCH):
                 for number, row in enumerate(batch.to_pylist(), number + 1):  # noqa: B020 - counts on
                     try:
                         RECORDS[kind].model_validate(row)
                     except ValidationError as error:
                         faults += faults_of(error, file=str(path), line=number)
-    except pa.ArrowException as error:
-        faults.append(Fault(str(path), f"is not Parquet: {str(error).splitlines()[0]}"))
+    except Exception as error:  # noqa: BLE001 - on a damaged file pyarrow raises whatever it stumbles over
+        faults.append(Fault(str(path), f"is not Parquet: {str(error).partition(chr(10))[0]}"))
     return number, faults
