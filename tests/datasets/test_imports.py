@@ -74,8 +74,9 @@ def test_averitec_is_read_with_its_day_first_dates(tmp_path: Path):
         json.dumps({"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, REVIEW]}),
         json.dumps({"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [REVIEW]}]}),
         json.dumps(REVIEW) + "\n\n" + json.dumps({"@type": "WebPage"}) + "\n",
+        json.dumps(REVIEW | {"url": "a\u2028b"}, ensure_ascii=False) + "\r\n" + json.dumps({"@type": "WebPage"}),
     ],
-    ids=["alone", "list", "graph", "feed", "lines"],
+    ids=["alone", "list", "graph", "feed", "lines", "lines with a line separator inside"],
 )
 def test_claim_reviews_are_found_however_they_are_wrapped(tmp_path: Path, content: str):
     assert read_foreign(written(tmp_path, "r.json", content), "claimreview") == [

@@ -123,7 +123,7 @@ def _claimreview(text: str, file: str) -> _Rows:
     try:
         data: Any = json.loads(text)
     except (ValueError, RecursionError):
-        data = [_json(line, file, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+        data = [_json(line, file, number) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     for number, review in enumerate(_reviews(data), 1):
         item = _first(review.get("itemReviewed"))
         author = _first(item.get("author"))
