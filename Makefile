@@ -34,6 +34,7 @@ scores: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/cli_reference.py
+	$(BIN)/python -m claimcheck.models.schema schemas
 
 bench: $(VENV)/.dev
 	$(PIP) install --quiet --constraint constraints.txt --group bench
@@ -45,8 +46,8 @@ clean:
 
 # pip is upgraded first: the one that Python 3.11 brings knows no dependency groups.
 $(VENV)/.made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimcheck needs Python 3.11 or newer; name one with: make PYTHON=python3.11 ..."; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimcheck needs Python 3.11 or newer; name one with: make PYTHON=python3.11 ..."; exit 2; }
+	"$(PYTHON)" -m venv $(VENV)
 	$(PIP) install --quiet --upgrade pip
 	touch $@
 
