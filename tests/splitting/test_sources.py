@@ -35,6 +35,16 @@ def test_arabic_sources_are_named(text: str, names: list[str]):
     assert ["; ".join(draft.names) for draft in drafts] == names
 
 
+def test_a_verb_that_goes_on_keeps_the_speaker_whoever_comes_between():
+    said = "<1 ms قال> [1 المدير سامي الخوري] {1 إن الجسر آمن}. "
+    added = "زار المجلس البلدي الموقع. <2 ms أضاف> {2 أن المخازن امتلأت}."
+    doc, drafts = attributed(said + added, lang="ar")
+    assert drafts[1].names == ("المجلس البلدي الموقع",)
+    drafts[1].lemma = "أضاف"
+    resolve(doc, lang="ar")
+    assert drafts[1].names == ("سامي الخوري",)
+
+
 @pytest.mark.parametrize(("text", "names"), cases("en"))
 def test_english_sources_are_named(text: str, names: list[str]):
     _, drafts = attributed(text, lang="en")

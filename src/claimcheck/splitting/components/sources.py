@@ -35,18 +35,21 @@ class Sources:
 
     def __init__(self, nlp: Language) -> None:
         code = nlp.meta["lang"]
-        self._reader: Reader = _READERS[language_data(code, "names")["reader"]](code)
+        names = language_data(code, "names")
+        self._reader: Reader = _READERS[names["reader"]](code)
+        self._continuing = frozenset(names.get("continuing", ()))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set names, kind and places of the names of every attribution on the document; leave who appears where."""
-        doc._.appearances = _Resolution(doc, self._reader).run(attributions_of(doc))
+        doc._.appearances = _Resolution(doc, self._reader, self._continuing).run(attributions_of(doc))
         return doc
 
 
 class _Resolution:
     """The sources of one document."""
 
-    def __init__(self, doc: Doc, reader: Reader) -> None:
+    def __init__(self, doc: Doc, reader: Reader, continuing: frozenset[str]) -> None:
+        self._continuing = continuing
         self._text = text_of(doc)
         self._words = words_of(doc)
         self._reader = reader
@@ -69,7 +72,7 @@ class _Resolution:
         ]  # the source of an attribution tells where a phrase ends
         self._known = self._cast.learn([mention for mentions in overt for mention in mentions] + scanned)
         appearances = self._appearances(scanned, drafts)
-        self._antecedents = Antecedents(self._sentences, appearances)
+        self._antecedents = Antecedents(self._sentences, appearances, continuing=self._continuing)
         for draft, mentions in sorted(zip(drafts, overt, strict=True), key=lambda pair: pair[0].cue[0]):
             agreement = _AGREEMENTS.get(draft.agreement, Agreement())
             entities = [entity for mention in mentions for entity in self._resolve(draft, mention, agreement)]

@@ -66,9 +66,16 @@ class Appearance:
 
 
 class Antecedents:
-    """What has been said so far, and who appears where."""
+    """What has been said so far, and who appears where. A `continuing` verb, *he added*, needs somebody who spoke."""
 
-    def __init__(self, sentences: Sequence[Sentence], appearances: Sequence[Appearance]) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        appearances: Sequence[Appearance],
+        *,
+        continuing: frozenset[str] = frozenset(),
+    ) -> None:
+        self._continuing = continuing
         self._starts = [s.start for s in sentences]
         self._appearances = sorted(appearances, key=lambda a: a.at)
         self._at = [a.at for a in self._appearances]
@@ -107,6 +114,10 @@ class Antecedents:
             if agreement.person == "1" and self._protagonist is not None:
                 return (self._protagonist,)
         here = self.sentence_of(at)
+        if draft.lemma in self._continuing:
+            for sentence in range(here, max(-1, here - _FAR), -1):
+                if found := self._speaker(sentence, at, agreement):
+                    return found
         for sentence in range(here, max(-1, here - _FAR), -1):
             found = self._speaker(sentence, at, agreement) or self._about(sentence, at, agreement)
             if found:

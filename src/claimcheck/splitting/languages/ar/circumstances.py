@@ -91,6 +91,8 @@ class Circumstances:
     def _after_phrase(self, at: int, limit: int, *, before_object: bool) -> int:
         """After the prepositional phrase that begins here; a speaker without ال behind it is no part of it."""
         start = at + 1
+        if start < limit and self._flags[start] & Is.PREPOSITION and self._flags[start] & Is.ADVERB:
+            return start + 1  # من خلاله
         while start < limit and self._flags[start] & (Is.PREPOSITION | Is.DEMONSTRATIVE):
             start += 1
         if start >= limit or self._flags[start] & (MARK & ~Is.QUOTE | Is.PARTICLE):

@@ -33,6 +33,8 @@ _LONGEST_TOPIC = 16
 _PHRASES = ("joined", "object", "preposition")
 _WHEREAS = frozenset(map(fold, ("حيث", "بينما", "فيما", "إذ", "علما")))
 _WHICH, _WHAT = frozenset(map(fold, ("وهو", "وهي", "الأمر"))), fold("ما")
+_CONCESSIONS = frozenset(map(fold, ("رغم", "برغم", "الرغم", "ومع", "مع")))
+_YET = frozenset(map(fold, ("فقد", "فإن", "فإنه", "فإنها", "إلا", "غير")))
 _LONG_QUOTE = 5
 _SHORT_QUOTE = 3
 _LONGEST = 400
@@ -66,9 +68,12 @@ class Contents:
         """Where the outlet adds something of its own: *دعا إلى هدنة | ، حيث قتل عشرة*، *إنه بريء | ، وهو ما نفته*."""
         is_phrase = one.opening in _PHRASES and not self._flags[one.content - 1] & Is.PARTICLE
         is_phrase = is_phrase and one.kind != "preposition"
+        is_granted = one.kind == "noun" and self._norms[one.index - 1].lstrip("وف") in _CONCESSIONS
         commas = (at for at in range(one.content + 1, end - 1) if self._flags[at] & Is.COMMA)
         for at in commas:
             if (is_phrase and self._norms[at + 1] in _WHEREAS) or self._is_answered(at + 1):
+                return at
+            if is_granted and (one.opening in _PHRASES or self._norms[at + 1] in _YET):
                 return at
         return end
 
@@ -84,7 +89,8 @@ class Contents:
         if one.kind == "participle":
             return "participle"
         is_led = self._edge(one) < one.begin
-        if one.kind != "verb" or (one.hangs and not is_led) or not (one.joined or is_led):
+        is_next = one.form == "purpose" and bool(self._flags[one.begin - 1] & Is.COMMA)  # ، ليرد القاضي
+        if one.kind != "verb" or (one.hangs and not is_led) or not (one.joined or is_led or is_next):
             return ""
         return "present" if one.form == "present" else "past"
 

@@ -2,6 +2,7 @@
 
 from claimcheck.models import Block
 from claimcheck.splitting.languages.ar.contents import Contents
+from claimcheck.splitting.languages.ar.doubts import Doubts
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.headlines import Headlines
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL
@@ -22,7 +23,8 @@ class Finder:
         self._view = view
         self._headlines = Headlines(view, syntax.phrases, blocks)
         self._speech = Speech(view)
-        self._verbs = Verbs(syntax, self._speech)
+        self._doubts = Doubts(syntax)
+        self._verbs = Verbs(syntax, self._speech, self._doubts)
         self._nouns = Nouns(syntax)
         self._relays = Relays(syntax)
         self._relations = Relations(syntax)
@@ -49,12 +51,14 @@ class Finder:
 
     def _in_unit(self, unit: Unit, candidates: list[Cue]) -> list[Found]:
         found: list[Found] = []
+        relations = self._relations.find(unit)
+        said = {relation.said for relation in relations}
         for cue in candidates:
-            if found and found[-1].index >= cue.index:
+            if cue.index in said or (found and found[-1].index >= cue.index):
                 continue  # the verbal noun after a relay
             for one in self._at(cue, unit):
                 _add(found, one)
-        made, stops = self._relations.attributions(self._relations.find(unit), found, unit)
+        made, stops = self._relations.attributions(relations, found, unit)
         self._contents.settle([one for one in found if not one.before], stops)
         self._contents.settle(made, [])
         return sorted([*found, *made], key=lambda one: one.begin)
@@ -65,7 +69,9 @@ class Finder:
         limit = unit.end if opening is None else min(unit.end, self._view.opens[opening])
         for reading in cue.readings:
             if reading.frame.relay and reading.finite:
-                relayed = self._relays.find(cue, reading, unit, limit) if self._verbs.may_be(cue, reading, unit) else []
+                relayed = (
+                    self._relays.find(cue, reading, unit, limit) if self._doubts.may_be(cue, reading, unit) else []
+                )
                 if relayed or not reading.frame.clause:
                     return relayed
             one = (

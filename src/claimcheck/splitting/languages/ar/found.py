@@ -51,7 +51,7 @@ def found_of(words: Words, cue: Cue, reading: Reading, introducer: Introducer, l
     return Found(
         index=cue.index,
         begin=cue.index,
-        cue=[(cue.start, words.ends[cue.index])],
+        cue=[(cue.start, cue.end)],
         lemma=reading.frame.lemma,
         kind=_KINDS.get(reading.form, "verb"),
         form=reading.form,

@@ -97,6 +97,22 @@ def words(section: str, key: str = "words") -> frozenset[str]:
     return frozenset(map(fold, language_data("ar", "grammar")[section][key]))
 
 
+_FUTURE = re.compile("س[ايتن]...+")
+
+
+@functools.lru_cache(maxsize=2**16)
+def is_future(norm: str) -> bool:
+    """Whether a folded form has the shape of a verb in the future, and is no noun or name known to have it."""
+    return _FUTURE.fullmatch(norm) is not None and norm not in _not_future()
+
+
+@functools.cache
+def _not_future() -> frozenset[str]:
+    names = language_data("ar", "names")["given"]
+    listed = language_data("ar", "assertions")["not_future"]
+    return frozenset(map(fold, [*listed, *names["m"], *names["f"]]))
+
+
 _POSSESSORS = ("هما", "ها", "هم", "ه", "نا")
 _SHORTEST_STEM = 3
 _VERBAL_NOUN = re.compile(

@@ -39,6 +39,8 @@ class Frame:
     addressee: bool
     accuses: bool
     """Whether whom it names besides its subject belongs to the content: اتهم الشركة بتلويث النهر."""
+    transitive: bool
+    """Whether its object is never left out: a lone noun phrase behind it is no subject, واتهم الموظف بالتزوير."""
     exact: bool
     relay: bool
     document: bool
@@ -47,6 +49,8 @@ class Frame:
     """Whether only a clause, not a noun phrase, may follow its preposition."""
     bare: bool
     """Whether speech may follow with no mark at all: قال هذا يعود لكم."""
+    continues: bool
+    """Whether it goes on with what somebody has begun to say: أضاف."""
     question_words: bool
     people: bool
     """Whether only people and bodies do it: الأزمة تهدد بشلل is nobody's threat."""
@@ -116,11 +120,13 @@ def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> 
         works=entry.get("works", False),
         addressee="addressee" in takes,
         accuses=entry.get("accuses", False),
+        transitive=entry.get("transitive", False) or entry.get("accuses", False),
         exact=entry.get("exact", False),
         relay=entry.get("relay", False),
         document=entry.get("document", False),
         clausal=entry.get("clausal", False),
         bare="bare" in takes,
+        continues=lemma in language_data("ar", "names")["continuing"],
         question_words="كيف" in takes or "ما" in takes,
         people=entry.get("people", False),
         polarity=entry.get("polarity", "asserts"),

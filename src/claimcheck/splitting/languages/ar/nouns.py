@@ -1,7 +1,8 @@
 """Verbal nouns as cues: *قوله إن*, *تأكيد الوزير أن*, *وعود من الرئيس بمحاسبة*."""
 
 from claimcheck.splitting.languages.ar.found import Found, found_of
-from claimcheck.splitting.languages.ar.grammar import MARK, Is
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
+from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import Reading
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch
@@ -42,13 +43,22 @@ class Nouns:
         """*تأكيد الوزير أن*: the noun governs who speaks."""
         source = self._source(cue, limit)
         introducer = None if source is None else self._introducers.at(source[1], reading.frame, limit)
+        if introducer is None and source is not None and reading.frame.polarity == "denies":
+            introducer = self._object(source, limit)
         if source is None or introducer is None or introducer.content >= limit:
             return None
-        if introducer.opening not in ("clause", "quotation") and not self._is_given(cue, source):
+        if introducer.opening not in ("clause", "quotation", "object") and not self._is_given(cue, source):
             return None
         found = found_of(self._view.words, cue, reading, introducer, limit)
         found.source, found.elided, found.agreement = source, False, ""
         return found
+
+    def _object(self, source: Stretch, limit: int) -> Introducer | None:
+        """What a denial is about: *نفي الوزارة | وجود نقص*, *نفي الوزارة | لوجود نقص*."""
+        at = source[1]
+        if at >= limit or self._flags[at] & (MARK & ~Is.QUOTE | Is.PREPOSITION | Is.RELATIVE):
+            return None
+        return Introducer("object", at, at)
 
     def _source(self, cue: Cue, limit: int) -> Stretch | None:
         """The noun phrase after من, or that the noun governs."""
@@ -61,8 +71,17 @@ class Nouns:
             return None
         if self._view.is_verb(first):
             return None
-        end = self._phrases.end(first, min(limit, first + _REACH))
+        denies = cue.readings[0].frame.polarity == "denies"
+        end = self._phrases.end(first, min(limit, first + _REACH), before_object=denies)
+        if denies:
+            end = next((at for at in range(first + 1, end) if self._is_joined_object(at)), end)
         return (first, end) if end > first else None
+
+    def _is_joined_object(self, at: int) -> bool:
+        """Whether ل leads to what a verbal noun does something to: *نفيها لوجود*."""
+        norm = self._norms[at]
+        rest = norm[2:] if norm.startswith("لل") else norm[1:]
+        return norm[0] == "ل" and (is_verbal_noun(rest) or rest in words("objects"))
 
     def _is_given(self, cue: Cue, source: Stretch) -> bool:
         """Whether the source is named after من: then a noun phrase may be what is said."""

@@ -145,7 +145,7 @@ class Phrases:
         if start is None:
             return False
         before = self._norms[index - 1]
-        return (before.startswith("ال") and self._governs(index)) or (
+        return (before.startswith("ال") and (self._governs(index) or self._is_possessed(index))) or (
             self._is_place(index - 1, start) and self._is_bare(index)
         )
 
@@ -167,13 +167,19 @@ class Phrases:
             return True
         if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
             return True
-        if self._is_place(index - 1, start):
+        if self._is_place(index - 1, start) or self._is_head_behind_name(index):
             return True
         if before.startswith("ال"):
             return not norm.endswith(("ي", "يه")) or not norm.startswith("ال")
         if norm.startswith("ال") and before not in names():
             return False  # حقوق الإنسان: a genitive
         return not is_speaker(before) and not is_verbal_noun(before) and index - start > 1
+
+    def _is_head_behind_name(self, index: int) -> bool:
+        """Whether a noun stands behind a given name with a genitive of its own: *قدر سعيد | كلفة الترميم*."""
+        following = "".join(self._norms[index + 1 : index + 2])
+        is_head = following.startswith("ال") and not self._norms[index].startswith("ال")
+        return is_head and self._norms[index - 1] in given_names()
 
     def is_addressed(self, index: int, agreement: str) -> bool:
         """Whether the noun after a verb of demanding is whom it addresses: by its kind, ending or gender."""
@@ -198,6 +204,13 @@ class Phrases:
         ):
             return False
         return not (self._flags[index] or norm in names() or is_speaker(norm) or "a" <= norm[0] <= "z")
+
+    def _is_possessed(self, index: int) -> bool:
+        """Whether a noun carries a pronoun, which no adjective or genitive of the phrase does: *الحركة | سيطرتها*."""
+        text, norm = self._view.words.texts[index], self._norms[index]
+        if self._flags[index] or norm.startswith("ال") or norm in names() or index in self._view.cue_at:
+            return False
+        return (text.endswith(("ها", "هم")) and len(norm) > _SHORTEST_FEMININE) or text.endswith(("ته", "اته", "اءه"))
 
     def _is_place(self, index: int, start: int) -> bool:
         """Whether the word names a place, and is no adjective in the phrase that began at `start`."""

@@ -16,7 +16,6 @@ _CLAUSE_EDGES = _EDGES | Is.COMMA | Is.RELATIVE
 _BEFORE_VERB = Is.NEGATOR | Is.ADVERB
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
 _AS_FOR = frozenset(map(fold, ("أما", "وأما")))
-_IN_IT = frozenset(map(fold, ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عبره", "عبرها")))
 _STARTERS = Is.DEMONSTRATIVE | Is.QUANTIFIER
 
 
@@ -83,7 +82,7 @@ class Preceding:
     def issuer(self, cue: Cue, start: int) -> Stretch | None:
         """Who issued the document that speaks: *نشر المكتب بيانا قال فيه*."""
         norms, flags = self._norms, self._flags
-        if norms[cue.index + 1 : cue.index + 2] and norms[cue.index + 1] not in _IN_IT:
+        if norms[cue.index + 1 : cue.index + 2] and norms[cue.index + 1] not in words("documents", "within"):
             return None
         reach = range(cue.index - 1, max(start, cue.index - 2 * _LONGEST_ASIDE) - 1, -1)
         document = next((i for i in reach if norms[i].removesuffix("ا") in words("documents") and i > start), None)
@@ -91,7 +90,7 @@ class Preceding:
             return None
         if norms[document + 1][0] == "ل" and document + 1 < cue.index and not flags[document + 1]:
             end = self._phrases.end(document + 1, cue.index)  # كلمة لرئيس الجمعية أكد فيها
-            return (document + 1, end) if norms[cue.index + 1] in _IN_IT else None
+            return (document + 1, end) if norms[cue.index + 1] in words("documents", "within") else None
         first = document
         while first > start and not flags[first - 1] & (_EDGES | Is.COMMA):
             first -= 1
@@ -129,6 +128,7 @@ class Preceding:
         last = relative - 1
         if last >= start and self._flags[last] & Is.COMMA:
             last -= 1
+        last = self._before_time(last, start)
         first = last + 1
         while first > start and last - first < _LONGEST_ANTECEDENT:
             flag, before = self._flags[first - 1], first - 1
@@ -141,9 +141,22 @@ class Preceding:
         if first <= last and not is_speaker(self._norms[first]) and not self._norms[first].startswith("ال"):
             first = next((at for at in range(first, last + 1) if is_speaker(self._norms[at])), first)
         for at in range(last, first, -1):
-            if self._phrases.opens_object(at, first) or self._flags[at] & Is.QUANTIFIER:
+            if self._phrases.opens_object(at, first) or self._flags[at] & Is.QUANTIFIER or self._opens_anew(at):
                 return at, last + 1
         return (first, last + 1) if first <= last else None
+
+    def _opens_anew(self, at: int) -> bool:
+        """Whether an indefinite noun stands behind a definite one that has no name: *شهدت المدينة | مسيرات*."""
+        norm, before = self._norms[at], self._norms[at - 1]
+        is_definite = before.startswith("ال") and not is_speaker(before)
+        return is_definite and not norm.startswith("ال") and norm[0] not in "ولب" and norm not in names()
+
+    def _before_time(self, last: int, start: int) -> int:
+        """The word before a time that stands between a noun and its relative: *مسيرات خلال الأيام الماضية، التي*."""
+        if last < start or not self._flags[last] & Is.ADVERB:
+            return last
+        reach = range(last - 1, max(start, last - _LONGEST_NAME), -1)
+        return next((at - 1 for at in reach if self._flags[at] & Is.PREPOSITION), last)
 
     def _clause_start(self, last: int, start: int) -> int | None:
         """Where the clause begins that the verb stands in; none if another verb of saying comes in between."""

@@ -49,6 +49,8 @@ class Relation:
     relayed: Stretch | None = None
     """Whom the source itself quotes: بحسب ما نقلت الصحيفة عن زوجته."""
     verb: int | None = None
+    said: int | None = None
+    """The قوله behind the source, which says no more."""
     agreement: str = ""
 
 
@@ -145,7 +147,10 @@ class Relations:
         is_measure = opened.first in _BY_MEASURE and not self._is_likely(first, end, bare)
         if is_measure or bare.removeprefix("ال") in self._not_sources:
             return None
-        return opened.relation(end, (first, end), self._words.starts[first] + 1 if hangs else None)
+        relation = opened.relation(end, (first, end), self._words.starts[first] + 1 if hangs else None)
+        if end < limit and self._norms[end] in _OWN_WORDS:
+            relation.said, relation.end = end, end + 1
+        return relation
 
     def _clause(self, opened: _Opened, limit: int) -> Relation | None:
         """A preposition, ما and a verb of saying with its subject."""

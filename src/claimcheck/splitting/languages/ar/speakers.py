@@ -81,6 +81,11 @@ def is_speaker(norm: str) -> bool:
     return norm in _speaker_heads()
 
 
+def is_known(norm: str) -> bool:
+    """Whether a word is a given name or heads a noun phrase that can speak."""
+    return is_speaker(norm) or norm in given_names()
+
+
 def has_head(norm: str, heads: frozenset[str]) -> bool:
     """Whether a noun is one of some heads, whatever hangs on it: الشكر، شكره، شكرا."""
     word = norm.removeprefix("ال")

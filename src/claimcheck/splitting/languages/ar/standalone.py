@@ -7,6 +7,10 @@ from typing import Any
 
 from claimcheck.splitting.data import language_data
 from claimcheck.splitting.languages.ar.agreement import Gender, Number, agreed, past
+from claimcheck.splitting.languages.ar.case import genitive, nominative
+from claimcheck.splitting.languages.ar.grammar import Is, flags, is_future, is_verbal_noun, words
+from claimcheck.splitting.languages.ar.speakers import singular_heads
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.wording import Statement, Wording
 
 _VOWELS = re.compile("[\u064b-\u0650\u0652]")
@@ -29,6 +33,8 @@ class Rules:
         self._men = frozenset(data["men"])
         self._own_waw = frozenset(map(fold, data["own_waw"]))
         self._behind_fa = frozenset(map(fold, data["behind_fa"]))
+        self._bodies = frozenset(map(fold, language_data("ar", "names")["heads"]["body"]["f"]))
+        self._speaking = frozenset(("قال", *language_data("ar", "names")["continuing"]))
         self._verbs = frozenset(language_data("ar", "cues")["verbs"])
         self._fold = fold
 
@@ -41,6 +47,8 @@ class Rules:
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""
         kind = statement.draft.kind
+        inflect = genitive if kind == "preposition" else nominative
+        statement = replace(statement, names=tuple((inflect(name), place) for name, place in statement.names))
         if statement.opens_sentence:
             statement = self._without_conjunction(statement)
         if kind == "preposition":
@@ -49,6 +57,8 @@ class Rules:
             statement.write_names(wording, self._conjunction)
             wording.write(":" if statement.names else "")
             statement.write_content(wording)
+        elif kind == "noun" and self._denies(statement):
+            self._clause(self._without_preposition(statement), wording)
         elif kind == "noun" and not self._is_verbal_noun(statement):
             statement.write_names(wording, self._conjunction)
             wording.write(f"({statement.cue}):")
@@ -64,9 +74,17 @@ class Rules:
         wording.write(self._verb(statement))
         for place in statement.bridge:
             wording.quote(place)
-        if self._is_spoken(statement) or (not statement.framed and (statement.fronted or statement.colon)):
+        unmarked = statement.fronted or statement.colon or self._is_unmarked(statement)
+        if self._is_spoken(statement) or (not statement.framed and unmarked):
             wording.write(":")
         statement.write_content(wording)
+
+    def _is_unmarked(self, statement: Statement) -> bool:
+        """Whether speech follows its verb with no mark: *وتابع لن نقبل*."""
+        start, end = statement.content[0].place
+        norm = fold(statement.text[start:end].split(maxsplit=1)[0])
+        opens = flags().get(norm, 0) & (Is.NEGATOR | Is.PRONOUN | Is.DEMONSTRATIVE) or is_future(norm)
+        return statement.draft.lemma in self._speaking and bool(opens)
 
     @staticmethod
     def _is_spoken(statement: Statement) -> bool:
@@ -83,7 +101,8 @@ class Rules:
             return statement.cue
         gender, number = self._subject(statement)
         purpose = self._fold(statement.cue)[:2] in _PURPOSE and not draft.lemma.startswith("ل")
-        if draft.kind != "verb" or draft.agreement[:1] == "1" or purpose:
+        feminine = gender == "f" and draft.agreement == "ms" and self._fold(statement.cue) == self._fold(draft.lemma)
+        if draft.kind != "verb" or draft.agreement[:1] == "1" or purpose or feminine:
             return past(draft.lemma, gender, number) if draft.lemma else statement.cue
         cue = _VOWELS.sub("", statement.cue)
         singular = draft.agreement in ("", "ms", "fs")
@@ -99,7 +118,7 @@ class Rules:
     def _subject(self, statement: Statement) -> tuple[Gender, Number]:
         """Gender and number of the source, from its names and from the form that the article gave the cue."""
         draft = statement.draft
-        gender: Gender = "f" if draft.agreement[:1] == "f" else "m"
+        gender: Gender = "f" if draft.agreement[:1] == "f" or self._is_body(statement.names[0][0]) else "m"
         count = len(statement.names)
         if count > 1:
             if any(self._are_people(name) for name, _ in statement.names):
@@ -108,12 +127,25 @@ class Rules:
             return ("f" if all_feminine else "m"), ("d" if count == 2 else "p")  # noqa: PLR2004 - the dual
         if draft.source_kind in ("group", "unnamed") and self._are_people(statement.names[0][0]):
             return "m", "p"
-        number = draft.agreement[1:2]
+        number = "" if draft.agreement[:1] == "1" else draft.agreement[1:2]
+        if self._are_two(statement.names[0][0]):
+            number = "d"
         return gender, ("d" if number == "d" else "p" if number == "p" else "s")
 
     def _are_people(self, name: str) -> bool:
         first, *_ = name.split(maxsplit=1)
         return self._fold(first) in self._people
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name begins with the noun of a body that is feminine: وزارة النقل."""
+        first, *_ = name.split(maxsplit=1)
+        return self._fold(first.removeprefix("ال")) in self._bodies
+
+    @staticmethod
+    def _are_two(name: str) -> bool:
+        """Whether a name is the dual of one who speaks: المتحدثان, but not لبنان."""
+        first, *_ = name.split(maxsplit=1)
+        return first.endswith("ان") and fold(first.removeprefix("ال")[:-2]) in singular_heads()
 
     def _is_feminine(self, name: str) -> bool:
         first, *_ = name.split(maxsplit=1)
@@ -123,6 +155,22 @@ class Rules:
         """Whether the noun can be put as its verb: قوله إن is he said that, وعده بالسلام he promised peace."""
         start = statement.content[0].place[0]
         return statement.draft.lemma in self._verbs and (statement.framed or statement.text[start] in "بل")
+
+    def _denies(self, statement: Statement) -> bool:
+        """Whether a denial can be put as its verb: *نفي الوزارة لوجود نقص* is *نفت وجود نقص*."""
+        takes_object = statement.draft.lemma in self._verbs and not statement.framed
+        return (
+            statement.draft.polarity == "denies"
+            and takes_object
+            and not statement.text.startswith("لل", statement.content[0].place[0])
+        )
+
+    def _without_preposition(self, statement: Statement) -> Statement:
+        first, *others = statement.content
+        start, end = first.place
+        word = fold(statement.text[start:end].split(maxsplit=1)[0])
+        joined = word[0] == "ل" and (is_verbal_noun(word[1:]) or word[1:] in words("objects"))
+        return replace(statement, content=(replace(first, place=(start + joined, end)), *others))
 
     def _without_conjunction(self, statement: Statement) -> Statement:
         """The content without the و that joined its sentence to the one before."""

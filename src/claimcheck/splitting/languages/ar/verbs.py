@@ -2,25 +2,25 @@
 
 from claimcheck.models import Polarity
 from claimcheck.splitting.draft import Place
+from claimcheck.splitting.languages.ar.doubts import Doubts
 from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.introducers import Introducer
-from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
-from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
+from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.speakers import is_known
 from claimcheck.splitting.languages.ar.speech import Speech
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
+from claimcheck.splitting.languages.ar.unmarked import Unmarked
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
 _DAMMA = "\u064f"
 _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
-_PRECEDED, _WROTE = fold("سبق"), "كتب"
-_THAT = fold("أن")
+_PRECEDED = fold("سبق")
 _OTHER_RELATIVE = {"ms": fold("التي"), "fs": fold("الذي")}
 """The relative pronoun that cannot be the subject of a verb."""
 _FIRST_PERSON = ("1s", "1p")
 _WITH_WE = Is.PRONOUN | Is.NEGATOR | Is.AUXILIARY
-_QUESTION_MARKS = frozenset("؟?")
 
 Opened = tuple[Stretch | None, Introducer]
 """A subject, if one was found, and what opens the content."""
@@ -29,7 +29,7 @@ Opened = tuple[Stretch | None, Introducer]
 class Verbs:
     """Finds attributions by verbs in one document."""
 
-    def __init__(self, syntax: Syntax, speech: Speech) -> None:
+    def __init__(self, syntax: Syntax, speech: Speech, doubts: Doubts) -> None:
         self._view = syntax.view
         self._words = syntax.view.words
         self._flags = syntax.view.flags
@@ -39,63 +39,25 @@ class Verbs:
         self._objects = syntax.objects
         self._preceding = syntax.preceding
         self._speech = speech
-        self._impersonal = cues().impersonal
+        self._doubts = doubts
+        self._unmarked = Unmarked(syntax)
 
     def find(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
         """The attribution that the cue makes in this reading, if its frame is there."""
-        if not self.may_be(cue, reading, unit):
+        if not self._doubts.may_be(cue, reading, unit):
             return None
         if reading.form == "participle":
             return self._participial(cue, reading, limit)
         return self._after_speech(cue, reading, limit) or self._verbal(cue, reading, unit, limit)
-
-    def may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
-        """Whether the word before lets the cue be read so."""
-        before = cue.index - 1
-        if before < unit.start or cue.is_joined(self._words):
-            return reading.form != "jussive"
-        norm, flag = self._words.norms[before], self._flags[before]
-        if reading.agreement in _FIRST_PERSON and cue.index in self._view.inside:
-            return False
-        if reading.form == "jussive":
-            is_open = flag & (Is.NEGATOR | Is.PARTICLE) and norm not in words("verbs", "not_after")
-            return bool(is_open) and not self._is_intended(before)
-        is_out = (
-            norm in words("verbs", "not_after")
-            or (reading.finite and norm in words("verbs", "nouns_after"))
-            or (reading.finite and flag & Is.PREPOSITION and self._governs_noun(before))
-            or (reading.form == "past" and norm.lstrip("وف") == "لا")
-            or (reading.form == "present" and self._is_intended(before))
-            or (
-                flag & Is.RELATIVE and reading.has_object and not reading.frame.addressee
-            )  # النظام الذي أعلنته الإدارة: the object stands before
-        )
-        return not is_out and (bool(flag) or norm.isdigit() or self._is_verb_alone(cue, reading, unit))
-
-    def _governs_noun(self, preposition: int) -> bool:
-        """Whether nothing but a noun can follow: *بمناسبة تسلم السفينة*, but *فيها أكد* and *مما يؤكد*."""
-        is_whole = self._flags[preposition] & (Is.ADVERB | Is.SUBORDINATOR | Is.GOVERNOR | Is.RELATIVE)
-        return not is_whole and not self._words.norms[preposition].endswith(("ما", "ه", "ها", "هم"))
-
-    def _is_intended(self, particle: int) -> bool:
-        """Whether أن before the verb makes it what may be said, and not what is said: *من المقرر أن يعلن*."""
-        return self._words.norms[particle] == _THAT and self._introducers.is_governed(particle, -1)
-
-    def _is_verb_alone(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
-        """Whether a past that may be a noun is none behind a plain word: it has its subject before it."""
-        if reading.form != "past" or not (reading.frame.exact or any(r.form in NOMINAL for r in cue.readings)):
-            return True
-        if cue.index - 1 not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None:
-            return True
-        is_noun = any(r.form in NOMINAL for r in cue.readings)
-        return not is_noun and self._preceding.opens_with_phrase(cue.index, unit.start)
 
     def _verbal(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
         opened = self._opened(cue, reading, unit, limit)
         if opened is None or opened[1].content >= limit:
             return None
         source, introducer = opened
-        if self._is_no_speech(cue, reading, unit, source) or self._is_byline(cue, reading, source, introducer):
+        if self._doubts.is_no_speech(cue, reading, unit, source) or self._doubts.is_byline(
+            cue, reading, source, introducer
+        ):
             return None
         passive = self._is_passive(cue)
         if source is not None and passive and reading.frame.addressee:
@@ -112,13 +74,15 @@ class Verbs:
         if reading.frame.document:
             return None if introducer is None else (self._document(cue, introducer), introducer)
         before = self._before(cue, reading, unit)
+        if introducer is not None and self._doubts.is_without(cue, introducer):
+            return None
         opened = None if introducer is None else self._introduced(cue, reading, before, introducer)
-        opened = opened or self._bare(cue, reading, limit)
+        opened = opened or self._unmarked.open(cue, reading, limit)
         if opened is None:
             opened = self._with_object(cue, reading, before, limit)
         if opened is None or (opened[0] is not None and reading.agreement in _FIRST_PERSON):
             return None
-        if opened[0] is None and before is not None and not self._agrees(before[0], reading):
+        if opened[0] is None and before is not None and not self._doubts.agrees(before[0], reading):
             return None
         return opened[0] or before, opened[1]
 
@@ -128,7 +92,7 @@ class Verbs:
         if taken is None or not reading.frame.exact:
             return taken
         subject = taken[0] or before
-        return taken if subject is not None and self._is_known(self._words.norms[subject[0]]) else None
+        return taken if subject is not None and is_known(self._words.norms[subject[0]]) else None
 
     def _introduced(self, cue: Cue, reading: Reading, before: Stretch | None, introducer: Introducer) -> Opened | None:
         """The subject behind the cue, and what is opened if it belongs to the cue."""
@@ -139,6 +103,8 @@ class Verbs:
         after = None
         if self._may_have_subject(cue, reading, before):
             after = self._circumstances.subject(cue.index, introducer.index)
+        if after is not None and before is not None and self._is_in_it(cue.index + 1, after[0]):
+            before = None  # بلاغ عبر من خلاله الاتحاد: the relative clause is about the document
         if (
             after is not None
             and before is not None
@@ -147,16 +113,40 @@ class Verbs:
             after = (
                 None  # الخارجية ترد على الوزير: the subject stands before, and whom it answers behind the preposition
             )
+        if frame.transitive and not reading.has_object and self._lacks_object(cue, reading, after, introducer):
+            return None
         if after is not None and frame.addressee:
-            whole, after = after, self._speaking(after, reading)
-            accused = whole[0] if after is None else after[1]
-            if frame.accuses and accused < whole[1]:
-                introducer = Introducer("object", introducer.index, accused)
+            after, introducer = self._addressing(reading, after, introducer)
         if frame.exact and not self._is_close(cue, introducer, after, has_subject=before is not None):
             return None
         if introducer.opening == "preposition" and before is not None and self._is_while(before[0]):
             return None  # وهو يشير إلى الباب: a gesture
-        return None if self._is_cut_off(cue, reading, introducer) else (after, introducer)
+        return None if self._doubts.is_cut_off(cue, reading, introducer) else (after, introducer)
+
+    def _lacks_object(self, cue: Cue, reading: Reading, after: Stretch | None, introducer: Introducer) -> bool:
+        """Whether a verb that never leaves its object out is passive: *موظف اتهم بالتزوير*, *تقدر الخسائر بمليون*."""
+        if after is None:
+            return self._circumstances.skip_adverbs(cue.index + 1, introducer.index) == introducer.index
+        is_lone = self._end_of_addressed(reading, after, introducer) == introducer.index
+        return is_lone and reading.frame.exact and reading.form == "present"
+
+    def _end_of_addressed(self, reading: Reading, phrase: Stretch, introducer: Introducer) -> int:
+        """Where whom a verb addresses begins; where its content does if the phrase behind the verb is all there is."""
+        speaking = self._speaking(phrase, reading)
+        start = phrase[0] if speaking is None else speaking[1]
+        return self._circumstances.skip(start, introducer.index) if start == phrase[1] else start
+
+    def _addressing(
+        self, reading: Reading, phrase: Stretch, introducer: Introducer
+    ) -> tuple[Stretch | None, Introducer]:
+        """Who speaks of a phrase that may name whom the verb addresses, and the content, an accused one included."""
+        frame = reading.frame
+        source, addressed = self._speaking(phrase, reading), self._end_of_addressed(reading, phrase, introducer)
+        if frame.transitive and addressed == introducer.index and not reading.has_object:
+            source, addressed = None, phrase[0]  # واتهم الموظف بالتزوير: whom it names is its object
+        if frame.accuses and addressed < introducer.index:
+            introducer = Introducer("object", addressed, addressed)
+        return source, introducer
 
     def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         if not self._introducers.carries_on(cue.index, reading):
@@ -207,7 +197,7 @@ class Verbs:
         """Whether the noun phrase after the verb can be its subject."""
         if reading.agreement in _FIRST_PERSON or (reading.has_object and reading.agreement not in ("ms", "fs")):
             return False
-        if reading.frame.exact and before is not None:
+        if (reading.frame.exact and before is not None) or cue.is_glued(self._words):
             return False
         return not (reading.frame.addressee and before is not None) and not self._has_pronoun(cue)
 
@@ -238,15 +228,6 @@ class Verbs:
             return None
         return self._objects.of(cue.index, reading, introducer.index, has_subject=False)
 
-    def _bare(self, cue: Cue, reading: Reading, limit: int) -> Opened | None:
-        """Speech with no mark at all: *قال هذا يعود لكم*، *قال لن نقبل*."""
-        first = cue.index + 1
-        if not reading.frame.bare or first + 1 >= limit or reading.form not in ("past", "present"):
-            return None
-        if not self._flags[first] & (Is.DEMONSTRATIVE | Is.PRONOUN | Is.NEGATOR) or self._words.norms[first] == "ما":
-            return None
-        return None, Introducer("clause", first, first)
-
     def _set_source(self, found: Found, source: Stretch | None, *, passive: bool) -> None:
         found.source = source
         found.elided = source is None and not passive
@@ -264,21 +245,16 @@ class Verbs:
         ):
             found.source_start = start + 1
 
-    def _is_cut_off(self, cue: Cue, reading: Reading, introducer: Introducer) -> bool:
-        """*، طلب عدم ذكر اسمه، إن*: the verb has its object, and the particle belongs to another."""
-        first = cue.index + 1
-        if introducer.opening != "clause" or not reading.frame.noun_object or introducer.index <= first:
-            return False
-        if not self._flags[first] & (Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
-            return False  # its shape alone does not tell a verbal noun from a name: تعاون، ترامب
-        return any(self._flags[at] & Is.COMMA for at in range(first, introducer.index))
+    def _is_in_it(self, first: int, end: int) -> bool:
+        """Whether a pronoun between a verb and its subject goes back to the document that the clause is about."""
+        return any(self._words.norms[at] in words("documents", "within") for at in range(first, end))
 
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None, *, has_subject: bool) -> bool:
         """Whether what is opened stands right after the cue, or after its subject and its circumstances."""
         end = after[1] if after is not None else cue.index + 1
         if introducer.index <= end + 1:
             return True
-        is_named = has_subject or (after is not None and self._is_known(self._words.norms[after[0]]))
+        is_named = has_subject or (after is not None and is_known(self._words.norms[after[0]]))
         if is_named and introducer.opening == "clause":
             return self._circumstances.skip(end, introducer.index) == introducer.index
         if introducer.opening not in ("quotation", "colon"):
@@ -291,9 +267,6 @@ class Verbs:
         is_busy = self._is_while(end)  # وتابع وهو يشير إلى الطاولات: "…"
         return is_busy or (after is not None and bool(self._flags[end] & Is.RELATIVE))
 
-    def _is_known(self, norm: str) -> bool:
-        return is_speaker(norm) or norm in given_names()
-
     def _is_while(self, at: int) -> bool:
         """Whether the word is the وهو of *while he*."""
         return bool(self._flags[at] & Is.PRONOUN and self._flags[at] & Is.JOINED)
@@ -301,36 +274,9 @@ class Verbs:
     def _is_passive(self, cue: Cue) -> bool:
         return _DAMMA in self._words.texts[cue.index][1:4] and cue.readings[0].form == "past"
 
-    def _agrees(self, subject: int, reading: Reading) -> bool:
-        """Whether the subject before a verb can be its own: *هيئة المال | توقع* signs, and does not expect."""
-        text, norm = self._words.texts[subject], self._words.norms[subject]
-        if reading.form != "past" or reading.agreement != "ms" or text[-1] != "ة":
-            return True
-        return norm in given_names() or norm.removeprefix("ال") in words("masculine")
-
-    def _is_no_speech(self, cue: Cue, reading: Reading, unit: Unit, source: Stretch | None) -> bool:
-        """Whether the verb is a formula, asks the reader, or says what a thing does."""
-        if source is not None:
-            return reading.frame.people and self._phrases.is_thing(source[0])
-        if reading.form != "present":
-            return False
-        if self._is_impersonal(cue):
-            return True
-        ends = self._words.norms[max(unit.end - 2, cue.index) : unit.end]
-        return reading.agreement == "fs" and not _QUESTION_MARKS.isdisjoint(ends)  # هل تتوقع أن …؟
-
-    def _is_byline(self, cue: Cue, reading: Reading, source: Stretch | None, introducer: Introducer) -> bool:
-        """Whether the verb names who wrote the article: *كتب: سامي منصور*."""
-        is_bare = source is None and introducer.opening == "colon" and not cue.is_joined(self._words)
-        return is_bare and reading.frame.lemma == _WROTE
-
-    def _is_impersonal(self, cue: Cue) -> bool:
-        norm = self._words.norms[cue.index]
-        return norm in self._impersonal or norm[1:] in self._impersonal
-
     def _with_negation(self, cue: Cue, reading: Reading, unit: Unit) -> tuple[Place, Polarity, int]:
         """The cue with a negation before it, its polarity, and the first word of both."""
-        end = self._words.ends[cue.index]
+        end = cue.end
         before = cue.index - 1
         polarity = reading.frame.polarity
         if before >= unit.start and self._flags[before] & Is.NEGATOR and not cue.is_joined(self._words):

@@ -1,6 +1,7 @@
 """A document as the Arabic finder walks it: parallel lists, each word's flags and what cue it may be."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 """ورد in a document, as the word after it tells."""
 _FIRST, _FIRST_OF = fold("أول"), (fold("أمس"), "من", "يوم", "مره")
 _YEAR, _BETWEEN = "عام", ("بين", "وبين")
+_GLUED = ("في", "هو", "هي")
+"""Words that a lost blank leaves at the end of a verb: قالفي."""
 _SHORTEST = 2
 """Letters: in a shorter word و and ف are its own."""
 _SHORT_QUOTE = 4
@@ -46,6 +49,12 @@ class Cue:
     start: int
     """In characters: without و and ف."""
     readings: tuple[Reading, ...]
+    end: int
+    """In characters: without a word that a lost blank has glued to it."""
+
+    def is_glued(self, words: Words) -> bool:
+        """Whether another word is written together with its end: قالفي."""
+        return self.end < words.ends[self.index]
 
     def is_joined(self, words: Words) -> bool:
         """Whether و or ف is written together with it."""
@@ -107,19 +116,38 @@ def view_of(doc: Doc) -> View:
             if reading:
                 start += length_of_prefix(words.texts[index])
                 flag |= Is.JOINED
-        if reading and words.texts[index][-1] == "ة":
-            reading = tuple(r for r in reading if not r.has_object)  # دعوة is a noun; وصفه has a pronoun
+        end = words.ends[index]
+        if reading is None and norm.endswith(_GLUED):
+            joined = norm[0] in "وف" and norm[:-2] not in readings
+            reading = _apart(readings.get(norm[joined:-2], ()))
+            start, end = start + joined, end - 2
+        if reading:
+            reading = _as_spelt(reading, words.texts[index][-1], is_dotted=is_dotted)
         is_other = reading and fold_but_hamza(words.texts[index][start - words.starts[index] :]) in homographs
         if is_other or _is_between(words, index) or _is_name(words, index):
             reading = None
         if reading:
-            candidates.append(Cue(index, start, reading))
+            candidates.append(Cue(index, start, reading, end))
         found.append(flag)
     _mark_times(words, found)
     view = View(words, found, candidates, {cue.index: cue for cue in candidates}, [], quotations_of(doc))
     _mark_quotations(view)
     view.units = _units(doc, view)
     return view
+
+
+def _apart(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The readings that a word can have from which a lost blank keeps the next one apart."""
+    return tuple(r for r in readings if r.finite and not r.frame.exact and not r.has_object)
+
+
+def _as_spelt(readings: tuple[Reading, ...], last: str, *, is_dotted: bool) -> tuple[Reading, ...]:
+    """The readings that the last letter allows: دعوة is a noun and وصفه has a pronoun, نفي is a noun and نفى a verb."""
+    if last == "ة":
+        return tuple(r for r in readings if not r.has_object)
+    if last == "ي" and is_dotted:
+        return tuple(r for r in readings if (r.form, r.agreement, r.frame.lemma[-1]) != ("past", "ms", "ى"))
+    return readings
 
 
 def _is_no_adverb(words: Words, index: int) -> bool:

@@ -1,0 +1,109 @@
+"""What speaks against a word that may attribute: its neighbours, its form, what it does with what follows."""
+
+from claimcheck.splitting.languages.ar.grammar import Is, words
+from claimcheck.splitting.languages.ar.introducers import Introducer
+from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
+from claimcheck.splitting.languages.ar.speakers import given_names
+from claimcheck.splitting.languages.ar.spelling import fold
+from claimcheck.splitting.languages.ar.syntax import Syntax
+from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
+
+_WROTE = "كتب"
+_THAT = fold("أن")
+_FIRST_PERSON = ("1s", "1p")
+_QUESTION_MARKS = frozenset("؟?")
+
+
+class Doubts:
+    """Tells in one document whether a verb attributes."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._view = syntax.view
+        self._words = syntax.view.words
+        self._flags = syntax.view.flags
+        self._phrases = syntax.phrases
+        self._introducers = syntax.introducers
+        self._preceding = syntax.preceding
+        self._impersonal = cues().impersonal
+
+    def may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
+        """Whether the word before lets the cue be read so."""
+        before = cue.index - 1
+        if before < unit.start or cue.is_joined(self._words):
+            return reading.form != "jussive"
+        norm, flag = self._words.norms[before], self._flags[before]
+        if reading.agreement in _FIRST_PERSON and cue.index in self._view.inside:
+            return False
+        if reading.form == "jussive":
+            is_open = flag & (Is.NEGATOR | Is.PARTICLE) and norm not in words("verbs", "not_after")
+            return bool(is_open) and not self._is_intended(before)
+        is_out = (
+            norm in words("verbs", "not_after")
+            or (reading.finite and norm in words("verbs", "nouns_after"))
+            or (reading.finite and flag & Is.PREPOSITION and self._governs_noun(before))
+            or (reading.form == "past" and norm.lstrip("وف") == "لا")
+            or (reading.form == "present" and self._is_intended(before))
+            or (
+                flag & Is.RELATIVE and reading.has_object and not reading.frame.addressee
+            )  # النظام الذي أعلنته الإدارة: the object stands before
+        )
+        return not is_out and (bool(flag) or norm.isdigit() or self._is_verb_alone(cue, reading, unit))
+
+    def _governs_noun(self, preposition: int) -> bool:
+        """Whether nothing but a noun can follow: *بمناسبة تسلم السفينة*, but *فيها أكد* and *مما يؤكد*."""
+        is_whole = self._flags[preposition] & (Is.ADVERB | Is.SUBORDINATOR | Is.GOVERNOR | Is.RELATIVE)
+        return not is_whole and not self._words.norms[preposition].endswith(("ما", "ه", "ها", "هم"))
+
+    def _is_intended(self, particle: int) -> bool:
+        """Whether أن before the verb makes it what may be said, and not what is said: *من المقرر أن يعلن*."""
+        return self._words.norms[particle] == _THAT and self._introducers.is_governed(particle, -1)
+
+    def _is_verb_alone(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
+        """Whether a past that may be a noun is none behind a plain word: it has its subject before it."""
+        if reading.form != "past" or not (reading.frame.exact or any(r.form in NOMINAL for r in cue.readings)):
+            return True
+        if cue.index - 1 not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None:
+            return True
+        is_noun = any(r.form in NOMINAL for r in cue.readings)
+        return not is_noun and self._preceding.opens_with_phrase(cue.index, unit.start)
+
+    def is_without(self, cue: Cue, introducer: Introducer) -> bool:
+        """Whether the word is the preposition of *دون أن يحدد موعدا*, and no verb."""
+        is_adverbial = self._flags[cue.index] & Is.PREPOSITION and self._flags[cue.index] & Is.GOVERNOR
+        return bool(is_adverbial) and introducer.opening == "clause" and introducer.index == cue.index + 1
+
+    def is_cut_off(self, cue: Cue, reading: Reading, introducer: Introducer) -> bool:
+        """*، طلب عدم ذكر اسمه، إن*: the verb has its object, and the particle belongs to another."""
+        first = cue.index + 1
+        if introducer.opening != "clause" or not reading.frame.noun_object or introducer.index <= first:
+            return False
+        if not self._flags[first] & (Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
+            return False  # its shape alone does not tell a verbal noun from a name: تعاون، ترامب
+        return any(self._flags[at] & Is.COMMA for at in range(first, introducer.index))
+
+    def agrees(self, subject: int, reading: Reading) -> bool:
+        """Whether the subject before a verb can be its own: *هيئة المال | توقع* signs, and does not expect."""
+        text, norm = self._words.texts[subject], self._words.norms[subject]
+        if reading.form != "past" or reading.agreement != "ms" or text[-1] != "ة":
+            return True
+        return norm in given_names() or norm.removeprefix("ال") in words("masculine")
+
+    def is_no_speech(self, cue: Cue, reading: Reading, unit: Unit, source: Stretch | None) -> bool:
+        """Whether the verb is a formula, asks the reader, or says what a thing does."""
+        if source is not None:
+            return reading.frame.people and self._phrases.is_thing(source[0])
+        if reading.form != "present":
+            return False
+        if self._is_impersonal(cue):
+            return True
+        ends = self._words.norms[max(unit.end - 2, cue.index) : unit.end]
+        return reading.agreement == "fs" and not _QUESTION_MARKS.isdisjoint(ends)  # هل تتوقع أن …؟
+
+    def is_byline(self, cue: Cue, reading: Reading, source: Stretch | None, introducer: Introducer) -> bool:
+        """Whether the verb names who wrote the article: *كتب: سامي منصور*."""
+        is_bare = source is None and introducer.opening == "colon" and not cue.is_joined(self._words)
+        return is_bare and reading.frame.lemma == _WROTE
+
+    def _is_impersonal(self, cue: Cue) -> bool:
+        norm = self._words.norms[cue.index]
+        return norm in self._impersonal or norm[1:] in self._impersonal
