@@ -416,6 +416,8 @@ def test_long_titles_that_begin_alike_have_adjudicators_projects_of_their_own(tm
         ([("supported", "judged", "said"), (None, "bad_split", None)], {"said", "truth"}),
         ([("supported", "judged", "said"), (None, "skipped", None)], set()),
         ([(None, "not_checkable", "said"), (None, "not_checkable", "said")], set()),
+        ([("supported", "judged", "said"), *2 * [(None, "not_checkable", "said")]], set()),
+        ([*2 * [("supported", "judged", "said")], (None, "not_checkable", "said")], set()),
         ([("supported", "judged", "said")], set()),
     ],
 )

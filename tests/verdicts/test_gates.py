@@ -50,6 +50,10 @@ def test_a_disputed_verdict_holds_back_until_it_is_adjudicated():
     votes = (judgment("x", "supported"), judgment("y", "refuted"))
     assert closed(verified(*votes), settled=True) == {"settled": "its verdict is disputed"}
     assert closed(verified(votes[0]), settled=True) == {"settled": "too few have given a verdict"}
+    none = [judgment(who, None, outcome="not_checkable") for who in ("x", "y")]
+    assert closed(verified(*none), settled=True) == {
+        "settled": "most hold that it cannot be checked or was split badly"
+    }
     settled = verified(*votes, decisions=(decision("adjudication", "z", verdict="refuted", scale="averitec"),))
     assert closed(settled, settled=True) == {}
 

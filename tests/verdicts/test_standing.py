@@ -126,14 +126,28 @@ def test_revisions_are_steps_of_the_history():
     assert told(row) == [("annotated", DAYS[0]), ("disputed", DAYS[1]), ("agreed", DAYS[2])]
 
 
-def test_a_question_with_too_few_answers_keeps_a_claim_annotated():
+def test_a_verdict_against_not_checkable_is_a_dispute_about_the_truth_alone():
     row = verified(vote("x", "supported", 1), vote("y", None, 2, outcome="not_checkable"))
-    assert (row.said.state, row.truth.state, row.standing) == ("agreed", "annotated", "annotated")
+    assert (row.said.state, row.truth.state, row.standing) == ("agreed", "disputed", "disputed")
+    assert told(row) == [("annotated", DAYS[0]), ("disputed", DAYS[1])]
 
 
-def test_a_claim_that_was_only_skipped_is_unjudged_and_one_split_badly_is_annotated():
+def test_what_most_find_not_checkable_has_no_verdict_and_is_not_disputed():
+    votes = [vote(who, None, outcome="not_checkable") for who in ("x", "y")]
+    row = verified(*votes, vote("z", "supported"))
+    assert (row.said.state, row.truth.state, row.truth.label, row.standing) == ("agreed", "unjudged", None, "agreed")
+
+
+def test_what_is_judged_without_an_answer_still_wants_one():
+    row = verified(vote("x", "supported", 1), vote("y", "supported", 2, said=None))
+    assert (row.said.state, row.truth.state, row.standing) == ("annotated", "agreed", "annotated")
+
+
+def test_a_claim_that_was_only_skipped_is_unjudged_and_one_split_badly_is_judged():
     assert verified(vote("x", None, said=None, outcome="skipped")).standing == "unjudged"
-    assert verified(vote("x", None, said=None, outcome="bad_split")).standing == "annotated"
+    bad = [vote(who, None, said=None, outcome="bad_split") for who in ("x", "y")]
+    assert verified(bad[0]).standing == "annotated"
+    assert verified(*bad).standing == "agreed"
 
 
 def test_evidence_of_decisions_counts_and_is_primary_if_anybody_says_so():

@@ -87,6 +87,13 @@ def test_a_page_of_what_nobody_has_judged_shows_neither_measures_nor_a_lack_of_p
         assert WORDS["en"][key] not in html, key
 
 
+def test_who_finds_that_there_is_no_answer_differs_from_who_gives_one():
+    html = page(status(["c1"], [judgment("ann", None, outcome="not_checkable"), judgment("bob", "supported")]))
+    answers = html.partition(WORDS["en"]["who"])[2]
+    assert "ann</bdi>: not checkable" in answers
+    assert "bob</bdi>: Supported" in answers
+
+
 def test_a_page_of_what_is_complete_asks_for_no_days():
     html = page(status(["c1"], [judgment(who, "supported") for who in ("ann", "bob")]))
     assert WORDS["en"]["days_left"] not in html.partition("<h2>")[0]

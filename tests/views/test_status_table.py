@@ -58,6 +58,7 @@ def test_what_nobody_has_judged_is_told_in_three_lines():
 def test_outcomes_and_standings_are_told_in_words():
     said = shown(status(["c1"], [judgment("ann", None, outcome="not_checkable"), judgment("bob", "supported")]))
     assert "Outcomes: 1 judged, 1 not checkable." in said
+    assert "ann: not checkable" in said
     assert "no judgments still wanted" in said
     assert "days for what" not in said
 

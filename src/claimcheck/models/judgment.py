@@ -72,8 +72,8 @@ class Origin(Part):
 class Judgment(Record):
     """One annotator's answers about one claim.
 
-    `said` and `verdict` are filled only where `outcome` is "judged",
-    `correction` only where the annotator moved a span.
+    `verdict` is filled only where `outcome` is "judged", `said` not where the task was skipped, `correction` only where
+    the annotator moved a span.
     """
 
     id: str = Field(min_length=1)
@@ -103,3 +103,8 @@ class Judgment(Record):
         if self.outcome != "judged" and self.verdict is not None:
             raise ValueError(f"a claim with the outcome {self.outcome} has no verdict")
         return self
+
+    @property
+    def finds_no_answer(self) -> bool:
+        """Whether the annotator holds that there is none: the claim cannot be checked, or was split badly."""
+        return self.outcome in ("not_checkable", "bad_split")

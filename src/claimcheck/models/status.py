@@ -94,8 +94,8 @@ class Difference(Part):
     lang: str
     text: str
     standing: str
-    said: dict[str, str] = Field(description="by annotator; empty where they agree")
-    truth: dict[str, str] = Field(description="by annotator; empty where they agree")
+    said: dict[str, str] = Field(description="by annotator, the outcome of who gave no answer; empty where they agree")
+    truth: dict[str, str] = Field(description="by annotator, the outcome of who gave no answer; empty where they agree")
 
 
 class StudioStatus(Part):

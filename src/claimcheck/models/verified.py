@@ -30,7 +30,11 @@ class LabelShare(Part):
 
 
 class Verdict(Part):
-    """What the judgments of one claim come to on one question, and by which method. A tie is disputed, never broken."""
+    """What the judgments of one claim come to on one question, and by which method. A tie is disputed, never broken.
+
+    A label is agreed where more than half of all who judged the claim choose it, those included who hold that it cannot
+    be checked or was split badly. Where more than half hold that, there is no label and the state is "unjudged".
+    """
 
     state: State
     label: str | None = None

@@ -70,7 +70,7 @@ def disputed_tasks(inputs: Inputs, desk: Project, *, refused: Mapping[str, Seque
     """
     faults: list[Fault] = []
     for row in rows_of(inputs, desk):
-        if not (questions := _disputed(row, wanted=desk.settings.judgments_wanted)):
+        if not (questions := _disputed(row)):
             continue
         claim, article = inputs.claims.get(row.id)[0], inputs.article(row.provenance.article.id)
         if wrong := misplaced(claim, article):
@@ -81,12 +81,7 @@ def disputed_tasks(inputs: Inputs, desk: Project, *, refused: Mapping[str, Seque
     raise_for(faults)
 
 
-def _disputed(row: VerifiedClaim, *, wanted: int) -> list[Question]:
+def _disputed(row: VerifiedClaim) -> list[Question]:
     """The questions on which annotators differ, be it on whether they can be answered at all."""
-    judged = sum(judgment.outcome != "skipped" for judgment in row.judgments)
     verdicts: dict[Question, Verdict] = {"said": row.said, "truth": row.truth}
-    return [
-        question
-        for question, verdict in verdicts.items()
-        if verdict.state == "disputed" or (verdict.state == "annotated" and judged >= wanted)
-    ]
+    return [question for question, verdict in verdicts.items() if verdict.state == "disputed"]

@@ -26,8 +26,7 @@ def gates_closed(claim: VerifiedClaim, *, gates: Gates, wanted: int) -> dict[Gat
     if gates.judgments and judged < wanted:
         closed["judgments"] = f"has {judged} of {wanted} judgments"
     if gates.settled and claim.truth.state not in _SETTLED:
-        disputed = claim.truth.state == "disputed"
-        closed["settled"] = "its verdict is disputed" if disputed else "too few have given a verdict"
+        closed["settled"] = _unsettled(claim, judged, wanted)
     if gates.independent_adjudicator and _judged_their_own(claim):
         closed["independent_adjudicator"] = "was adjudicated by somebody who had judged it"
     domains = registrable_domains(claim.evidence) if gates.evidence_domains else set()
@@ -39,6 +38,14 @@ def gates_closed(claim: VerifiedClaim, *, gates: Gates, wanted: int) -> dict[Gat
     if gates.sign_off and not _is_signed_off(claim):
         closed["sign_off"] = "is not signed off"
     return closed
+
+
+def _unsettled(claim: VerifiedClaim, judged: int, wanted: int) -> str:
+    if claim.truth.state == "disputed":
+        return "its verdict is disputed"
+    if claim.truth.state == "unjudged" and judged and judged >= wanted:
+        return "most hold that it cannot be checked or was split badly"
+    return "too few have given a verdict"
 
 
 def registrable_domains(evidence: Iterable[Evidence]) -> set[str]:

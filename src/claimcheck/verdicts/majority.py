@@ -1,4 +1,8 @@
-"""From the judgments of one claim to its verdict, by majority: more than half of the votes, and never a broken tie."""
+"""From the judgments of one claim to its verdict, by majority: more than half of all who judged, never a broken tie.
+
+Whoever holds that a claim cannot be checked, or was split badly, has judged it and chosen no label: against each label
+that counts like any other answer, and in the shares of the labels it does not count at all.
+"""
 
 import functools
 from collections import Counter
@@ -12,13 +16,19 @@ METHOD = "majority"
 _remembered = functools.lru_cache(maxsize=4096)
 
 
-def majority_verdict(votes: Sequence[str], *, wanted: int) -> Verdict:
-    """What the votes on one question come to.
+def majority_verdict(votes: Sequence[str], *, wanted: int, without: int = 0) -> Verdict:
+    """What the judgments of one claim come to on one question.
 
-    Fewer votes than `wanted` leave a claim annotated; enough of them make it agreed, where more than half choose the
-    same label, or disputed. The label of a claim that is only annotated is what its votes would come to now.
+    Fewer of them than `wanted` leave a claim annotated. Enough of them make it agreed, where more than half choose the
+    same label; unjudged, where more than half hold that there is none to choose; else disputed. The label of a claim
+    that is only annotated is what its judgments would come to now.
+
+    Args:
+        votes: the label that each judgment chooses.
+        wanted: how many judgments a claim should get.
+        without: how many more judgments choose none, because of their outcome.
     """
-    return _verdict(tuple(votes), wanted)
+    return _verdict(tuple(votes), wanted, without)
 
 
 def shares_of(votes: Sequence[str]) -> tuple[LabelShare, ...]:
@@ -27,10 +37,11 @@ def shares_of(votes: Sequence[str]) -> tuple[LabelShare, ...]:
 
 
 @_remembered
-def _verdict(votes: tuple[str, ...], wanted: int) -> Verdict:
-    leading = next((label for label, count in Counter(votes).items() if count * 2 > len(votes)), None)
+def _verdict(votes: tuple[str, ...], wanted: int, without: int) -> Verdict:
+    all_judgments = len(votes) + without
+    leading = next((label for label, count in Counter(votes).items() if count * 2 > all_judgments), None)
     return Verdict(
-        state=_state(votes, leading, wanted),
+        state=_state(all_judgments, without, leading, wanted),
         label=leading,
         method=METHOD,
         soft_label=_shares(votes),
@@ -38,11 +49,13 @@ def _verdict(votes: tuple[str, ...], wanted: int) -> Verdict:
     )
 
 
-def _state(votes: tuple[str, ...], leading: str | None, wanted: int) -> State:
-    if not votes:
+def _state(all_judgments: int, without: int, leading: str | None, wanted: int) -> State:
+    if without == all_judgments:
         return "unjudged"
-    if len(votes) < wanted:
+    if all_judgments < wanted:
         return "annotated"
+    if without * 2 > all_judgments:
+        return "unjudged"
     return "agreed" if leading is not None else "disputed"
 
 

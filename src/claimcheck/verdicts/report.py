@@ -132,7 +132,9 @@ def project_status(
 
 
 def _difference(row: VerifiedClaim, by_said: dict[str, str], by_truth: dict[str, str]) -> Difference | None:
-    said, truth = (answers if len(set(answers.values())) > 1 else {} for answers in (by_said, by_truth))
+    without: dict[str, str] = {one.annotator: one.outcome for one in row.judgments if one.finds_no_answer}
+    said, truth = ({**without, **answers} if answers else {} for answers in (by_said, by_truth))
+    said, truth = (dict(sorted(given.items())) if len(set(given.values())) > 1 else {} for given in (said, truth))
     if not said and not truth:
         return None
     return Difference(claim=row.id, lang=row.lang, text=row.text, standing=row.standing, said=said, truth=truth)

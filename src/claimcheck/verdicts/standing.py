@@ -24,13 +24,15 @@ _END_OF_DAY: Final = "T23:59:59.999999Z"
 def said_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
     """What judgments and decisions come to on *was it said?*."""
     votes = [judgment.said for judgment in judgments if judgment.said]
-    return _decided(majority_verdict(votes, wanted=wanted), decisions, "said")
+    without = sum(judgment.finds_no_answer and not judgment.said for judgment in judgments)
+    return _decided(majority_verdict(votes, wanted=wanted, without=without), decisions, "said")
 
 
 def truth_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
     """What judgments and decisions come to on *is it true?*."""
     votes = [judgment.verdict for judgment in judgments if judgment.verdict]
-    return _decided(majority_verdict(votes, wanted=wanted), decisions, "verdict")
+    without = sum(judgment.finds_no_answer for judgment in judgments)
+    return _decided(majority_verdict(votes, wanted=wanted, without=without), decisions, "verdict")
 
 
 def in_order(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -70,8 +72,9 @@ def standing_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *,
     for state in _WEIGHTIEST:
         if state in states:
             return state
-    judged = any(judgment.outcome != "skipped" for judgment in judgments)
-    return "annotated" if judged else "unjudged"
+    # nobody answers either question, but why not has been said
+    judged = sum(judgment.outcome != "skipped" for judgment in judgments)
+    return "unjudged" if not judged else "annotated" if judged < wanted else "agreed"
 
 
 def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> tuple[Event, ...]:

@@ -206,11 +206,12 @@ def _difference(
             for name, code in answers.items()
         )
         who.append(f'<span class="small">{escape(words[question])}</span><ul class="answers">{lines}</ul>')
-        label, probability = likeliest[question][difference.claim]
-        named = escaped(words.label(question, label))
-        advice.append(
-            f'<span class="small">{escape(words[question])}</span><br>{named} {_figure(f"{probability:.0%}")}'
-        )
+        if difference.claim in likeliest[question]:
+            label, probability = likeliest[question][difference.claim]
+            named = escaped(words.label(question, label))
+            advice.append(
+                f'<span class="small">{escape(words[question])}</span><br>{named} {_figure(f"{probability:.0%}")}'
+            )
     text = f'<div class="claim" lang="{escaped(difference.lang)}" dir="{direction_of(difference.lang)}">'
     return (
         f"{text}{escaped(difference.text)}</div>",

@@ -35,10 +35,11 @@ class Words:
         return self.scale.title.get(self.lang) or self.scale.title.get("en") or self.scale.name
 
     def label(self, question: Question, code: str) -> str:
-        """What a label of one of the two questions is called."""
-        if question == "said":
-            return str(self.texts["said_labels"].get(code, code))
-        return next((label.name(self.lang) for label in self.scale.labels if label.code == code), code)
+        """What a label of one of the two questions is called, or the outcome for which somebody gave none."""
+        if question == "said" and code in self.texts["said_labels"]:
+            return str(self.texts["said_labels"][code])
+        names = (label.name(self.lang) for label in self.scale.labels if question == "truth" and label.code == code)
+        return next(names, self.of("outcomes", code))
 
 
 def words_of(language: str, direction: Direction, scale: Scale) -> Words:
