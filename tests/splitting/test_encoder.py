@@ -199,3 +199,9 @@ def test_what_stands_in_is_told_apart_in_every_claim(without_extra):
     load_pipeline.cache_clear()
     splitter_of.cache_clear()
     assert splitter_of("en").config != standing_in
+
+
+def test_a_passive_without_an_agent_has_no_source():
+    text = "The council voted on Monday. The mayor was accused of hiding the figures on the two bridges."
+    sources = [c.attribution.source for c in split(Article(id="a", lang="en", text=text)) if c.attribution]
+    assert ((), False) in [(source.names, source.elided) for source in sources]

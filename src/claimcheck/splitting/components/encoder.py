@@ -19,6 +19,7 @@ from claimcheck.splitting.cue_words import CueWords
 from claimcheck.splitting.data import LANGUAGES_FOLDER
 from claimcheck.splitting.draft import Draft, Place, blocks_of
 from claimcheck.splitting.encoder import EncodedAttribution, Encoder
+from claimcheck.splitting.loose_ends import LooseEnds
 
 _QUOTES = frozenset('"“„«”')
 _NEEDED = ("onnxruntime", "tokenizers")
@@ -27,9 +28,10 @@ _NEEDED = ("onnxruntime", "tokenizers")
 class EncoderAttributions:
     """Reads the attributions of every block that is not furniture."""
 
-    def __init__(self, encoder: Encoder, words: CueWords) -> None:
+    def __init__(self, encoder: Encoder, words: CueWords, ends: LooseEnds) -> None:
         self._encoder = encoder
         self._words = words
+        self._ends = ends
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the attributions on the document."""
@@ -43,11 +45,12 @@ class EncoderAttributions:
 
     def _read(self, text: str, places: Sequence[Place], *, nested: bool = False) -> list[Draft]:
         read = self._encoder.read([text[start:end] for start, end in places], nested=nested)
-        return [
-            self._draft(text, start, found)
-            for (start, _), attributions in zip(places, read, strict=True)
+        drafts = [
+            (self._draft(text, start, found), end)
+            for (start, end), attributions in zip(places, read, strict=True)
             for found in attributions
         ]
+        return [draft for draft, end in drafts if self._ends.tie(text, draft, end)]
 
     def _nested(self, text: str, drafts: Sequence[Draft]) -> list[Draft]:
         """What somebody else is made to say inside a content.
@@ -72,7 +75,8 @@ class EncoderAttributions:
             lemma=word.lemma,
             kind=word.kind,
             polarity=word.polarity,
-            elided=not found.source,
+            elided=not found.source
+            and word.kind == "participle",  # a passive has no source, an English verb one of its own
         )
 
 
@@ -99,4 +103,4 @@ def make_encoder(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy passe
         missing = MissingExtraError(extra=lang, needed_for=f"The trained splitter for '{lang}'")
         warnings.warn(f"{missing} Until then pattern rules stand in, which find less.", ReducedWarning, stacklevel=2)
         return nlp.create_pipe("claimcheck_patterns")
-    return EncoderAttributions(Encoder(LANGUAGES_FOLDER / lang / "model"), CueWords(lang))
+    return EncoderAttributions(Encoder(LANGUAGES_FOLDER / lang / "model"), CueWords(lang), LooseEnds(lang))

@@ -1,6 +1,7 @@
 """What the encoder's probabilities come to: cues, and the source and content of each as spans of the paragraph."""
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ _GAP = 3  # doubtful words that a content is taken to run across
 _SURE = 0.7  # mean probability that a part of a content beside the longest one must have
 _LEAST = 1e-4  # probabilities count as no nearer to none or one
 _DANGLING = " \t\u00a0,;"  # what a span does not begin or end with
+_LEADING = re.compile(r"(?:[:•–—*]|-+(?=\s))+\s*")  # what it does not begin with: the mark of a list, a label's colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def attribution_of(text: str, candidate: Candidate, settings: Settings) -> Encod
     evidence = _log_odds(np.array([candidate.cue_probability, candidate.accept_probability, overlap]))
     confidence = 1 / (1 + np.exp(-(settings.weights[0] + evidence @ settings.weights[1:])))
     return EncodedAttribution(
-        _spans(text, _runs(source), bounds), cue, parts, tuple(evidence.tolist()), float(confidence)
+        _joined(text, _spans(text, _runs(source), bounds)), cue, parts, tuple(evidence.tolist()), float(confidence)
     )
 
 
@@ -189,10 +191,23 @@ def _spans(text: str, runs: Iterable[Span], bounds: Sequence[Span]) -> tuple[Spa
     return tuple((a, b) for a, b in places if any(char.isalnum() for char in text[a:b]))
 
 
+def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans that only marks part are one: a name and its apposition."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not any(char.isalnum() for char in text[joined[-1][1] : start]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
 def whole(text: str, start: int, end: int) -> Span:
     """A span without dangling punctuation, and with the combining marks of its last letter."""
     while start < end and text[start] in _DANGLING:
         start += 1
+    if lead := _LEADING.match(text, start, end):
+        start = lead.end()
     while start < end and text[end - 1] in _DANGLING:
         end -= 1
     while start < end < len(text) and unicodedata.category(text[end]) in {"Mn", "Mc", "Me", "Cf"}:

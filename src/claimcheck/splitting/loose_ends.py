@@ -1,0 +1,67 @@
+"""Contents and sources as a model cut them, with their ends tied: no phrase breaks off, none says nothing.
+
+A model decides word by word. So a content may stop at *on the*, or take in the *and* that goes on to something else;
+the subject of a passive may pass for its source; and *who said what* is nothing that anybody could check.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimcheck.splitting.data import language_data
+from claimcheck.splitting.draft import Draft, Place
+from claimcheck.splitting.patterns.lexicon import lexicon_of
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STOP = re.compile(r"[,;:.!?…()\n\"“”–—]|''|\s-+\s")
+_LAST = re.compile(r"([^\W\d_]+)\s*\Z")
+_NEXT = re.compile(r"\s+\w")
+_FAR = 160  # characters up to which a phrase that broke off is looked for
+
+
+class LooseEnds:
+    """Ties the ends of attributions in one language."""
+
+    def __init__(self, lang: str) -> None:
+        words = lexicon_of(lang).words
+        self._joining = words("conjunctions") | words("relatives")
+        self._leading = frozenset(language_data(lang, "cue_words")["unfinished"])
+        self._empty = words("relatives") | words("questions") | words("pronouns") | words("determiners")
+        self._by = words("by")
+
+    def tie(self, text: str, draft: Draft, end: int) -> bool:
+        """Mend an attribution of a block that ends at `end`; whether it says anything then."""
+        draft.source = self._speakers(text, draft)
+        taken = sorted([*draft.cue, *draft.source, *draft.content, (end, end)])
+        limits = {place: after[0] for place, after in pairwise(taken)}
+        draft.content = [self._whole(text, place, limits[place]) for place in draft.content]
+        return self._says(text, [*draft.content, *draft.source])
+
+    def _says(self, text: str, places: Sequence[Place]) -> bool:
+        return any(
+            word.casefold() not in self._empty for start, end in places for word in _WORD.findall(text, start, end)
+        )
+
+    def _whole(self, text: str, place: Place, limit: int) -> Place:
+        """A content without a word that only joins it to what follows, and with the phrase that it breaks off in."""
+        start, end = place
+        last = _LAST.search(text, start, end)
+        if last is None or last.start() == start or not _NEXT.match(text, end, limit):
+            return place
+        word = last.group(1).casefold()
+        if word in self._joining:
+            return start, start + len(text[start : last.start()].rstrip(" ,;"))
+        if word in self._leading:
+            stop = _STOP.search(text, end, limit)
+            longer = stop.start() if stop else limit
+            return (start, longer) if longer - end <= _FAR else place
+        return place
+
+    def _speakers(self, text: str, draft: Draft) -> list[Place]:
+        """The source; of several parts the one behind *by* where there is one: He was pressed by his rival."""
+        agents = [place for place in draft.source if self._agent(text, place, draft.cue)]
+        return agents if agents and len(draft.source) > 1 else draft.source
+
+    def _agent(self, text: str, place: Place, cue: Sequence[Place]) -> bool:
+        before = _LAST.search(text, 0, place[0])
+        return place[0] > cue[-1][1] and before is not None and before.group(1).casefold() in self._by

@@ -1,0 +1,66 @@
+"""Contents and sources as a model cut them, and what becomes of them; <s>, <c> and <t> are source, cue and content."""
+
+import re
+
+import pytest
+
+from claimcheck.splitting.draft import Draft
+from claimcheck.splitting.loose_ends import LooseEnds
+
+MARK = re.compile(r"<(/?)([sct])>")
+
+
+@pytest.fixture(scope="module")
+def ends():
+    return LooseEnds("en")
+
+
+def draft(marked):
+    """The text without its marks, and the attribution that they stand for."""
+    places = {"s": [], "c": [], "t": []}
+    text, at, opened = "", 0, 0
+    for mark in MARK.finditer(marked):
+        text, at = text + marked[at : mark.start()], mark.end()
+        if mark.group(1):
+            places[mark.group(2)].append((opened, len(text)))
+        opened = len(text)
+    text += marked[at:]
+    return text, Draft(cue=places["c"], content=places["t"], source=places["s"])
+
+
+def cut(text, places):
+    return [text[start:end] for start, end in places]
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("<s>She</s> <c>praised</c> <t>the crew and</t> went home.", ["the crew"]),
+        ("<s>She</s> <c>praised</c> <t>the pilot, who</t> waved.", ["the pilot"]),
+        ("<s>She</s> <c>wrote</c> that <t>they had agreed on the</t> price of the boat, a record.", None),
+        ("<s>She</s> <c>asked</c> <t>whom he relies on</t>.", ["whom he relies on"]),
+        ("<s>He</s> <c>said</c> <t>the report was a</t>.", ["the report was a"]),
+    ],
+)
+def test_a_content_neither_breaks_off_nor_goes_on_to_something_else(ends, marked, content):
+    text, found = draft(marked)
+    assert ends.tie(text, found, len(text))
+    assert cut(text, found.content) == (content or ["they had agreed on the price of the boat"])
+
+
+def test_the_source_of_a_passive_stands_behind_by(ends):
+    text, found = draft("<s>Mr Cole</s> was <c>pressed</c> by <s>Ms Lind</s> on <t>whether he stood by his word</t>.")
+    assert ends.tie(text, found, len(text))
+    assert cut(text, found.source) == ["Ms Lind"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "says"),
+    [
+        ("<s>Who</s> <c>said</c> <t>what</t>", False),
+        ("the boat, <t>which</t> <s>the mayor</s> <c>called</c> a wreck", True),
+    ],
+)
+def test_only_what_names_somebody_or_something_is_an_attribution(ends, marked, says):
+    text, found = draft(marked)
+    assert ends.tie(text, found, len(text)) == says
