@@ -1,6 +1,7 @@
 """Claims that others made: read, told when wrong, added once."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from claimcheck.files import read_records
 from claimcheck.models import Article, Claim
 from claimcheck.project import create_project
 from claimcheck.validation import validate
+from tests.datasets.small import claims, exported, small_project
 
 AVERITEC = [
     {
@@ -55,7 +57,7 @@ def faults_in(path: Path, form: str) -> list[str]:
 
 
 def test_averitec_is_read_with_its_day_first_dates(tmp_path: Path):
-    one, two = read_foreign(written(tmp_path, "dev.json", json.dumps(AVERITEC)), "averitec")
+    one, two = read_foreign(written(tmp_path, "dev.json", json.dumps(AVERITEC)), "averitec").claims
     assert one == ForeignClaim(
         claim="The bridge was closed in 1931.",
         speaker="Mina Halabi",
@@ -79,7 +81,7 @@ def test_averitec_is_read_with_its_day_first_dates(tmp_path: Path):
     ids=["alone", "list", "graph", "feed", "lines", "lines with a line separator inside"],
 )
 def test_claim_reviews_are_found_however_they_are_wrapped(tmp_path: Path, content: str):
-    assert read_foreign(written(tmp_path, "r.json", content), "claimreview") == [
+    assert read_foreign(written(tmp_path, "r.json", content), "claimreview").claims == (
         ForeignClaim(
             claim="Ferries are free.",
             speaker="Omar Said",
@@ -87,8 +89,8 @@ def test_claim_reviews_are_found_however_they_are_wrapped(tmp_path: Path, conten
             url="https://example.org/ferries",
             publisher="Checkers",
             lang="en",
-        )
-    ]
+        ),
+    )
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -96,10 +98,10 @@ def test_tables_are_read_whatever_their_delimiter_order_and_mark(tmp_path: Path,
     lines = [["Speaker", "Claim", "Notes"], ["", '"Two lines\nof text"', "x"], ["منى", "الخبز أغلى", ""], ["", "", ""]]
     content = "\n".join(delimiter.join(line) for line in lines)
     path = written(tmp_path, "t.csv", content, encoding="utf-8-sig")
-    assert read_foreign(path, "csv") == [
+    assert read_foreign(path, "csv").claims == (
         ForeignClaim(claim="Two lines of text"),
         ForeignClaim(claim="الخبز أغلى", speaker="منى"),
-    ]
+    )
 
 
 def test_every_fault_is_told_with_its_row(tmp_path: Path):
@@ -121,17 +123,92 @@ def test_every_fault_is_told_with_its_row(tmp_path: Path):
         ),
         ("averitec", "{}", "x: is not an array; name a split of AVeriTeC, or choose another format"),
         ("averitec", "[]", "x: holds no claims"),
-        ("averitec", "[7]", "x, line 1, field claim: is empty"),
+        ("averitec", "[7]", "x, number 1, field claim: is empty"),
         ("claimreview", '{"@type": "WebPage"}', "x: holds no claims"),
         ("claimreview", "[" * 100_000, "x, line 1: is not JSON"),
-        ("csv", "a,b\n1,2\n", "x, line 1: has no column 'claim'"),
-        ("csv", "", "x, line 1: has no column 'claim'"),
-        ("averitec", '[{"claim": "\\ud800"}]', "x, line 1, field claim: should be a valid string"),
+        ("csv", "a,b\n1,2\n", "x, line 1: has no single column 'claim'"),
+        ("csv", "", "x, line 1: has no single column 'claim'"),
+        ("averitec", '[{"claim": "\\ud800"}]', "x, number 1, field claim: should be a valid string"),
+        ("averitec", '[{"claim": ["nested"]}]', "x, number 1, field claim: should be a valid string"),
+        ("averitec", f'[{{"claim": "{"long " * 2000}"}}]', "x, number 1, field claim: string should have at most 5000"),
+        ("claimreview", '{"claimReviewed": {"@value": "x"}}', "x, number 1, field claim: should be a valid string"),
+        (
+            "csv",
+            "الادعاء,القائل\nالخبز أغلى,منى\n",
+            "x, line 1: has no single column 'claim'; its columns are الادعاء, القائل",
+        ),
+        ("csv", "claim,claim\na,b\n", "x, line 1: has no single column 'claim'"),
+        ("csv", "claim,speaker\nWell, she said,Ann\n", "x, line 2: has 3 cells, the head has 2; put a text"),
+        (
+            "csv",
+            'claim\nfine\n"never closed\nand more\n',
+            "x, line 3: is not CSV from here on (unexpected end of data)",
+        ),
+        ("csv", "claim\n" + "x" * 200_000, "x, line 2: is not CSV from here on (field larger than field limit"),
     ],
 )
 def test_what_is_not_of_the_form_is_told(tmp_path: Path, form: str, content: str, fault: str):
     (found,) = faults_in(written(tmp_path, "x", content), form)
     assert found.startswith(fault)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1256"])
+def test_another_encoding_is_told(tmp_path: Path, encoding: str):
+    path = written(tmp_path, "x", "claim,speaker\nالخبز أغلى,منى\n", encoding)
+    assert faults_in(path, "csv") == ["x: is not UTF-8; save it as UTF-8"]
+
+
+def test_every_line_that_is_no_json_and_every_row_that_is_no_csv_is_told_with_the_rest(tmp_path: Path):
+    reviews = "\n".join(["{", json.dumps({**REVIEW, "inLanguage": {"name": "Arabic"}}), "[", '{"claimReviewed": 7}'])
+    assert [fault.split(" (")[0] for fault in faults_in(written(tmp_path, "r", reviews), "claimreview")] == [
+        "r, line 1: is not JSON",
+        "r, line 3: is not JSON",
+        "r, number 2, field claim: should be a valid string",
+    ]
+    table = 'claim,date\na,b,c\nlate,soon\n"open'
+    assert [fault.split(";")[0] for fault in faults_in(written(tmp_path, "t", table), "csv")] == [
+        "t, line 2: has 3 cells, the head has 2",
+        "t, line 3, field date: is no date such as 2026-01-31 or 31-01-2026",
+        "t, line 4: is not CSV from here on (unexpected end of data)",
+    ]
+
+
+def test_a_line_of_claim_reviews_is_not_cut_inside_a_text(tmp_path: Path):
+    lines = [json.dumps({**REVIEW, "claimReviewed": f"One\u2028two {n}"}, ensure_ascii=False) for n in range(2)]
+    claims = read_foreign(written(tmp_path, "r", "\n".join(lines)), "claimreview").claims
+    assert [claim.claim for claim in claims] == ["One two 0", "One two 1"]
+
+
+def test_claims_whose_address_is_unusable_are_brought_in_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    folder = tmp_path / "project"
+    create_project(folder, template="english-news")
+    table = 'claim,url,lang\nGood,https://example.org/1,EN\nNone,,\nBad,javascript:alert(1),\n"Two\nlines",www.x.org,\n'
+    path = written(tmp_path, "t.csv", table)
+    assert run(["import", "csv", str(path), "--project", str(folder)]) == 0
+    said = capsys.readouterr()
+    assert said.out == "Added 4 claims; 0 were there already.\n"
+    assert said.err == "Note: left out the address of 2 claims, which is none of the web's (line 4, 5).\n"
+    urls = [article.url for article in read_records(folder / "articles.jsonl", Article)]
+    assert urls == ["https://example.org/1", None, None, None]
+    assert run(["import", "csv", str(path), "--project", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"added": 0, "known": 4, "without_url": [4, 5]}
+
+
+@pytest.mark.parametrize("name", ["averitec", "claimreview"])
+def test_what_we_export_can_be_imported(tmp_path: Path, name: str):
+    folder = exported(small_project(tmp_path / "p"), name)
+    found = read_foreign(folder / f"train.json{'l' if name == 'claimreview' else ''}", name)
+    assert [claim.claim for claim in found.claims] == [
+        " ".join(claim.text.split()) for claim in claims() if claim.id != "c-sales"
+    ]
+    assert found.without_url == ()
+
+
+@given(st.text(), st.sampled_from(FORMATS))
+def test_no_text_is_an_accident(tmp_path_factory: pytest.TempPathFactory, text: str, form: str):
+    path = written(tmp_path_factory.mktemp("any"), "x", text.encode("utf-8", "replace").decode())
+    with suppress(InputError):
+        read_foreign(path, form)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a b", "ftp://x", 7, None, ""])
@@ -159,7 +236,7 @@ def test_importing_adds_each_claim_once_and_keeps_what_was_there(tmp_path: Path,
     assert capsys.readouterr().out == "Added 2 claims; 1 were there already.\n"
     before = (folder / "claims.jsonl").read_bytes()
     assert run(["import", "averitec", str(path), "--project", str(folder), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"added": 0, "known": 3}
+    assert json.loads(capsys.readouterr().out) == {"added": 0, "known": 3, "without_url": []}
     assert (folder / "claims.jsonl").read_bytes() == before
     reviews = written(tmp_path, "r.json", json.dumps(REVIEW))
     assert run(["import", "claimreview", str(reviews), "--project", str(folder)]) == 0

@@ -9,6 +9,8 @@ from claimcheck.datasets.foreign import ForeignFormat
 from claimcheck.datasets.imports import import_claims
 from claimcheck.project import load_project
 
+_MOST_TOLD = 20
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -35,4 +37,11 @@ def import_cli(
     if as_json:
         typer.echo(report.model_dump_json())
     else:
+        if report.without_url:
+            typer.echo(_left_out(report.without_url, "line" if form == "csv" else "number"), err=True)
         typer.echo(f"Added {counted(report.added, 'claim')}; {report.known} were there already.")
+
+
+def _left_out(places: tuple[int, ...], unit: str) -> str:
+    told = ", ".join(map(str, places[:_MOST_TOLD])) + (" …" if len(places) > _MOST_TOLD else "")
+    return f"Note: left out the address of {counted(len(places), 'claim')}, which is none of the web's ({unit} {told})."

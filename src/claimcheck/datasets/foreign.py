@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date as day
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +16,12 @@ from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from claimcheck.errors import Fault, InputError
 from claimcheck.files import faults_of, open_binary
-from claimcheck.models import Part
+from claimcheck.models import Evidence, Part
 
 ForeignFormat = Literal["averitec", "claimreview", "csv"]
 
+LONGEST = 5000
+"""Characters of the longest claim; whatever has more is no single claim."""
 _DAY_FIRST = "%d-%m-%Y"
 _Rows = Iterator[tuple[int, Mapping[str, Any]]]
 
@@ -29,14 +33,14 @@ class ForeignClaim(Part):
         claim: what it says.
         speaker: who made it.
         date: when, in ISO 8601.
-        url: where it was made; an address that is none of the web's is left out.
+        url: where it was made; None in the place of an address that is none of the web's.
         publisher: who brought it.
         lang: ISO 639-1 code.
     """
 
     model_config = ConfigDict(str_strip_whitespace=True, extra="forbid", frozen=True)
 
-    claim: str = Field(min_length=1)
+    claim: str = Field(min_length=1, max_length=LONGEST)
     speaker: str | None = None
     date: str | None = None
     url: str | None = None
@@ -53,6 +57,11 @@ class ForeignClaim(Part):
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return value or None
+
+    @field_validator("lang", mode="before")
+    @classmethod
+    def _is_lower_case(cls, value: Any) -> Any:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator("date")
     @classmethod
@@ -71,12 +80,24 @@ class ForeignClaim(Part):
     @field_validator("url", mode="before")
     @classmethod
     def _is_of_the_web(cls, value: Any) -> Any:
-        is_plain = isinstance(value, str) and value.startswith(("http://", "https://")) and value.isprintable()
-        return value.strip() if is_plain and " " not in value.strip() else None
+        """The address where it could be one of evidence too."""
+        url = value.strip() if isinstance(value, str) else ""
+        try:
+            return Evidence(url=url).url
+        except ValidationError:
+            return None
 
 
-def read_foreign(path: Path, form: ForeignFormat) -> list[ForeignClaim]:
-    """The claims of a file, in its order.
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """The claims of a file, in its order, and those whose address is unusable: by line of a table, else by number."""
+
+    claims: tuple[ForeignClaim, ...]
+    without_url: tuple[int, ...]
+
+
+def read_foreign(path: Path, form: ForeignFormat) -> Backlog:
+    """Read the claims of a file.
 
     Raises:
         InputError: the file cannot be read, is not of that form, or rows of it hold no usable claim; every fault.
@@ -88,20 +109,29 @@ def read_foreign(path: Path, form: ForeignFormat) -> list[ForeignClaim]:
     except UnicodeDecodeError:
         raise InputError([Fault(str(path), "is not UTF-8", "save it as UTF-8")]) from None
     claims: list[ForeignClaim] = []
+    without_url: list[int] = []
     faults: list[Fault] = []
-    for number, row in _READERS[form](text, str(path)):
-        try:
-            claims.append(ForeignClaim.model_validate(row))
-        except ValidationError as error:
-            faults += faults_of(error, file=str(path), line=number)
+    try:
+        for number, row in _READERS[form](text, str(path), faults):
+            try:
+                claims.append(ForeignClaim.model_validate(row))
+            except ValidationError as error:
+                in_lines = form == "csv"
+                where = str(path) if in_lines else f"{path}, number {number}"
+                faults += faults_of(error, file=where, line=number if in_lines else None)
+            else:
+                if claims[-1].url is None and str(row["url"] or "").strip():
+                    without_url.append(number)
+    except InputError as error:
+        faults += error.faults
     if not claims and not faults:
         faults.append(Fault(str(path), "holds no claims"))
     if faults:
         raise InputError(faults)
-    return claims
+    return Backlog(tuple(claims), tuple(without_url))
 
 
-def _averitec(text: str, file: str) -> _Rows:
+def _averitec(text: str, file: str, _: list[Fault]) -> _Rows:
     rows = _json(text, file)
     if not isinstance(rows, list):
         raise InputError([Fault(file, "is not an array", "name a split of AVeriTeC, or choose another format")])
@@ -119,11 +149,11 @@ def _averitec(text: str, file: str) -> _Rows:
         )
 
 
-def _claimreview(text: str, file: str) -> _Rows:
+def _claimreview(text: str, file: str, faults: list[Fault]) -> _Rows:
     try:
         data: Any = json.loads(text)
     except (ValueError, RecursionError):
-        data = [_json(line, file, number) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        data = list(_json_lines(text, file, faults))
     for number, review in enumerate(_reviews(data), 1):
         item = _first(review.get("itemReviewed"))
         author = _first(item.get("author"))
@@ -136,9 +166,24 @@ def _claimreview(text: str, file: str) -> _Rows:
                 "date": item.get("datePublished"),
                 "url": appearance.get("url") or appearance.get("@id"),
                 "publisher": _first(review.get("author")).get("name"),
-                "lang": str(review.get("inLanguage") or "")[:2].lower(),
+                "lang": _language(review.get("inLanguage")),
             },
         )
+
+
+def _json_lines(text: str, file: str, faults: list[Fault]) -> Iterator[Any]:
+    for number, line in enumerate(text.split("\n"), 1):  # no other line break: such may stand inside a text
+        if line.strip():
+            try:
+                yield _json(line, file, number)
+            except InputError as error:
+                faults += error.faults
+
+
+def _language(value: Any) -> str | None:
+    """The ISO 639-1 code of a tag such as ar-EG; JSON-LD has names and objects here too, which say less."""
+    found = re.match(r"([a-z]{2})(?:[-_]|$)", value, re.IGNORECASE) if isinstance(value, str) else None
+    return found[1] if found else None
 
 
 def _reviews(data: Any) -> Iterator[Mapping[str, Any]]:
@@ -164,30 +209,29 @@ def _first(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _csv(text: str, file: str) -> _Rows:
+def _csv(text: str, file: str, faults: list[Fault]) -> _Rows:
     head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    line = 1  # where the row begins: a text with line breaks ends further down
     try:
-        names = [name.strip().lower() for name in reader.fieldnames or ()]
-        if "claim" not in names:
-            raise InputError(
-                [
-                    Fault(
-                        file,
-                        "has no column 'claim'",
-                        f"columns that are read are {', '.join(ForeignClaim.model_fields)}",
-                        line=1,
-                    )
-                ]
-            )
-        reader.fieldnames = names
-        for row in reader:
-            if not any(row.values()):
-                continue  # spreadsheets write the rows below a table as commas
-            yield reader.line_num, {column: row.get(column) or "" for column in ForeignClaim.model_fields}
+        names = [name.strip().lower() for name in next(reader, [])]
+        if names.count("claim") != 1:
+            has = ", ".join(filter(None, names)) or "none"
+            fix = f"its columns are {has}; columns that are read are {', '.join(ForeignClaim.model_fields)}"
+            raise InputError([Fault(file, "has no single column 'claim'", fix, line=1)])
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) > len(names):
+                fix = "put a text that holds the delimiter into quotation marks"
+                faults.append(Fault(file, f"has {len(cells)} cells, the head has {len(names)}", fix, line=line))
+            elif any(cells):  # spreadsheets write the rows below a table as commas
+                row = dict(zip(names, cells, strict=False))
+                yield line, {column: row.get(column) or "" for column in ForeignClaim.model_fields}
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise InputError([Fault(file, f"is not CSV: {error}", line=reader.line_num)]) from error
+        faults.append(
+            Fault(file, f"is not CSV from here on ({error})", "look for a quotation mark too many", line=line)
+        )
 
 
 def _json(text: str, file: str, line: int | None = None) -> Any:
@@ -197,5 +241,9 @@ def _json(text: str, file: str, line: int | None = None) -> Any:
         raise InputError([Fault(file, f"is not JSON ({error})", line=line)]) from error
 
 
-_READERS: Mapping[str, Callable[[str, str], _Rows]] = {"averitec": _averitec, "claimreview": _claimreview, "csv": _csv}
+_READERS: Mapping[str, Callable[[str, str, list[Fault]], _Rows]] = {
+    "averitec": _averitec,
+    "claimreview": _claimreview,
+    "csv": _csv,
+}
 FORMATS: Sequence[str] = tuple(_READERS)

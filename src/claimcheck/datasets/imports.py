@@ -29,10 +29,17 @@ R = TypeVar("R", Article, Claim)
 
 
 class ImportReport(Part):
-    """What an import did: `added` claims are new, `known` ones were there before or stood in the file twice."""
+    """What an import did.
+
+    Attributes:
+        added: claims that are new.
+        known: claims that were there before, or stood in the file twice.
+        without_url: the claims whose address is none of the web's and was left out, by line of a table, else by number.
+    """
 
     added: int
     known: int
+    without_url: tuple[int, ...]
 
 
 def import_claims(*, project: Project, file: Path, form: ForeignFormat) -> ImportReport:
@@ -50,7 +57,7 @@ def import_claims(*, project: Project, file: Path, form: ForeignFormat) -> Impor
     articles = _present(project.file("articles"), Article)
     claims = _present(project.file("claims"), Claim)
     before = len(claims)
-    for one in foreign:
+    for one in foreign.claims:
         article, claim = records_of(one, form=form, lang=one.lang or project.settings.language)
         articles.setdefault(article.id, article)
         claims.setdefault(claim.id, claim)
@@ -58,7 +65,7 @@ def import_claims(*, project: Project, file: Path, form: ForeignFormat) -> Impor
     if added:
         write_records(project.file("articles"), articles.values())  # first: an article without claims harms nobody
         write_records(project.file("claims"), claims.values())
-    return ImportReport(added=added, known=len(foreign) - added)
+    return ImportReport(added=added, known=len(foreign.claims) - added, without_url=foreign.without_url)
 
 
 def records_of(foreign: ForeignClaim, *, form: ForeignFormat, lang: str) -> tuple[Article, Claim]:
