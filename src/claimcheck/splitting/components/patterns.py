@@ -34,7 +34,7 @@ class Patterns:
         for unit in units_of(doc):
             found = self._labels.find(unit, self._grammar.find(unit))
             if found:
-                story.tell(unit, found)
+                story.tell(unit, found, self._grammar.reported(unit, found))
             elif not story.quote_on(unit) and not story.go_on(unit, self._grammar.goes_on(unit)):
                 story.pause(unit, self._grammar.subject(unit))
         blocks = [(block.start, block.end) for block in blocks_of(doc) if block.kind != "furniture"]

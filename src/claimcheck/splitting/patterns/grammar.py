@@ -20,6 +20,10 @@ class Grammar(Protocol):
         """A sentence that goes on with what the source before it said, if it tells by itself."""
         ...
 
+    def reported(self, unit: Unit, found: list[Found]) -> Found | None:
+        """A sentence with attributions of its own that tells that its source before said all of it."""
+        ...
+
     def subject(self, unit: Unit) -> Stretch | None:
         """What a sentence is about."""
         ...

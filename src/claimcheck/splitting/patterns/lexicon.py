@@ -11,6 +11,8 @@ from claimcheck.splitting.data import fold_of, language_data
 
 _NONE = "-"
 """Stands for a form that is mostly another word."""
+_SPEAKERS = ("office", "spokesperson", "honorific", "relation", "body", "group")
+"""Kinds of names that can speak."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -23,6 +25,10 @@ class Cue:
     polarity: Polarity = "asserts"
     prefix: str = ""
     """The part that a verb parts with in a main clause: `an` of German ankündigen."""
+    needs: frozenset[str] = frozenset()
+    """Words of which one must stand in the clause: `davon` with German ausgehen."""
+    unless: frozenset[str] = frozenset()
+    """Words of which none may stand in the clause: `Tote` with German fordern."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -49,11 +55,19 @@ class Lexicon:
         """Verbs with a prefix by the forms that have parted with it."""
         self._add_verbs(data["verbs"])
         self.nouns = {
-            form: Cue(lemma, "noun", frozenset(entry["takes"].split()), entry.get("polarity", "asserts"))
+            form: Cue(
+                lemma, entry.get("kind", "noun"), frozenset(entry["takes"].split()), entry.get("polarity", "asserts")
+            )
             for lemma, entry in data["nouns"].items()
             for form in self._set(entry["forms"])
         }
         self.phrases = self._phrases(data["prepositions"])
+        names = language_data(code, "names")
+        heads = (words for kind in _SPEAKERS for words in names["heads"].get(kind, {}).values())
+        self.speakers = frozenset(self._fold(word) for words in heads for word in words)
+        """Nouns for persons and bodies."""
+        suffixes = names.get("suffixes", {})
+        self.speaker_endings = tuple(self._fold(end) for kind in _SPEAKERS for end in suffixes.get(kind, []))
 
     def endings(self, name: str) -> tuple[str, ...]:
         """The folded endings that mark a class of words."""
@@ -71,7 +85,9 @@ class Lexicon:
         parted: dict[str, dict[Cue, set[str]]] = {}
         for lemma, entry in entries.items():
             polarity: Polarity = entry.get("polarity", "asserts")  # type: ignore[assignment]
-            cue = Cue(lemma, "verb", frozenset(entry["takes"].split()), polarity, entry.get("prefix", ""))
+            takes = frozenset(entry["takes"].split())
+            needs, unless = self._set(entry.get("needs", "")), self._set(entry.get("unless", ""))
+            cue = Cue(lemma, "verb", takes, polarity, entry.get("prefix", ""), needs, unless)
             for slot, form in zip(self._slots, entry["forms"].split(), strict=True):
                 if form == _NONE:
                     continue

@@ -34,6 +34,10 @@ class SubjectVerbObject(Contents):
         """Whether a sentence goes on with what the source before it said."""
         return None
 
+    def reported(self, unit: Unit, found: list[Found]) -> Found | None:  # noqa: ARG002 - not in this grammar
+        """Whether a sentence with attributions of its own is all reported."""
+        return None
+
     def subject(self, unit: Unit) -> Stretch | None:  # noqa: ARG002 - not needed in this grammar
         """What a sentence is about."""
         return None

@@ -2,33 +2,37 @@
 
 from claimcheck.splitting.patterns.found import Found, start_before
 from claimcheck.splitting.patterns.units import Unit
-from claimcheck.splitting.patterns.v2.extents import Extents
+from claimcheck.splitting.patterns.v2.objects import Objects
 
 _FAR = 40
 """Words between a verb and the break behind which its content opens."""
+_PAUSE = 2
+"""Words between commas that may stand before a content: entschied sich, dazu, …"""
 _PAUSES = ',–-—“”"»«'
 """Breaks behind which content may open."""
 
 
-class Contents(Extents):
+class Contents(Objects):
     """Finds what is said."""
 
     def _complete(self, unit: Unit, found: list[Found], k: int) -> bool:
         hit = found[k]
         if hit.content:
             return True
-        if hit.how == "phrase":
+        if hit.how in ("phrase", "as"):
             return self._around(unit, found, k)
-        if hit.how == "as":
-            return self._around(unit, found, k)
-        closing = hit.how == "inverted" and hit.start == hit.verb and self._closes_quotation(unit, hit.verb - 1)
+        closing = (
+            hit.how == "inverted"
+            and hit.start in (hit.verb, hit.cue[0][0])
+            and self._closes_speech(unit, hit.start - 1)
+        )
         return (
             (closing and self._before(unit, found, k))
             or self._called(unit, hit)
             or self._after(unit, found, k)
             or self._before(unit, found, k)
-            or self._object(unit, found, k)
             or self._back(unit, hit)
+            or (hit.how not in ("passive", "relative", "subordinate") and self._object(unit, found, k))
         )
 
     def _back(self, unit: Unit, hit: Found) -> bool:
@@ -44,28 +48,21 @@ class Contents(Extents):
         hit.how, hit.content = "back", [(0, 0)]
         return True
 
-    def _closes_quotation(self, unit: Unit, i: int) -> bool:
-        return i >= 0 and (unit.quoted[i] >= 0 or (i > 0 and unit.texts[i] == "," and unit.quoted[i - 1] >= 0))
-
-    def _called(self, unit: Unit, hit: Found) -> bool:
-        """What a quotation in the clause itself calls somebody: nannte ihn „unfähig“ und sagte, dass."""
-        if hit.how not in ("main", "inverted", "joined") or not hit.entry.takes & {"object", *self._particles}:
+    def _closes_speech(self, unit: Unit, i: int) -> bool:
+        """Whether a word closes a quotation or reported speech, before the clause that attributes it."""
+        if i < 1 or unit.quoted[i] >= 0:
+            return i >= 0 and unit.quoted[i] >= 0
+        if unit.texts[i] != ",":
             return False
-        last = max(stretch[1] for stretch in hit.source) if hit.how == "inverted" else hit.verb
-        start = max(last, hit.verb) + 1
-        stop = min(unit.next_break(hit.verb + 1) + 1, len(unit))
-        i = next((i for i in range(start, stop) if unit.quoted[i] >= 0), None)
-        if i is None or unit.quotations[unit.quoted[i]][0] != i:
-            return False
-        hit.content = [(i, unit.quotations[unit.quoted[i]][1])]
-        return True
+        clause = self._clause_start(unit, i)
+        return unit.quoted[i - 1] >= 0 or self._mood(unit, clause, i) is not None
 
     def _after(self, unit: Unit, found: list[Found], k: int) -> bool:
         """A clause or quotation that follows the group."""
         hit = found[k]
         last = max(stretch[1] for stretch in hit.cue)
         start = max([last, *(stretch[1] for stretch in hit.source if hit.how == "inverted")])
-        opening = self._opening(unit, hit, start + 1)
+        opening = self._opening(unit, hit, start + 1) or self._bare_infinitive(unit, hit, start + 1)
         if opening is None or any(start < other.verb < opening and other.how == "joined" for other in found[k + 1 :]):
             return False
         stretch = unit.trimmed(opening, self._end(unit, found, k, opening))
@@ -79,7 +76,9 @@ class Contents(Extents):
         at = unit.next_break(i)
         if hit.how in ("subordinate", "relative", "passive") and self._resumes(unit, at + 1):
             return None
-        first = True
+        first = (
+            True  # any content may open: behind nothing, a relative clause or a word or two, not behind other clauses
+        )
         while at + 1 < len(unit) and (first or at - i <= _FAR):
             opening = at + 1
             if unit.texts[at] == ":" or (first and unit.quoted[opening] >= 0 and unit.texts[at] in _PAUSES):
@@ -89,13 +88,30 @@ class Contents(Extents):
             norm = unit.norms[opening]
             if norm in self._conjunctions and opening + 1 < len(unit):
                 norm = unit.norms[opening + 1]
-            if norm in self._subordinators and "clause" in hit.entry.takes:
-                return opening
-            if first and self._opens(unit, hit, opening, norm, near=at == i):
+            subordinate = norm in self._subordinators and "clause" in hit.entry.takes
+            if subordinate or (first and self._opens(unit, hit, opening, norm, near=at == i)):
                 return opening
             at = unit.next_break(opening)
-            first = False
+            relative = norm in self._relatives and at - opening > 1 and unit.texts[at - 1][:1].islower()
+            first = first and (relative or at - opening <= _PAUSE)
         return None
+
+    def _bare_infinitive(self, unit: Unit, hit: Found, i: int) -> int | None:
+        """An infinitive right behind the participle, without a comma: hat versprochen die Löhne zu erhöhen."""
+        if "zu" not in hit.entry.takes or hit.cue[-1][1] == hit.verb or i >= len(unit) or unit.breaks[i]:
+            return None
+        last = unit.next_break(i) - 1
+        while last > i and unit.texts[last] in ".!?":
+            last -= 1
+        return i if last > i and self._is_zu(unit, last) else None
+
+    def _is_zu(self, unit: Unit, i: int) -> bool:
+        """Whether a word is an infinitive with zu: zu gehen, auszugehen."""
+        return (
+            unit.texts[i][:1].islower()
+            and unit.norms[i].endswith(self._infinitive_endings)
+            and ((i > 0 and unit.norms[i - 1] in self._zu) or unit.norms[i].startswith(self._zu_inside))
+        )
 
     def _resumes(self, unit: Unit, i: int) -> bool:
         """Whether the main clause goes on with its verb: In dem Bericht, der veröffentlicht wurde, heißt es, dass."""
@@ -104,6 +120,8 @@ class Contents(Extents):
     def _opens(self, unit: Unit, hit: Found, opening: int, norm: str, *, near: bool) -> bool:
         """Whether a clause without dass is content: a question, an infinitive with zu, reported speech."""
         takes = hit.entry.takes
+        if norm in self._lexicon.phrases and "clause" in self._lexicon.phrases[norm][0][1].takes:
+            return False  # ein Bericht, wonach
         if "zu" in takes and self._is_infinitive(unit, opening):
             return True
         if "clause" not in takes:
@@ -117,13 +135,7 @@ class Contents(Extents):
     def _is_infinitive(self, unit: Unit, i: int) -> bool:
         if unit.norms[i] in self._purposes:
             return False
-        stop = unit.next_break(i)
-        return any(
-            unit.texts[j][:1].islower()
-            and unit.norms[j].endswith(self._infinitive_endings)
-            and ((j > i and unit.norms[j - 1] in self._zu) or unit.norms[j].startswith(self._zu_inside))
-            for j in range(i, min(stop, len(unit)))
-        )
+        return any(self._is_zu(unit, j) for j in range(i, min(unit.next_break(i), len(unit))))
 
     def _is_reported(self, unit: Unit, i: int, takes: frozenset[str]) -> bool:
         norm = unit.norms[i]
@@ -140,13 +152,6 @@ class Contents(Extents):
             and at + 1 < len(unit)
             and any(self._has_subjunctive(unit, at + 1) for at in self._breaks_from(unit, at, 3))
         )
-
-    def _breaks_from(self, unit: Unit, at: int, count: int) -> list[int]:
-        found: list[int] = []
-        while at + 1 < len(unit) and len(found) < count and unit.texts[at] == ",":
-            found.append(at)
-            at = unit.next_break(at + 1)
-        return found
 
     def _has_second_verb(self, unit: Unit, i: int) -> bool:
         """Whether a main clause begins: a noun phrase or adverbial, then a lower-case verb."""
@@ -184,39 +189,9 @@ class Contents(Extents):
         hit.content = [stretch]
         end = max(s[1] for s in [*hit.cue, *hit.source])
         at = unit.next_break(end + 1)
-        if at + 1 < len(unit) and unit.quoted[stretch[1]] >= 0 and unit.quoted[at + 1] >= 0:
+        goes_on = at + 1 < len(unit) and (unit.quoted[at + 1] >= 0 or unit.norms[at + 1] in self._reported)
+        if goes_on and unit.quoted[stretch[1]] >= 0:
             rest = unit.trimmed(at + 1, self._end(unit, found, k, at + 1))
             if rest:
                 hit.content.append(rest)
-        return True
-
-    def _object(self, unit: Unit, found: list[Found], k: int) -> bool:
-        hit = found[k]
-        takes = hit.entry.takes
-        if hit.how in ("passive", "relative", "subordinate"):
-            return False
-        start = hit.verb + 1
-        if hit.how == "inverted":
-            start = max(start, hit.source[-1][1] + 1)
-        last = max(s[1] for s in hit.cue)
-        end = last - 1 if last > hit.verb else self._end(unit, found, k, start) if start < len(unit) else 0
-        quoted = next((j for j in range(start, end + 1) if unit.quoted[j] >= 0), None)
-        if quoted is not None and takes & (self._particles | {"object", "before"}):
-            first, stop, _ = unit.quotations[unit.quoted[quoted]]
-            if first >= start:
-                hit.content = [(first, stop)]
-                return True
-        prepositions = takes & (self._prepositions | self._particles | self._correlates) - self._zu
-        for j in range(start, end + 1):
-            if unit.norms[j] in prepositions and unit.quoted[j] < 0:
-                stretch = unit.trimmed(start, end)
-                if stretch:
-                    hit.content = [stretch]
-                    return True
-        if "object" not in takes:
-            return False
-        stretch = unit.trimmed(start, end)
-        if stretch is None or stretch[1] - stretch[0] < 1:
-            return False
-        hit.content = [stretch]
         return True

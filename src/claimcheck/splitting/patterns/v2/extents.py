@@ -4,6 +4,9 @@ from claimcheck.splitting.patterns.found import Found, Stretch
 from claimcheck.splitting.patterns.units import Unit
 from claimcheck.splitting.patterns.v2.speakers import Speakers
 
+_CLAUSES = 4
+"""Commas over which a relative clause may run."""
+
 
 class Extents(Speakers):
     """Finds where a content begins and ends."""
@@ -67,6 +70,7 @@ class Extents(Speakers):
                 for a, b in other.content:
                     if a <= first <= b:
                         begin, end = max(begin, a), min(end, b)
+        last = self._past_asides(unit, hit, last, end)
         parts = []
         if begin < first:
             before = unit.trimmed(begin, first - 1)
@@ -78,6 +82,32 @@ class Extents(Speakers):
                 parts.append(after)
         hit.content = parts
         return bool(parts)
+
+    def _past_asides(self, unit: Unit, hit: Found, last: int, end: int) -> int:
+        """The last word of what belongs to a source behind it: a relative clause, or the rest of a clause with so."""
+        at = last + 1
+        if unit.norms[hit.cue[0][0]] in self._so:
+            at = unit.next_break(at)  # so der Sprecher | am Montag vor Journalisten
+            last = at - 1
+        if at + 1 >= len(unit) or unit.texts[at] != ",":
+            return last
+        opener = at + 1
+        if not self._is_relative(unit, opener):
+            return last
+        for close in self._breaks_from(unit, unit.next_break(opener), _CLAUSES):
+            if unit.texts[close - 1].islower() and self._is_plain_verb(unit, close + 1):
+                return close
+        close = unit.next_break(opener)
+        closed = close >= end or (hit.how == "as" or self._is_plain_verb(unit, close + 1))
+        return min(close, end) if closed else last
+
+    def _breaks_from(self, unit: Unit, at: int, count: int) -> list[int]:
+        """Commas from a break on, as long as words stand behind them."""
+        found: list[int] = []
+        while at + 1 < len(unit) and len(found) < count and unit.texts[at] == ",":
+            found.append(at)
+            at = unit.next_break(at + 1)
+        return found
 
     def _own_clause(self, unit: Unit, first: int, last: int) -> Stretch:
         """The sentence, or the relative clause in it that a phrase stands in."""

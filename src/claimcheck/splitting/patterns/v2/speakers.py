@@ -20,6 +20,11 @@ class Speakers(Verbs):
 
     def _impersonal(self, unit: Unit, i: int, group: Group) -> Found | None:
         """heißt es in dem Bericht: what is in the clause with in says it."""
+        opener = self._opener(unit, i) if group.final else None
+        if opener is not None and unit.norms[opener] in self._as and unit.norms[opener + 1] in self._expletives:
+            found = Found(opener, i, [(opener, opener + 1), (i, i)], group.entry, "as")
+            found.source = [source] if (source := self._located(unit, opener + 2, i)) else []
+            return found
         near = unit.norms[max(0, i - 1) : i + 2]
         if self._expletives.isdisjoint(near):
             return None
@@ -29,14 +34,33 @@ class Speakers(Verbs):
             found.start = i - 1
         elif i + 1 < len(unit):
             found.cue = [(i, i + 1)]
-        first = self._clause_start(unit, i)
-        for j in [*range(found.cue[0][1] + 1, min(unit.next_break(i), len(unit))), *range(first, i)]:
-            if unit.norms[j] in self._locations:
-                source = self._noun_phrase(unit, j + 1)
-                if source:
-                    found.source = [source]
-                    break
+        first = self._field_start(unit, i)
+        behind = found.cue[0][1] + 1, min(unit.next_break(i), len(unit))
+        source = self._located(unit, *behind) or self._located(unit, first, i)
+        found.source = [source] if source else []
         return found
+
+    def _located(self, unit: Unit, first: int, last: int) -> Stretch | None:
+        """What stands behind the first preposition of place in a stretch: in dem Bericht."""
+        places = (j for j in range(first, last) if unit.norms[j] in self._locations)
+        return next((source for j in places if (source := self._noun_phrase(unit, j + 1))), None)
+
+    def _field_start(self, unit: Unit, verb: int) -> int:
+        """Where the field before a verb begins, over a relative clause in it: In dem Brief, der eintraf, | hieß es."""
+        first = self._clause_start(unit, verb)
+        if first != verb or verb <= 1 or unit.texts[verb - 1] != ",":
+            return first
+        clause = self._clause_start(unit, verb - 1)
+        opener = clause + 1 if unit.norms[clause] in self._prepositions else clause
+        if clause > 1 and unit.texts[clause - 1] == "," and unit.norms[opener] in self._relatives:
+            return self._clause_start(unit, clause - 1)
+        return first
+
+    def _issuer(self, unit: Unit, first: int, last: int) -> Stretch | None:
+        """The report that a verb without a subject is about: in einem Bericht wird vermutet."""
+        source = self._located(unit, first, last)
+        reports = source is not None and any(self._is_report(unit, k) for k in range(source[0], source[1] + 1))
+        return source if reports else None
 
     def _main(self, unit: Unit, group: Group, subject: list[Stretch]) -> Found | None:
         i = group.finite
@@ -47,9 +71,14 @@ class Speakers(Verbs):
             source = self._agent(unit, first, group.last) or (
                 self._subject_of(unit, i) if "quoted" in group.entry.takes else None
             )
+            source = source or self._issuer(unit, self._field_start(unit, i), group.last)
             found.source = [source] if source else []
             return found
         before = unit.norms[i - 1] if i else ""
+        if "from" in group.entry.takes:
+            source = self._located(unit, self._field_start(unit, i), min(unit.next_break(i), len(unit)))
+            found.how, found.start, found.source = "inverted", first, [source] if source else []
+            return found
         if before in self._conjunctions and i - 1 >= first:
             if i - 1 > first or not subject:
                 source = self._first_subject(unit, i - 2) if i > 1 else None
@@ -61,7 +90,16 @@ class Speakers(Verbs):
         if unit.norms[first] in self._conjunctions:
             first += 1
         found.start = first
+        if unit.norms[first] in self._so and first and i - first == 1 and unit.breaks[first - 1]:
+            return self._so_verb(unit, found, first)
         return self._by_field(unit, found, first)
+
+    def _so_verb(self, unit: Unit, found: Found, first: int) -> Found | None:
+        """The clause in …, so zeigen Studien, …: it attributes what stands around it."""
+        source = self._subject_after(unit, found.verb + 1)
+        found.how, found.cue = "as", [(first, found.verb), *found.cue[1:]]
+        found.source = [source] if source else []
+        return found if source else None
 
     def _by_field(self, unit: Unit, found: Found, first: int) -> Found | None:
         """The subject stands in the field before the verb, unless something else stands there."""
@@ -74,19 +112,21 @@ class Speakers(Verbs):
         if i + 1 < len(unit) and norms[i + 1] in self._nominatives and head not in self._nominatives:
             found.how, found.source = "inverted", [(i + 1, i + 1)]
             return found
+        is_object = head in self._objects and (phrase is None or phrase[0] == phrase[1])
         is_subject = (
-            head not in self._objects
+            not is_object
             and head not in self._oblique
             and not self._is_adverbial(unit, first, i)
             and phrase is not None
             and phrase[1] >= i - 1 - self._trailing(unit, i, phrase[1])
         )
         if is_subject and phrase is not None:
-            found.source = [(first, min(phrase[1], i - 1))]
+            found.source = [(self._opened_by(unit, first), min(phrase[1], i - 1))]
             return found
         if (
             phrase is not None
-            and head not in self._oblique | self._objects
+            and head not in self._oblique
+            and not is_object
             and not self._is_adverbial(unit, first, i)
             and (phrase[1] + 1 < i and norms[phrase[1] + 1] in self._prepositions)
         ):
@@ -98,8 +138,16 @@ class Speakers(Verbs):
             return found
         if after is None:
             return None
-        found.how, found.source = "inverted", [after]
+        found.how, found.source = "inverted", [self._with_apposition(unit, after, found.cue[-1][1])]
         return found
+
+    def _opened_by(self, unit: Unit, first: int) -> int:
+        """Where a subject begins whose apposition stands before the verb: Karl Maier, der Sprecher des Amtes sagte."""
+        if first <= 1 or unit.texts[first - 1] != "," or unit.quoted[first - 1] >= 0:
+            return first
+        start = self._clause_start(unit, first - 1)
+        phrase = self._noun_phrase(unit, start)
+        return start if phrase and phrase[1] == first - 2 and not self._is_adverbial(unit, start, first) else first
 
     def _after_break(self, unit: Unit, found: Found, group: Group) -> Found | None:
         """A verb that opens its clause: after content, or after an apposition to its subject."""
@@ -107,8 +155,14 @@ class Speakers(Verbs):
         if i == 0:
             return None
         at = i - 1
-        after = None if self._is_apposition(unit, at) else self._subject_after(unit, i + 1)
-        if after is not None and ("before" in found.entry.takes or unit.quoted[at] >= 0 or unit.quoted[at - 1] >= 0):
+        inverted = i + 1 < len(unit) and unit.norms[i + 1] in self._nominatives
+        field = self._field_start(unit, i)
+        adverbial = (field < at and self._is_adverbial(unit, field, at)) or unit.norms[0] in self._adverbial_openers
+        apposition = not inverted and not adverbial and self._is_apposition(unit, at)
+        after = None if apposition else self._subject_after(unit, i + 1)
+        if after is not None and (
+            inverted or adverbial or "before" in found.entry.takes or unit.quoted[at] >= 0 or unit.quoted[at - 1] >= 0
+        ):
             found.how, found.source = "inverted", [self._with_apposition(unit, after, group.last)]
             return found
         first = self._before_apposition(unit, at)
@@ -151,13 +205,17 @@ class Speakers(Verbs):
         return commas > 1
 
     def _with_apposition(self, unit: Unit, source: Stretch, last: int) -> Stretch:
-        """A source and the apposition that closes the sentence after it."""
-        at = source[1] + 1
-        if at + 1 < len(unit) and unit.texts[at] == "," and source[1] >= last:
-            phrase = self._noun_phrase(unit, at + 1)
-            if phrase and self._closes(unit, phrase[1]) and phrase[1] > phrase[0]:
-                return source[0], phrase[1]
-        return source
+        """A source with its apposition, which closes the sentence or has no finite verb behind it."""
+        end = self._apposition(unit, source[1])
+        if end == source[1]:
+            return source
+        behind = end + 2
+        if last < behind < len(unit) and (self._bears_tense(unit, behind) or self._opens_relative(unit, behind)):
+            return source
+        return source[0], end
+
+    def _opens_relative(self, unit: Unit, i: int) -> bool:
+        return unit.norms[i] in self._relatives and self._noun_phrase(unit, i) is None
 
     def _subordinate(self, unit: Unit, group: Group) -> Found | None:
         """A verb that closes its clause: wie die Polizei mitteilte; der sagte, dass; dass er sagte."""
@@ -170,10 +228,13 @@ class Speakers(Verbs):
         if norm in self._as or (norm in self._so and not group.passive):
             found.how, found.cue = "as", [(opener, opener), *group.cue]
             source = self._agent(unit, opener, i) if group.passive else self._subject_of_as(unit, opener, start)
+            if "from" in group.entry.takes:
+                source = self._located(unit, opener, start)
+            source = source or self._issuer(unit, opener, start)
         elif group.passive:
             found.how = "passive"
             return found
-        elif norm in self._relatives and opener > 0 and unit.texts[opener - 1] == ",":
+        elif norm in self._relatives - self._oblique_relatives and opener > 0 and unit.texts[opener - 1] == ",":
             antecedent = self._before_comma(unit, opener - 2)
             found.how = "relative"
             found.source = [antecedent, (opener, opener)] if antecedent else [(opener, opener)]

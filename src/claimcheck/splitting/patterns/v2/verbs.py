@@ -40,13 +40,22 @@ class Verbs(Phrases):
         norms = unit.norms
         for form in self._lexicon.parted.get(norms[i], ()):
             group = self._parted(unit, i, form)
-            if group:
+            if group and self._has_needed(unit, group):
                 return group
         for form in self._lexicon.verbs.get(norms[i], ()):
             group = self._whole(unit, i, form)
-            if group:
+            if group and self._has_needed(unit, group):
                 return group
         return None
+
+    def _has_needed(self, unit: Unit, group: Group) -> bool:
+        """Whether what a verb cannot do without stands in its clause, and nothing that makes it another one."""
+        needs, unless = group.entry.needs, group.entry.unless
+        if not needs and not unless:
+            return True
+        last = max(unit.next_break(group.finite), group.last)
+        clause = unit.norms[self._clause_start(unit, group.finite) : last]
+        return (not needs or not needs.isdisjoint(clause)) and unless.isdisjoint(clause)
 
     def _parted(self, unit: Unit, i: int, form: Form) -> Group | None:
         """A verb whose prefix stands at the end of its clause, or written apart right before it."""
@@ -60,9 +69,6 @@ class Verbs(Phrases):
             return Group(i, i, [(i - 1, i)], form.cue, final=True) if self._closes(unit, i) else None
         j = self._prefix(unit, i, prefix) if form.slots & _FINITE else None
         if j is None:
-            return None
-        needed = form.cue.takes & self._correlates
-        if needed and needed.isdisjoint(norms[max(0, i - 3) : j]):
             return None
         return Group(i, j, [(i, i), (j, j)], form.cue, negated=self._negated(unit, i, j))
 
@@ -83,16 +89,28 @@ class Verbs(Phrases):
         noun = unit.texts[i][:1].isupper() and i and unit.texts[i - 1] not in '.:„“"»'  # das Vertrauen
         if noun or self._is_attribute(unit, i):
             return None
+        if unit.norms[i] in self._determiners and self._noun_phrase(unit, i):
+            return None
         group = self._compound(unit, i, form) if "participle" in slots else None
         if group is None and slots & {"infinitive", "zu_infinitive"}:
             modal = self._left(unit, i, self._modals)
             if modal is not None and self._closes(unit, i):
                 group = Group(modal, i, [(modal, modal), (i, i)], form.cue, negated=self._negated(unit, modal, i))
-        if group is not None or not slots & _FINITE:
+        if group is not None or not slots & _FINITE or (i and unit.norms[i - 1] in self._zu):
             return group
         if form.cue.prefix:
             return Group(i, i, [(i, i)], form.cue, final=True)
-        return Group(i, i, [(i, i)], form.cue, final=self._is_final(unit, i), negated=self._negated(unit, i, i + 6))
+        final = self._is_final(unit, i)
+        if not final and self._parts_otherwise(unit, i):
+            return None
+        return Group(i, i, [(i, i)], form.cue, final=final, negated=self._negated(unit, i, i + 6))
+
+    def _parts_otherwise(self, unit: Unit, i: int) -> bool:
+        """Whether a prefix closes the clause of a verb that parts with none: forderte Verstärkung an."""
+        last = min(unit.next_break(i), len(unit)) - 1
+        while last > i and unit.texts[last] in ".!?":
+            last -= 1
+        return last > i + 1 and unit.norms[last] in self._separable - self._adverbs and unit.quoted[last] < 0
 
     def _compound(self, unit: Unit, i: int, form: Form) -> Group | None:
         """A participle with its auxiliary: right after it in a subordinate clause, else further left."""
@@ -102,7 +120,7 @@ class Verbs(Phrases):
             last = after
             while last + 1 < len(unit) and norms[last + 1] in self._have | self._be:
                 last += 1
-            passive = norms[after] in self._be
+            passive = norms[after] in self._be and not ("sein" in form.cue.takes and norms[after] in self._are)
             if norms[after] in self._become:
                 left = self._left(unit, i, self._be)
                 if left is not None:
@@ -111,12 +129,14 @@ class Verbs(Phrases):
         left = self._left(unit, i, self._have | self._be)
         if left is None:
             return None
-        passive = norms[left] in self._be
+        passive = norms[left] in self._be and not ("sein" in form.cue.takes and norms[left] in self._are)
         return Group(left, i, [(left, left), (i, i)], form.cue, passive=passive, negated=self._negated(unit, left, i))
 
     def _left(self, unit: Unit, i: int, wanted: frozenset[str]) -> int | None:
         breaks = 0
         for j in range(i - 1, max(-1, i - _FAR), -1):
+            if unit.norms[j] in self._as and breaks:
+                return None  # wird schwierig, wie Maier, der Sprecher, betont
             if unit.breaks[j]:
                 breaks += 1
                 if breaks > _AROUND or unit.texts[j] in ":;":
@@ -139,6 +159,7 @@ class Verbs(Phrases):
             if (
                 first <= 1
                 or unit.texts[first - 1] not in ",–)"
+                or unit.texts[first - 2][:1].islower()  # the clause before is closed by its own verb
                 or any(unit.norms[j] in self._tense for j in range(first, i))
             ):
                 return None
@@ -147,7 +168,7 @@ class Verbs(Phrases):
 
     def _holds(self, unit: Unit, at: int, i: int) -> bool:
         """Whether a clause can run from its opener to a verb: not if what opens is an apposition, set off before it."""
-        if unit.norms[at] not in self._relatives:
+        if unit.norms[at] not in self._relatives or unit.norms[at] in self._oblique_relatives:
             return i - at >= _SHORTEST
         phrase = self._noun_phrase(unit, at)
         return i > at and (phrase is None or phrase[1] + 1 >= i or not unit.breaks[phrase[1] + 1])
@@ -159,5 +180,12 @@ class Verbs(Phrases):
             or norm in self._subordinators
             or norm in self._questions
             or norm in self._adverbial_openers
-            or (norm in self._relatives and at > 0 and unit.texts[at - 1] == ",")
+            or (at > 0 and unit.texts[at - 1] == "," and self._is_relative(unit, at))
+        )
+
+    def _is_relative(self, unit: Unit, at: int) -> bool:
+        """Whether a relative pronoun stands at a word, or behind a preposition there: von dem die Polizei glaubt."""
+        behind = unit.norms[at] in self._prepositions and at + 1 < len(unit)
+        return unit.norms[at + 1 if behind else at] in self._relatives and not (
+            behind and self._noun_phrase(unit, at + 1)
         )

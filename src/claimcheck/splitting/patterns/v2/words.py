@@ -1,83 +1,14 @@
-"""The closed classes of words, and what can be told of a word from the words beside it."""
+"""What can be told of a word from the words beside it."""
 
-from claimcheck.splitting.patterns.lexicon import Lexicon
 from claimcheck.splitting.patterns.units import Unit
+from claimcheck.splitting.patterns.v2.closed import ClosedClasses
 
 _DETERMINED = 6
 """Words between a determiner and the adjective or noun it belongs to."""
 
 
-class ClauseWords:
-    """What the closed classes of words tell."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        words = lexicon.words
-        self._have = words("have")
-        self._be = words("be")
-        self._modals = words("modals")
-        self._tense = self._have | self._be | self._modals
-        self._subjunctive = words("subjunctive")
-        self._reported = self._subjunctive | words("conditional")
-        self._oblique = words("oblique")
-        self._hearsay = words("hearsay")
-        self._subordinators = words("subordinators")
-        self._questions = words("questions")
-        self._adverbial_openers = words("adverbial_openers")
-        self._as = words("as")
-        self._so = words("so")
-        self._conjunctions = words("conjunctions")
-        self._determiners = words("determiners")
-        self._genitives = words("genitives")
-        self._pronouns = words("pronouns")
-        self._nominatives = words("nominatives")
-        self._objects = words("objects")
-        self._reflexives = words("reflexives")
-        self._itself = words("itself")
-        self._relatives = words("relatives")
-        self._prepositions = words("prepositions")
-        self._postmodifiers = words("postmodifiers")
-        self._adverbs = words("adverbs")
-        self._negations = words("negations")
-        self._by = words("by")
-        self._times = words("times")
-        self._turns = words("turns")
-        self._asides = words("asides")
-        self._joining = words("joining")
-        self._correlates = words("correlates")
-        self._become = words("become")
-        self._expletives = words("expletives")
-        self._nobody = words("nobody")
-        self._locations = words("locations")
-        self._backward = words("backward")
-        self._purposes = words("purposes")
-        self._unlikely = words("unlikely")
-        self._never = words("never")
-        self._particles = words("particles")
-        self._reports = words("reports")
-        self._report_endings = lexicon.endings("reports")
-        self._first_persons = words("first_persons")
-        self._small_words = frozenset().union(
-            *map(
-                words,
-                [
-                    "determiners",
-                    "prepositions",
-                    "adverbs",
-                    "conjunctions",
-                    "questions",
-                    "subordinators",
-                    "relatives",
-                    "adverbial_openers",
-                    "pronouns",
-                ],
-            )
-        )
-        self._adverb_endings, self._adjective_endings, self._infinitive_endings, self._verb_endings = map(
-            lexicon.endings, ("adverbs", "adjectives", "infinitives", "verbs")
-        )
-        self._zu = words("infinitive_mark")
-        self._zu_inside = tuple(prefix + mark for prefix in words("separable") for mark in self._zu)
+class ClauseWords(ClosedClasses):
+    """What can be told of a word from its neighbours."""
 
     def _clause_start(self, unit: Unit, i: int) -> int:
         while i > 0 and not unit.breaks[i - 1]:
@@ -97,7 +28,8 @@ class ClauseWords:
     def _is_name(self, unit: Unit, i: int) -> bool:
         text = unit.texts[i]
         if unit.quoted[i] >= 0:
-            return True
+            first = unit.quotations[unit.quoted[i]][0] + 1  # „Die Presse“, not „ganz genau“
+            return first >= len(unit) or not unit.texts[first][:1].islower()
         return text[:1].isupper() and unit.norms[i] not in self._determiners and unit.norms[i] not in self._prepositions
 
     def _is_number(self, unit: Unit, i: int) -> bool:
@@ -106,6 +38,11 @@ class ClauseWords:
     def _is_plain_verb(self, unit: Unit, i: int) -> bool:
         norm = unit.norms[i]
         return unit.texts[i][:1].islower() and norm.endswith(self._verb_endings) and norm not in self._small_words
+
+    def _is_report(self, unit: Unit, i: int) -> bool:
+        """Whether a noun is a report, a statement or what may speak for itself: Angaben, Umfrage, Polizeibericht."""
+        norm = unit.norms[i]
+        return norm in self._reports or norm.endswith(self._report_endings)
 
     def _is_attribute(self, unit: Unit, i: int) -> bool:
         """Whether a form stands before its noun like an adjective: einem gestern veröffentlichten Bericht."""
@@ -137,10 +74,10 @@ class ClauseWords:
             or (verb - first == 1 and head.endswith(self._adverb_endings))
         )
 
-    def _mood(self, unit: Unit, first: int, last: int) -> int | None:
+    def _mood(self, unit: Unit, first: int, last: int, moods: frozenset[str] | None = None) -> int | None:
         """The first verb in a subjunctive in a stretch, those of a first person left out."""
         for i in range(first, last):
-            if unit.quoted[i] < 0 and unit.norms[i] in self._reported and unit.texts[i][:1].islower():
+            if unit.quoted[i] < 0 and unit.norms[i] in (moods or self._reported) and unit.texts[i][:1].islower():
                 near = unit.norms[max(0, i - 1) : i + 2]
                 if self._first_persons.isdisjoint(near):
                     return i
