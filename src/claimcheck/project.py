@@ -22,9 +22,9 @@ _LONGEST_TITLE = 50  # Label Studio takes no longer one
 class Gates(Part):
     """What a claim must have before `claimcheck export` lets it out with the verified ones."""
 
-    judgments: bool = Field(default=True, description="as many judgments as `judgments_wanted`")
+    judgments: bool = Field(default=True, description="as many judgments as are wanted")
     settled: bool = Field(default=True, description="a verdict that is agreed or adjudicated, not disputed")
-    independent_adjudicator: bool = Field(default=True, description="whoever adjudicated did not judge the claim")
+    independent_adjudicator: bool = Field(default=True, description="an adjudicator, if any, who did not judge it")
     evidence_domains: int = Field(
         default=0, ge=0, le=20, description="evidence from so many different registrable domains"
     )

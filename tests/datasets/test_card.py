@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from claimcheck.datasets.card import AGREEMENT_PLOT, VERDICTS_PLOT, Card
 from claimcheck.datasets.facts import Facts
@@ -69,7 +70,10 @@ def test_the_card_tells_what_how_labels_agreement_limits_and_licences_apart(card
         "Licences",
     ]
     assert "3 claims out of 1 articles, with 5 judgments by 2 annotators and 2 pieces of evidence, 1 of them" in text
-    assert "Published from 2026-01-02 to 2026-01-02." in text
+    assert "The articles are from 2026-01-02 to 2026-01-02. The judgments are from 2026-01-02 to 2026-01-02." in text
+    assert "In 0 claims the article says who says it; in 3 it speaks in its own voice." in text
+    assert "| a verdict that is agreed or adjudicated, not disputed | 2 |" in text
+    assert "| at least one piece of primary evidence" not in text, "the project has no such gate"
     assert "| Supported / مدعوم بالأدلة" in text
     assert "| no verdict | 2 | 66.7% |" in text
     assert "0.500 | 0.250 to 0.750 | 4 |" in text
@@ -86,6 +90,28 @@ def test_the_plots_are_files_beside_the_markdown_and_stand_inside_the_page(card:
     page = card.page()
     assert page.count("<svg") == 2
     assert "<img" not in page
+
+
+def test_labels_are_told_by_language_where_there_are_several(card: Card):
+    assert "by language" not in card.markdown()
+    card.facts.languages["ar"] = 2
+    card.facts.truth_in["refuted", "ar"] = 1
+    assert "| is it true? by language | en | ar |" in card.markdown()
+    assert "| Refuted / تدحضه الأدلة | 0.0% | 50.0% |" in card.markdown()
+
+
+@pytest.mark.browser
+def test_on_a_phone_tables_and_plots_scroll_by_themselves_and_the_page_does_not(
+    card: Card, tmp_path: Path, chromium: Browser
+):
+    path = tmp_path / "card.html"
+    wide = Publication(name="ك" * 90, description="http://example.org/" + "x" * 200)
+    path.write_text(Card(project(publication=wide), card.facts, card.agreement).page(), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 360, "height": 800})
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.locator(".scroll").count() == page.locator("table, svg").count()
+    page.close()
 
 
 def test_without_any_agreement_there_is_no_plot_of_it(card: Card):

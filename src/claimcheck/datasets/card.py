@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from claimcheck.datasets.facts import Facts
 from claimcheck.datasets.manifest import SplitSummary
 from claimcheck.models import Statistic, direction_of, text_sha256
-from claimcheck.project import Project
+from claimcheck.project import Gates, Project
 from claimcheck.views.markup import asset, head
 from claimcheck.views.plots import intervals, stacked_bars, standalone
 
@@ -67,11 +67,10 @@ class Card:
         """The card as one HTML page with the plots inside; it fetches nothing."""
         drawn = self._drawings()
         body = MarkdownIt("commonmark", {"html": False}).enable("table").render(self.markdown())
-        inside = (
-            _IMAGE.sub(lambda image: drawn[image.group(1)], body)
-            .replace("<p><svg", "<svg")
-            .replace("</svg></p>", "</svg>")
-        )
+        inside = _IMAGE.sub(lambda image: drawn[image.group(1)], body)
+        for wide, bare in (("<p><svg", "<svg"), ("<table>", "<table>")):  # each scrolls by itself on a narrow screen
+            inside = inside.replace(wide, f'<div class="scroll">{bare}')
+        inside = inside.replace("</svg></p>", "</svg></div>").replace("</table>", "</table></div>")
         style = asset("plots.css") + asset("card.css")
         return (
             f'<!doctype html>\n<html lang="en">\n<head>\n{head(style=style, title=self.name)}</head>\n'
@@ -107,15 +106,20 @@ class Card:
     def _contents(self) -> Iterator[str]:
         facts = self.facts
         yield "## What it holds"
-        days = f" Published from {facts.published[0]} to {facts.published[1]}." if facts.published else ""
+        days = "".join(
+            f" {what} from {found[0]} to {found[1]}."
+            for what, found in (("The articles are", facts.published), ("The judgments are", facts.judged))
+            if found
+        )
         yield (
             f"{facts.claims} claims out of {len(facts.articles)} articles, with {facts.outcomes.total()} judgments by "
             f"{len(facts.annotators)} annotators and {facts.evidence} pieces of evidence, {facts.primary} of them "
-            f"primary.{days} Each row keeps every judgment, the share of each label, and the characters of the article "
-            "that the claim stands at. *Was it said?* and *is it true?* are two answers."
+            f"primary.{days} In {facts.voices['attributed']} claims the article says who says it; in "
+            f"{facts.voices['author']} it speaks in its own voice. Each row keeps every judgment, the share of each "
+            "label, and the characters of the article that the claim stands at. *Was it said?* and *is it true?* are "
+            "two answers."
         )
         yield _table(("language", "claims"), _sorted(facts.languages))
-        yield _table(("voice", "claims"), _sorted(facts.voices))
         if self.splits is not None:
             yield _table(
                 ("split", "articles", "claims"),
@@ -142,22 +146,35 @@ class Card:
             f"`{text_sha256(self.project.guidelines)}`. More than half of the judgments make a verdict; a tie is "
             "disputed, and settled by an adjudicator or not at all."
         )
-        yield _table(("standing", "claims"), _sorted(self.facts.standings))
-        if self.held_back:
-            yield "Claims that were held back, by the gate that they do not pass:"
-            yield _table(("gate", "claims"), sorted(self.held_back.items()))
+        yield _table(("standing", "claims"), _in_words(self.facts.standings))
+        if gates := self._gates():
+            yield "What a claim must have to be published, and how many were held back because they lack it:"
+            yield _table(("a claim must have", "held back"), gates)
+
+    def _gates(self) -> list[tuple[str, int]]:
+        """The gates that the project has, in words, and how many claims do not pass each."""
+        held_back = self.held_back or {}
+        gates = [
+            (field.description or name, getattr(self.project.settings.gates, name), held_back.get(name, 0))
+            for name, field in Gates.model_fields.items()
+        ]
+        return [
+            (f"{words}: {wanted}" if type(wanted) is int else words, held) for words, wanted, held in gates if wanted
+        ]
 
     def _verdicts(self) -> Iterator[str]:
         yield "## Labels"
         yield f"![Labels of the claims]({VERDICTS_PLOT})"
         yield _table(("was it said?", "claims", "share"), _shares(self._said()))
         yield _table(("is it true?", "claims", "share"), _shares(self._truth()))
-        yield _table(("outcome of a judgment", "judgments", "share"), _shares(_sorted(self.facts.outcomes)))
+        if len(langs := [lang for lang, _ in _sorted(self.facts.languages)]) > 1:
+            yield _table(("is it true? by language", *langs), self._truth_by(langs))
+        yield _table(("outcome of a judgment", "judgments", "share"), _shares(_in_words(self.facts.outcomes)))
 
     def _agreement(self) -> Iterator[str]:
         yield "## Agreement"
         yield (
-            "Between annotators, over all claims that were judged, those that are held back included; with 95 % "
+            "Between annotators, over all claims that were judged, those that are held back included; with 95\u00a0% "
             "bootstrap intervals over claims."
         )
         if any(statistic.value is not None for _, statistic in self._statistics()):
@@ -205,6 +222,12 @@ class Card:
         labels = [(self._names(code), self.facts.truth[code]) for code in self.project.scale.codes]
         return [*labels, (_NO_LABEL, self.facts.truth[""])]
 
+    def _truth_by(self, langs: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The share of each label among the claims of each language."""
+        for code in (*self.project.scale.codes, ""):
+            shares = [self.facts.truth_in[code, lang] / self.facts.languages[lang] for lang in langs]
+            yield (self._names(code) if code else _NO_LABEL, *(f"{share:.1%}" for share in shares))
+
     def _names(self, code: str) -> str:
         """A label in English and, where it has another name there, in the project's language."""
         label = next(label for label in self.project.scale.labels if label.code == code)
@@ -216,13 +239,17 @@ class Card:
 
     def _drawings(self) -> dict[str, str]:
         direction = direction_of("en")
-        labels = [(name, (count,)) for name, count in self._truth()]
+        labels = [(label.name("en"), (self.facts.truth[label.code],)) for label in self.project.scale.labels]
         known = [
             (f"{item.name}, {name}", item.value, item.low, item.high)
             for name, item in self._statistics()
             if item.value is not None
         ]
-        drawn = {VERDICTS_PLOT: stacked_bars(labels, (), title="Labels of the claims", direction=direction)}
+        drawn = {
+            VERDICTS_PLOT: stacked_bars(
+                [*labels, (_NO_LABEL, (self.facts.truth[""],))], (), title="Labels of the claims", direction=direction
+            )
+        }
         if known:
             drawn[AGREEMENT_PLOT] = intervals(known, title="Agreement between annotators", direction=direction)
         return drawn
@@ -230,6 +257,10 @@ class Card:
 
 def _sorted(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _in_words(counts: Counter[str]) -> list[tuple[str, int]]:
+    return [(code.replace("_", " "), count) for code, count in _sorted(counts)]
 
 
 def _shares(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int, str]]:

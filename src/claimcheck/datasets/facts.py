@@ -19,12 +19,14 @@ class Facts:
         standings: claims by standing.
         said: claims by their label for *was it said?*; "" for those without one.
         truth: claims by their label for *is it true?*; "" for those without one.
+        truth_in: the same by label and language.
         outcomes: judgments by outcome.
         annotators: pseudonyms.
         splitters: claims by the name and version of their splitter.
         evidence: how many pieces of evidence.
         primary: how many of them are primary.
         published: the days of publication, earliest and latest; empty if no article has one.
+        judged: the days of the judgments, earliest and latest; empty if there are none.
     """
 
     claims: int = 0
@@ -34,12 +36,14 @@ class Facts:
     standings: Counter[str] = field(default_factory=Counter)
     said: Counter[str] = field(default_factory=Counter)
     truth: Counter[str] = field(default_factory=Counter)
+    truth_in: Counter[tuple[str, str]] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     annotators: set[str] = field(default_factory=set)
     splitters: Counter[str] = field(default_factory=Counter)
     evidence: int = 0
     primary: int = 0
     published: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
     def watched(self, rows: Iterable[VerifiedClaim]) -> Iterator[VerifiedClaim]:
         """The rows themselves, each counted as it passes."""
@@ -55,12 +59,18 @@ class Facts:
         self.standings[row.standing] += 1
         self.said[row.said.label or ""] += 1
         self.truth[row.truth.label or ""] += 1
+        self.truth_in[row.truth.label or "", row.lang] += 1
         self.outcomes.update(judgment.outcome for judgment in row.judgments)
         self.annotators.update(judgment.annotator for judgment in row.judgments)
         self.splitters[f"{row.provenance.splitter.name} {row.provenance.splitter.version}"] += 1
         self.evidence += len(row.evidence)
         self.primary += sum(evidence.primary for evidence in row.evidence)
-        if day := (row.provenance.article.published or "")[: len("2026-01-01")]:
-            self.published = (
-                (min(day, *self.published[:1]), max(day, *self.published[1:])) if self.published else (day, day)
-            )
+        self.published = _widened(self.published, row.provenance.article.published)
+        for judgment in row.judgments:
+            self.judged = _widened(self.judged, judgment.updated_at)
+
+
+def _widened(days: tuple[str, ...], time: str | None) -> tuple[str, ...]:
+    """The earliest and the latest day, of those known and the day of one more time in ISO 8601."""
+    day = (time or "")[: len("2026-01-01")]
+    return (min(day, *days[:1]), max(day, *days[1:])) if day and days else (day, day) if day else days
