@@ -52,6 +52,7 @@ def test_the_source_of_a_passive_stands_behind_by(ends):
     text, found = draft("<s>Mr Cole</s> was <c>pressed</c> by <s>Ms Lind</s> on <t>whether he stood by his word</t>.")
     assert ends.tie(text, found, len(text))
     assert cut(text, found.source) == ["Ms Lind"]
+    assert cut(text, found.content) == ["Mr Cole", "whether he stood by his word"]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ class LooseEnds:
 
     def tie(self, text: str, draft: Draft, end: int) -> bool:
         """Mend an attribution of a block that ends at `end`; whether it says anything then."""
-        draft.source = self._speakers(text, draft)
+        self._part_agent(text, draft)
         taken = sorted([*draft.cue, *draft.source, *draft.content, (end, end)])
         limits = {place: after[0] for place, after in pairwise(taken)}
         draft.content = [self._whole(text, place, limits[place]) for place in draft.content]
@@ -57,10 +57,12 @@ class LooseEnds:
             return (start, longer) if longer - end <= _FAR else place
         return place
 
-    def _speakers(self, text: str, draft: Draft) -> list[Place]:
-        """The source; of several parts the one behind *by* where there is one: He was pressed by his rival."""
+    def _part_agent(self, text: str, draft: Draft) -> None:
+        """Where a part stands behind *by*, the part before the cue is what is spoken of: He was pressed by her."""
         agents = [place for place in draft.source if self._agent(text, place, draft.cue)]
-        return agents if agents and len(draft.source) > 1 else draft.source
+        if agents and len(draft.source) > len(agents):
+            subject = [place for place in draft.source if place[1] <= draft.cue[0][0]]
+            draft.source, draft.content = agents, sorted([*subject, *draft.content])
 
     def _agent(self, text: str, place: Place, cue: Sequence[Place]) -> bool:
         before = _LAST.search(text, 0, place[0])

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from claimcheck.splitting.draft import Draft, Place, Words
+from claimcheck.splitting.resumed import CLOSERS, resumed
 from claimcheck.splitting.wording import Quoted, Statement
 
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''": "''", "``": "''", "‘": "’", "‹": "›", "”": "“”"}
 _OPENING = re.compile(r"(''|``|[“„«»\"‘‹”])\Z")
 _CLOSING = re.compile(r"\s?([.,،!?؟…]*)(''|[”“»«\"’›])")
 _PAUSES = re.compile(r"[,،;؛:()–—]|\s-\s")
@@ -32,7 +32,7 @@ class Anatomy:
     def statement(self, text: str, words: Words, draft: Draft) -> Statement:
         """The attribution, taken apart."""
         cue_start, cue_end = draft.cue[0][0], draft.cue[-1][1]
-        content = _content(text, draft.content)
+        content = _content(text, draft)
         fronted = draft.content[0][0] < cue_start
         helpers = self._before_cue(text, words, draft)
         bridge: list[Place] = []
@@ -126,16 +126,21 @@ def _names(text: str, draft: Draft) -> Iterable[tuple[str, Place | None]]:
         yield name, draft.named_at[number] if draft.named_at else None
 
 
-def _content(text: str, places: list[Place]) -> tuple[Quoted, ...]:
-    """The stretches of a content with their marks; what stands between two of them stays if it is a word or two."""
+def _content(text: str, draft: Draft) -> tuple[Quoted, ...]:
+    """The stretches of a content with their marks; what stands between two of them stays if it is a word or two.
+
+    The clause that attributes does not: *“We won,” she said. “We will win again.”*
+    """
     joined: list[Place] = []
-    for start, end in places:
+    clause = [*draft.cue, *draft.source]
+    for start, end in draft.content:
         gap = text[joined[-1][1] : start] if joined else ""
-        if joined and "\n" not in gap and not _PAUSES.search(gap) and len(gap.split()) <= _NEAR:
+        apart = any(joined[-1][1] <= a < start for a, _ in clause) if joined else True
+        if not apart and "\n" not in gap and not _PAUSES.search(gap) and len(gap.split()) <= _NEAR:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return tuple(_quoted(text, start, end) for start, end in joined)
+    return resumed(text, [_quoted(text, start, end) for start, end in joined])
 
 
 def _quoted(text: str, start: int, end: int) -> Quoted:
@@ -149,8 +154,8 @@ def _quoted(text: str, start: int, end: int) -> Quoted:
     after = _CLOSING.match(text, end)
     inside = text[start:end]
     opening = closing = ""
-    if before and before.group(1) in _CLOSERS:
-        closers = _CLOSERS[before.group(1)]
+    if before and before.group(1) in CLOSERS:
+        closers = CLOSERS[before.group(1)]
         if after and after.group(2) in closers:
             pause = after.group(1)
             opening, closing = before.group(1), ("" if pause in ",،" else pause) + after.group(2)
@@ -159,7 +164,7 @@ def _quoted(text: str, start: int, end: int) -> Quoted:
         ):
             opening = before.group(1)
     if not opening and after:
-        openers = [mark for mark, closers in _CLOSERS.items() if after.group(2) in closers and mark in inside]
+        openers = [mark for mark, closers in CLOSERS.items() if after.group(2) in closers and mark in inside]
         if any(inside.rfind(mark) > inside.rfind(after.group(2)) or mark == after.group(2) for mark in openers):
             closing = after.group(1).strip(",،") + after.group(2)
     return Quoted((start, end), opening, closing)

@@ -25,7 +25,7 @@ class Rules:
         self._conjunction: str = data["conjunction"]
         self._participles: dict[str, str] = data["participles"]
         self._nouns: dict[str, str] = data["nouns"]
-        self._openers = frozenset(language["openers"])
+        self._openers = frozenset((*language["openers"], *data["small"]))
         self._fold = fold
 
     def opening(self, word: str) -> int:  # noqa: ARG002 - English conjunctions are words of their own
@@ -49,13 +49,21 @@ class Rules:
             statement.write_content(wording)
         elif kind == "verb" and self._is_passive(statement):
             statement.write_in_order(wording, self._conjunction)
-        elif kind == "noun" and not (statement.framed and self._fold(statement.cue) in self._nouns):
+        elif self._hangs(statement):
             statement.write_names(wording, self._conjunction)
-            wording.write(f"({statement.cue}):")
+            cue = statement.cue if statement.draft.kind == "noun" else f"to {statement.cue.removeprefix('to ')}"
+            wording.write(f"({cue}):")
             statement.write_content(wording)
         else:
             self._clause(statement, wording)
         wording.capitalize()
+
+    def _hangs(self, statement: Statement) -> bool:
+        """Whether the cue is a noun or an infinitive that hangs on another sentence, and none that it can be made."""
+        if statement.draft.kind == "noun":
+            return not (statement.framed and self._fold(statement.cue) in self._nouns)
+        helpers = [self._fold(statement.text[slice(*place)]) for place in statement.helpers]
+        return helpers == ["to"] or (not helpers and statement.cue.startswith("to "))
 
     def _clause(self, statement: Statement, wording: Wording) -> None:
         statement.write_names(wording, self._conjunction)

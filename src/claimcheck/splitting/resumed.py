@@ -1,0 +1,86 @@
+"""Direct speech that a clause or the end of a paragraph interrupts, as one quotation.
+
+*“We won,” she said. “We will win again.”* becomes *“We won. We will win again.”*. Only in scripts with capitals, which
+tell whether a part begins a sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.splitting.wording import Quoted
+
+CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''": "''", "``": "''", "‘": "’", "‹": "›", "”": "“”"}
+_MARK = re.compile(r"''|``|[“”„«»\"‘’‹›]")
+_CLOSED = re.compile(r"([,.!?…]?)(''|[”“»«\"’›])\Z")
+_LETTER = re.compile(r"[^\W_]")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»]*\Z")
+_BLANKS = " \u00a0"
+
+
+def resumed(text: str, parts: Sequence[Quoted]) -> tuple[Quoted, ...]:
+    """The parts of a content, those that go on with a quotation without the marks that part them."""
+    joined: list[Quoted] = []
+    opened = ""  # the mark of the quotation that the part before began with, or has left open
+    for part in parts:
+        letter = _LETTER.search(text, *part.place)
+        mark = _first_mark(text, part)
+        if joined and letter and letter.group().upper() != letter.group().lower():
+            joined[-1], goes_on = _unclosed(text, joined[-1], opened if mark else "")
+            if goes_on:
+                part = _unopened(text, part)  # noqa: PLW2901 - the part as it goes on
+            if letter.group().isupper() and not _ENDED.search(_written(text, joined[-1])):
+                joined[-1] = replace(joined[-1], closing=joined[-1].closing + ".")
+            mark = opened if goes_on else mark
+        opened = mark or _left_open(_written(text, part))
+        joined.append(part)
+    if joined and (left := _left_open("".join(_written(text, part) for part in joined))):
+        joined[-1] = replace(joined[-1], closing=joined[-1].closing + CLOSERS[left][-1])
+    return tuple(joined)
+
+
+def _written(text: str, part: Quoted) -> str:
+    return part.opening + text[slice(*part.place)] + part.closing
+
+
+def _first_mark(text: str, part: Quoted) -> str:
+    """The quotation mark that a part begins with."""
+    found = _MARK.match(_written(text, part))
+    return found.group() if found and found.group() in CLOSERS else ""
+
+
+def _left_open(written: str) -> str:
+    """The mark of a quotation that is not closed."""
+    opened = ""
+    for mark in _MARK.findall(written):
+        if opened:
+            opened = "" if mark in CLOSERS[opened] else opened
+        elif mark in CLOSERS and mark != "”":
+            opened = mark
+    return opened
+
+
+def _unclosed(text: str, part: Quoted, opened: str) -> tuple[Quoted, bool]:
+    """A part without the mark that closes the quotation it began with; whether that quotation can go on."""
+    if not opened:
+        return part, False
+    closed = _CLOSED.search(_written(text, part))
+    if closed is None or closed.group(2) not in CLOSERS[opened]:
+        return part, bool(_left_open(_written(text, part)))
+    if not _first_mark(text, part):  # it only ends in a quotation
+        return part, False
+    start, end = part.place
+    stop = closed.group(1).replace(",", "")
+    return Quoted((start, min(end, start + closed.start() - len(part.opening))), part.opening, stop), True
+
+
+def _unopened(text: str, part: Quoted) -> Quoted:
+    """A part without the mark that opens it."""
+    if part.opening:
+        return replace(part, opening="")
+    start, end = part.place
+    found = _MARK.match(text, start, end)
+    start = found.end() if found else start
+    while start < end and text[start] in _BLANKS:
+        start += 1
+    return replace(part, place=(start, end))
