@@ -7,7 +7,7 @@ taken out of the text: furniture is a kind of block, and a dateline before a par
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby, islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -41,6 +41,7 @@ _ADDITION = re.compile(r"\s[|»›·–—-]\s|:\s")
 _MOST_ADDITIONS = 8
 _QUOTES = "\"'“”„«»‘’‹›"
 _MENU_WORDS, _MENU_LINES = 3, 3
+_STAMPED, _TICKER_LINES = re.compile(r"\W{0,3}\d{1,2}:\d{2}(?!\d)"), 3
 """So many lines of so few words each, one after another, are a menu."""
 
 
@@ -70,7 +71,7 @@ class Furniture:
         """Leave the typed blocks on the document."""
         words, text = words_of(doc), text_of(doc)
         blocks = [_Block(text, words, block) for block in blocks_of(doc) or blocks_by_line(text)]
-        menus = _menus(blocks)
+        menus = _menus(blocks) | _tickers(blocks)
         repeats = _Repeats(blocks)
         in_list = False
         typed: list[Block] = []
@@ -203,6 +204,16 @@ class _Repeats:
             before = sum(block.words.starts[i] < mark.start() for i in block.indices)
             yield tuple(block.norms[:before])
             yield tuple(block.norms[before:])
+
+
+def _tickers(blocks: list[_Block]) -> set[int]:
+    """The indices of blocks that stand in a run of headlines with the time of day before them."""
+    found: set[int] = set()
+    for stamped, run in groupby(range(len(blocks)), lambda i: _STAMPED.match(blocks[i].text) and not blocks[i].stopped):
+        indices = list(run)
+        if stamped and len(indices) >= _TICKER_LINES:
+            found.update(indices)
+    return found
 
 
 def _menus(blocks: list[_Block]) -> set[int]:

@@ -3,7 +3,7 @@
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
-from claimcheck.splitting.languages.ar.speakers import given_names
+from claimcheck.splitting.languages.ar.speakers import given_names, is_known
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
@@ -66,6 +66,14 @@ class Doubts:
             return True
         is_noun = any(r.form in NOMINAL for r in cue.readings)
         return not is_noun and self._preceding.opens_with_phrase(cue.index, unit.start)
+
+    def is_other(self, cue: Cue, reading: Reading, source: Stretch | None, introducer: Introducer) -> bool:
+        """Whether a word that is mostly another is that: *عقب استحواذ الشركة*, *أبرز نتائج اجتماع “الكبار”*."""
+        if source is None or not reading.frame.exact or is_known(self._words.norms[source[0]]):
+            return False
+        is_definite = self._words.norms[source[0]].startswith("ال")
+        is_noun = introducer.opening == "quotation" and source[0] > cue.index and not is_definite
+        return is_noun or bool(self._flags[cue.index] & Is.PREPOSITION)
 
     def is_without(self, cue: Cue, introducer: Introducer) -> bool:
         """Whether the word is the preposition of *دون أن يحدد موعدا*, and no verb."""

@@ -2,7 +2,7 @@
 
 from claimcheck.models import Block
 from claimcheck.splitting.languages.ar.found import Found
-from claimcheck.splitting.languages.ar.grammar import MARK, Is
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker, places
 from claimcheck.splitting.languages.ar.view import View
@@ -67,7 +67,7 @@ class Headlines:
         if not self._phrases.begins(first, colon):
             return None
         end = self._phrases.end(first, colon)
-        if end <= first or not self._is_source(first, end, known):
+        if end <= first or not (self._is_source(first, end, known) or self._is_on_occasion(end, colon)):
             return None
         if end < colon and not (
             flags[end] & (Is.PREPOSITION | Is.ADVERB | Is.COMMA) or self._words.norms[end][0] == "ل"
@@ -87,6 +87,12 @@ class Headlines:
         if is_speaker(norms[first]) or norms[first] in given_names():
             return True
         return any(norms[i] in known for i in range(first, end))
+
+    def _is_on_occasion(self, at: int, colon: int) -> bool:
+        """Whether the label says when somebody spoke: *فلان في المؤتمر الصحفي: …*."""
+        norms = self._words.norms
+        is_there = at + 1 < colon and bool(self._flags[at] & Is.PREPOSITION)
+        return is_there and norms[at + 1].removeprefix("ال") in words("placed", "occasions")
 
     def _answer(self, span: range) -> Found | None:
         first = span.start

@@ -4,10 +4,12 @@ from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch
 
 _REACH = 14
+_TOPICS = frozenset(map(fold, ("وعن", "وحول", "وبشأن", "وبخصوص", "وردا", "وتعليقا")))
 
 
 class Nouns:
@@ -41,7 +43,7 @@ class Nouns:
 
     def _governing(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         """*تأكيد الوزير أن*: the noun governs who speaks."""
-        source = self._source(cue, limit)
+        source = None if self._is_topic(cue.index) else self._source(cue, limit)
         introducer = None if source is None else self._introducers.at(source[1], reading.frame, limit)
         if introducer is None and source is not None and reading.frame.polarity == "denies":
             introducer = self._object(source, limit)
@@ -52,6 +54,10 @@ class Nouns:
         found = found_of(self._view.words, cue, reading, introducer, limit)
         found.source, found.elided, found.agreement = source, False, ""
         return found
+
+    def _is_topic(self, index: int) -> bool:
+        """Whether the noun is what a question was about: *وعن وصف الإعلام له قال*."""
+        return index > 0 and self._norms[index - 1] in _TOPICS
 
     def _object(self, source: Stretch, limit: int) -> Introducer | None:
         """What a denial is about: *نفي الوزارة | وجود نقص*, *نفي الوزارة | لوجود نقص*."""

@@ -158,7 +158,8 @@ class Phrases:
         """Whether a name can end before this word: at the end, at a mark or before what is no noun."""
         if index >= len(self._flags) or self._flags[index] & ~(Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
             return True
-        return self._norms[index].startswith("و") and is_speaker(self._norms[index][1:])
+        norm = self._norms[index]
+        return norm.startswith("ل") or (norm.startswith("و") and is_speaker(norm[1:]))
 
     def _may_follow(self, index: int, start: int) -> bool:
         """Whether a noun of what is said or done opens a phrase of its own, and is not governed by the word before."""

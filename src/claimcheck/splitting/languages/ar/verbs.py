@@ -60,7 +60,9 @@ class Verbs:
         ):
             return None
         passive = self._is_passive(cue)
-        if source is not None and passive and reading.frame.addressee:
+        if passive and (introducer.opening == "object" or (source is not None and reading.frame.addressee)):
+            return None
+        if self._doubts.is_other(cue, reading, source, introducer):
             return None
         found = found_of(self._words, cue, reading, introducer, limit)
         self._set_source(found, source, passive=passive)

@@ -145,6 +145,8 @@ def _as_spelt(readings: tuple[Reading, ...], last: str, *, is_dotted: bool) -> t
     """The readings that the last letter allows: دعوة is a noun and وصفه has a pronoun, نفي is a noun and نفى a verb."""
     if last == "ة":
         return tuple(r for r in readings if not r.has_object)
+    if last == "ه" and is_dotted:  # أسفه is no آسفة
+        return tuple(r for r in readings if (r.form, r.agreement) != ("participle", "fs"))
     if last == "ي" and is_dotted:
         return tuple(r for r in readings if (r.form, r.agreement, r.frame.lemma[-1]) != ("past", "ms", "ى"))
     return readings

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from claimcheck.models import SourceKind
 from claimcheck.splitting.draft import Place, Sentence, Words
 from claimcheck.splitting.naming.arabic.bodies import Bodies, is_relative
+from claimcheck.splitting.naming.arabic.names import Names
 from claimcheck.splitting.naming.arabic.persons import Persons
 from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
 from claimcheck.splitting.naming.mentions import Gender, Mention, Number, Wording
@@ -23,7 +24,8 @@ class ArabicReader:
 
     def __init__(self, code: str) -> None:
         self._tokens = Tokens(code)
-        self._persons = Persons(self._tokens)
+        self._names = Names(self._tokens)
+        self._persons = Persons(self._tokens, self._names)
         self._bodies = Bodies(self._tokens)
         lexicon = self._tokens.lexicon
         self.particles = lexicon.particles
@@ -93,7 +95,7 @@ class ArabicReader:
         self._with_adjectives(mention, items[-1], after)
         if mention.kind in ("person", "unnamed") and mention.head:
             if after[0].norm in COMMAS:
-                self._persons.named_after(mention, after, 0, trusted=False)
+                self._names.named_after(mention, after, 0, trusted=False)
             elif after[0].ends:
                 longer, _ = self._read([*items, *after], 0, trusted=True)
                 if longer is not None and longer.given and longer.head == mention.head:
@@ -131,7 +133,7 @@ class ArabicReader:
             if mention is not None:
                 before = [self._tokens.of(words, i) for i in range(max(indices.start, at - _BEFORE), at)]
                 if mention.name is None and before and before[-1].norm in COMMAS:
-                    self._persons.named_before(mention, before[:-1])
+                    self._names.named_before(mention, before[:-1])
                 mention.subject = not clitic and self._is_subject(mention, before, at - indices.start)
                 mentions.append(mention)
             loose = mention is None or mention.kind == "unnamed"  # others may be named inside
@@ -270,14 +272,14 @@ class ArabicReader:
             mention, _ = self._bodies.plain(items[:end], at, "person", trusted=True)
         mention.definite = True
         if end < len(items) and items[end].norm in COMMAS:
-            self._persons.named_after(mention, items, end, trusted=trusted)
+            self._names.named_after(mention, items, end, trusted=trusted)
         return mention, end
 
     def _body(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention, int]:
         """A body, and what else it is called, in apposition."""
         mention, end = self._bodies.body(items, at, trusted=trusted)
         if trusted and end + 1 < len(items) and items[end].norm in COMMAS:
-            after = self._persons.name(items, end + 1, trusted=True)
+            after = self._names.name(items, end + 1, trusted=True)
             if after == len(items):
                 mention.words = tuple(token.norm for token in items[end + 1 : after])
                 end = after

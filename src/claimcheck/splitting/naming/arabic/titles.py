@@ -11,6 +11,7 @@ from typing import Literal
 from claimcheck.splitting.naming.arabic.tokens import PERSONS, Token, Tokens
 
 _Action = Literal["stop", "name", "name after", "modify", "close", "open", "skip"]
+_WITH_THE = "بال"
 _STOP: tuple[_Action, str] = ("stop", "")
 
 
@@ -99,10 +100,10 @@ class Titles:
         """After a complete title: what still qualifies it, and what opens a name."""
         form = items[j].form
         if form.given is not None or items[j].norm in self._particles:
-            return "name", ""
+            return ("close", form.key) if self._follows_body(items, j) else ("name", "")
         if form.definite and form.can_be(*PERSONS) and not form.adjective:
             return ("name after", "") if self.after_honorific(items, j) == j + 1 else _STOP
-        if form.definite:
+        if form.definite or items[j].norm.startswith(_WITH_THE):
             return "close", form.key
         if (complement := self._tokens.complement(items[j])) is not None:
             return _STOP if complement.form.bare in self._addressed else ("close", complement.form.key)

@@ -1,0 +1,146 @@
+"""Names of persons: where one goes on to, and whether words in running text are one.
+
+A name goes on to a mark, a title in apposition, or a word that ends names.
+"""
+
+from collections.abc import Sequence
+
+from claimcheck.splitting.naming.arabic.tokens import DASHES, PERSONS, QUOTES, TO_THE, Token, Tokens, wording
+from claimcheck.splitting.naming.mentions import Mention
+
+_LONGEST_NAME = 5
+_LONGEST_GUESS = 3
+_SHORTEST_JOINED = 3
+_OF_VERBS = ("ي", "ت")
+_NISBA = "ي"
+"""Ending of an adjective of origin, which behind a given name is a last name: الكردي."""
+
+
+class Names:
+    """Reads names in lists of tokens. `trusted` says that the list ends where the phrase does."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._particles = tokens.lexicon.particles
+        self._joined = [
+            (tokens.lexicon.fold(particle), tokens.lexicon.fold(rest))
+            for particle, rest in tokens.lexicon.data["particles"]["joined"].items()
+        ]
+        self._doubtful = tokens.lexicon.folded(tokens.lexicon.data["given"]["doubtful"])
+
+    def name(self, items: Sequence[Token], at: int, *, trusted: bool) -> int:
+        """The token after the name that begins at a token; the same if none does."""
+        limit = _LONGEST_NAME if trusted else _LONGEST_GUESS
+        count = 0
+        j = at
+        while j < len(items) and count < limit:
+            token = items[j]
+            if self._joins(items, j, at):
+                j += 1
+                continue
+            if token.mark or token.ends or token.norm[0].isdigit():
+                break
+            particle = token.norm in self._particles
+            after_particle = j > at and items[j - 1].norm in self._particles
+            if j > at and not particle and not after_particle and not self._goes_on(items, j, count, trusted=trusted):
+                break
+            j += 1
+            count += not particle
+        while j > at and items[j - 1].norm in DASHES:
+            j -= 1
+        return j
+
+    @staticmethod
+    def _joins(items: Sequence[Token], j: int, at: int) -> bool:
+        """A hyphen inside a double name."""
+        joined = items[j].norm in DASHES and at < j < len(items) - 1
+        return joined and items[j - 1].end == items[j].start and items[j].end == items[j + 1].start
+
+    def _goes_on(self, items: Sequence[Token], j: int, count: int, *, trusted: bool) -> bool:
+        """Whether a token after the first of a name belongs to it too."""
+        token = items[j]
+        form = token.form
+        if form.given is not None:
+            return True
+        if self._tokens.conjoined(token) is not None or token.norm.startswith(TO_THE):
+            return False
+        if form.definite:
+            titular = form.adjective or form.can_be(*PERSONS)
+            closes = count == 1 and is_last(items, j)
+            of_place = form.adjective and token.norm.endswith(_NISBA) and items[j - 1].form.given is not None
+            return not titular or (of_place if form.adjective else closes)
+        if form.head is not None:
+            return trusted and j + 1 == len(items) and not form.can_be(*PERSONS) and not token.acts
+        return trusted or (count < _LONGEST_GUESS - 1 and not token.acts)
+
+    def likely(self, items: Sequence[Token], at: int, end: int) -> bool:
+        """Whether words after a title in running text are a name, and not the object of a verb before the title."""
+        first = items[at]
+        if first.form.given is not None or first.norm in self._particles:
+            return True
+        if first.acts or any(self._completes(items, j) for j in range(at, end)):
+            return False
+        if end == at + 1 and first.norm.startswith(_OF_VERBS):
+            return False
+        return is_last(items, end - 1) or items[end].form.definite or items[end].can_be(*PERSONS)
+
+    def _completes(self, items: Sequence[Token], j: int) -> bool:
+        """Whether a definite noun completes the one before it; after a particle it is part of a name."""
+        return items[j].form.definite and (j == 0 or items[j - 1].norm not in self._particles)
+
+    def likely_alone(self, items: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a given name in running text, without a title, opens a full name."""
+        first, second = items[at], items[at + 1] if end > at + 1 else None
+        if first.form.given is None or first.norm in self._doubtful or second is None:
+            return False
+        if second.form.given is not None or second.norm in self._particles or first.norm in self._particles:
+            return True
+        if second.form.definite:
+            return not second.form.adjective
+        return is_last(items, end - 1) or items[end].can_be(*PERSONS)
+
+    def give_name(self, mention: Mention, name: Sequence[Token]) -> None:
+        """Let a mention be known by a name; one word alone may be a last name, and tells no gender."""
+        mention.name = wording(name)
+        mention.words = tuple(part for token in name if not token.mark for part in self._parts(token.norm))
+        mention.given = name[0].form.given is not None
+        mention.kind = "person"
+        mention.number = "s"
+        if len(mention.words) > 1:
+            mention.gender = mention.gender or name[0].form.given or ""
+
+    def _parts(self, norm: str) -> tuple[str, ...]:
+        """The words of a name that is written as one: عبدالله as عبد الله, أبوزيد as أبو زيد."""
+        for particle, rest in self._joined:
+            if norm.startswith(particle + rest) and len(norm) >= len(particle) + _SHORTEST_JOINED:
+                return particle, norm.removeprefix(particle)
+        return (norm,)
+
+    def named_after(self, mention: Mention, items: Sequence[Token], at: int, *, trusted: bool) -> None:
+        """Take the name after a comma or a quotation mark: the minister of the interior, Samir Mubaidin."""
+        if at + 1 >= len(items) or not items[at + 1].names:
+            return
+        end = self.name(items, at + 1, trusted=trusted)
+        if end > at + 1 and is_last(items, end - 1) and (end > at + 2 or items[at].norm in QUOTES):
+            self.give_name(mention, items[at + 1 : end])
+            mention.end = max(mention.end, items[end - 1].end)
+
+    def named_before(self, mention: Mention, items: Sequence[Token]) -> None:
+        """Take the name that ends before a comma, the mention being the title in apposition after it."""
+        first = len(items)
+        while first > 0 and len(items) - first < _LONGEST_GUESS:
+            token = items[first - 1]
+            if token.mark or token.ends or token.can_be(*PERSONS, "body"):
+                break
+            if token.form.definite and (token.form.adjective or first == 1):
+                break
+            first -= 1
+        given = next((i for i in range(first, len(items)) if items[i].form.given is not None), None)
+        name = items[given if given is not None else first :]
+        if len(name) > 1 and name[0].names:
+            self.give_name(mention, name)
+
+
+def is_last(items: Sequence[Token], at: int) -> bool:
+    """Whether nothing of a phrase follows a token."""
+    return at + 1 >= len(items) or items[at + 1].mark or items[at + 1].ends
