@@ -67,13 +67,10 @@ class Doubts:
         is_noun = any(r.form in NOMINAL for r in cue.readings)
         return not is_noun and self._preceding.opens_with_phrase(cue.index, unit.start)
 
-    def is_other(self, cue: Cue, reading: Reading, source: Stretch | None, introducer: Introducer) -> bool:
-        """Whether a word that is mostly another is that: *عقب استحواذ الشركة*, *أبرز نتائج اجتماع “الكبار”*."""
-        if source is None or not reading.frame.exact or is_known(self._words.norms[source[0]]):
-            return False
-        is_definite = self._words.norms[source[0]].startswith("ال")
-        is_noun = introducer.opening == "quotation" and source[0] > cue.index and not is_definite
-        return is_noun or bool(self._flags[cue.index] & Is.PREPOSITION)
+    def is_adverbial(self, cue: Cue, reading: Reading, source: Stretch | None) -> bool:
+        """Whether a word that can be a preposition is one: *عقب استحواذ الشركة*, but not *عقب النائب قائلا*."""
+        is_other = reading.frame.exact and self._flags[cue.index] & Is.PREPOSITION
+        return bool(is_other) and source is not None and not is_known(self._words.norms[source[0]])
 
     def is_without(self, cue: Cue, introducer: Introducer) -> bool:
         """Whether the word is the preposition of *دون أن يحدد موعدا*, and no verb."""

@@ -132,7 +132,9 @@ class Introducers:
             return None if self._is_participle(at + 1, scan.limit) else at + 1
         if flag & Is.BRACKET:
             return self._after_bracket(at, scan.limit)
-        if flag & (Is.COLON | Is.QUOTE) and scan.reading.frame.object_heads is not None:
+        frame = scan.reading.frame
+        is_bound = frame.object_heads is not None or (frame.clausal and not frame.prepositions)
+        if flag & (Is.COLON | Is.QUOTE) and is_bound:
             return self._view.opens.get(at, at) + 1
         if flag & Is.COLON:
             return self._colon(at, scan.limit) if at - scan.cue <= _REACH_OF_COLON else None

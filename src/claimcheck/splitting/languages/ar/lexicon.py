@@ -46,7 +46,7 @@ class Frame:
     document: bool
     """Whether the document speaks that is named after في: جاء في البيان."""
     clausal: bool
-    """Whether only a clause, not a noun phrase, may follow its preposition."""
+    """Whether only a clause may follow: no noun phrase behind its preposition, and no quotation where it takes none."""
     bare: bool
     """Whether speech may follow with no mark at all: قال هذا يعود لكم."""
     continues: bool

@@ -62,7 +62,7 @@ class Verbs:
         passive = self._is_passive(cue)
         if passive and (introducer.opening == "object" or (source is not None and reading.frame.addressee)):
             return None
-        if self._doubts.is_other(cue, reading, source, introducer):
+        if self._doubts.is_adverbial(cue, reading, source):
             return None
         found = found_of(self._words, cue, reading, introducer, limit)
         self._set_source(found, source, passive=passive)
