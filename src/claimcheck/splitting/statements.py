@@ -15,6 +15,7 @@ _PAUSED = re.compile(r"[,:،]\s*\S?\S?\Z")
 _LOOSE_END = " \n\t,،;؛–—-"
 _PAUSED_END = re.compile(r"[,،]('+|[\"”»’])\Z")
 _LONGEST_BRIDGE = 7
+_LONGEST_MIDDLE = 12
 _LONGEST_SOURCE = 12
 _NEAR = 3
 
@@ -27,6 +28,7 @@ class Anatomy:
         self._frames = frozenset(map(fold, data["frames"]))
         self._skips = frozenset(map(fold, data["skips"]))
         self._relatives = frozenset(map(fold, data["relatives"]))
+        self._middles = frozenset(map(fold, data.get("middles", ())))
         self._prefix = fold(data["prefix"])
 
     def statement(self, text: str, words: Words, draft: Draft) -> Statement:
@@ -48,6 +50,7 @@ class Anatomy:
             names=tuple(_names(text, draft)),
             cue=" ".join(" ".join(text[s:e].split()) for s, e in draft.cue).rstrip(_LOOSE_END + ":"),
             helpers=tuple(helpers),
+            middle=tuple(self._middle(text, words, draft)),
             bridge=tuple(bridge),
             framed=framed,
             colon=colon,
@@ -78,6 +81,19 @@ class Anatomy:
             found.append((start, words.ends[index]))
             index -= 1
         return found[::-1]
+
+    def _middle(self, text: str, words: Words, draft: Draft) -> list[Place]:
+        """What stands between the parts of a cue, source and content left out, if it is short and no clause."""
+        start, stop = draft.cue[0][1], draft.cue[-1][0]
+        taken = [*draft.source, *draft.content]
+        between = [
+            i
+            for i in words.within(start, stop)
+            if words.norms[i][:1].isalnum() and not any(a <= words.starts[i] < b for a, b in taken)
+        ]
+        if len(between) > _LONGEST_MIDDLE or any(_PAUSES.search(text, *place) for place in _gaps(start, stop, taken)):
+            between = [i for i in between if words.norms[i] in self._middles]
+        return self._kept(words, between)
 
     def _bridge(self, text: str, words: Words, place: Place, named_at: Iterable[Place]) -> tuple[list[Place], bool]:
         """What stands between cue or source and the content, names of the source left out; whether a frame ends it."""
@@ -124,6 +140,14 @@ def _names(text: str, draft: Draft) -> Iterable[tuple[str, Place | None]]:
         return
     for number, name in enumerate(draft.names):
         yield name, draft.named_at[number] if draft.named_at else None
+
+
+def _gaps(start: int, stop: int, taken: Iterable[Place]) -> Iterable[Place]:
+    """What of a stretch no place takes."""
+    for a, b in sorted(place for place in taken if start <= place[0] < stop):
+        yield start, a
+        start = max(start, b)
+    yield start, stop
 
 
 def _content(text: str, draft: Draft) -> tuple[Quoted, ...]:

@@ -94,6 +94,8 @@ class Statement:
     cue: str
     helpers: tuple[Place, ...] = ()
     """Words that belong to the cue and stand before it: auxiliaries, negations."""
+    middle: tuple[Place, ...] = ()
+    """Words between the parts of a cue that stands apart: *teilte* gestern *mit*."""
     bridge: tuple[Place, ...] = ()
     """Words between the cue and the content: whom it was said to, the word that opens the content."""
     framed: bool = False

@@ -36,7 +36,8 @@ class Patterns:
             if found:
                 story.tell(unit, found, self._grammar.reported(unit, found))
             elif not story.quote_on(unit) and not story.go_on(unit, self._grammar.goes_on(unit)):
-                story.pause(unit, self._grammar.subject(unit))
+                actor = self._grammar.actor(unit)
+                story.pause(unit, actor or self._grammar.subject(unit), acts=actor is not None)
         blocks = [(block.start, block.end) for block in blocks_of(doc) if block.kind != "furniture"]
         continue_quotations(doc, story.drafts, blocks)
         doc._.attributions = story.drafts

@@ -134,7 +134,7 @@ class _Resolution:
             "3",
             mention.gender or agreement.gender,
             mention.number or agreement.number,
-            _KINDS.get(mention.kind, ()),
+            _KINDS.get("group" if agreement.number == "p" else mention.kind, ()),
         )
         return self._antecedents.find(draft, mention.start, wanted)
 
@@ -163,6 +163,7 @@ _AGREEMENTS: dict[str, Agreement] = {
     "fd": Agreement("3", "f", "p"),
     "mp": Agreement("3", "m", "p"),
     "fp": Agreement("3", "f", "p"),
+    "p": Agreement("3", "", "p"),
     "1s": Agreement("1", "", "s"),
     "1p": Agreement("1", "", "s"),
 }

@@ -41,6 +41,8 @@ class Found:
     content: list[Stretch] = field(default_factory=list)
     elided: bool = False
     negated: bool = False
+    agreement: str = ""
+    """What the verb tells of a pronoun that is its source, as a Draft has it."""
 
     @property
     def polarity(self) -> Polarity:
@@ -64,4 +66,5 @@ class Found:
             kind=self.entry.kind,
             polarity=self.polarity,
             elided=self.elided,
+            agreement=self.agreement,
         )

@@ -24,6 +24,10 @@ class Grammar(Protocol):
         """A sentence with attributions of its own that tells that its source before said all of it."""
         ...
 
+    def actor(self, unit: Unit) -> Stretch | None:
+        """Who attributes something that a sentence does not tell: Er wies das zurück."""
+        ...
+
     def subject(self, unit: Unit) -> Stretch | None:
         """What a sentence is about."""
         ...

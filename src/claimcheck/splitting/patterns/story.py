@@ -23,7 +23,7 @@ class Story:
         """Whom the sentence before is about."""
         self._silence = 0
         self._sentence: Place | None = None
-        """The sentence before, if nobody speaks in it."""
+        """The sentence before."""
         self._block = -1
 
     def tell(self, unit: Unit, found: list[Found], reported: Found | None = None) -> None:
@@ -37,7 +37,7 @@ class Story:
                 draft.content = [self._sentence, *draft.content]
             drafts.append(draft)
         if not drafts:
-            self.pause(unit, None)
+            self.pause(unit, None, acts=False)
             return
         if self.go_on(unit, reported):
             self.drafts += drafts
@@ -45,7 +45,8 @@ class Story:
         self.drafts += drafts
         self._speech = max(drafts, key=lambda draft: (draft.content[-1][1], -draft.cue[0][0]))
         self._source = self._speech.source or self._source
-        self._silence, self._sentence, self._block = 0, None, unit.block
+        self._silence, self._block = 0, unit.block
+        self._sentence = unit.place(0, len(unit) - 1)
 
     def quote_on(self, unit: Unit) -> bool:
         """Add a sentence that is all quotation to the quotation right before it, or to who spoke; whether it is one."""
@@ -73,7 +74,7 @@ class Story:
             return False
         source = self._source
         if hit.how == "hearsay":  # nobody needs to have said it
-            source = source if self._silence < _PATIENCE else []
+            source = source if before is not None else []
         elif self._topic and (self._silence >= _PATIENCE or not source):
             source = self._topic
         draft = hit.draft(unit)
@@ -87,11 +88,13 @@ class Story:
 
     def _add(self, draft: Draft, unit: Unit) -> None:
         self.drafts.append(draft)
-        self._speech, self._silence, self._sentence, self._block = draft, 0, None, unit.block
+        self._speech, self._silence, self._block = draft, 0, unit.block
+        self._sentence = unit.place(0, len(unit) - 1)
 
-    def pause(self, unit: Unit, subject: Stretch | None) -> None:
-        """Pass over a sentence in which nobody speaks."""
+    def pause(self, unit: Unit, subject: Stretch | None, *, acts: bool) -> None:
+        """Pass over a sentence that tells nothing of what is said; its subject may have spoken all the same."""
         self._speech = None
         self._silence += 1
         self._sentence = unit.place(0, len(unit) - 1)
         self._topic = [unit.place(*subject)] if subject is not None else []
+        self._source = self._topic if acts else self._source

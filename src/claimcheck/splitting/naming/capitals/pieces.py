@@ -74,6 +74,14 @@ class Pieces:
                 return Head(frozenset((role,)), "f" if feminine else "", "p" if plural else "s")
         return None
 
+    def base_of(self, norm: str) -> tuple[str, str]:
+        """A compound title as its base and what stands in front: Umweltminister is a minister of *umwelt*."""
+        bases = (
+            suffix for suffix, role in self._suffixes if role == "office" and norm.endswith(suffix) and norm != suffix
+        )
+        base = max(bases, key=len, default="")
+        return base, norm.removesuffix(base)
+
     def of(self, words: Words, index: int) -> Piece:
         """The piece of a word of the document."""
         text, norm = words.texts[index], words.norms[index]

@@ -101,7 +101,10 @@ class CapitalsReader:
         at = self._after_openers(items)
         if at == len(items):
             return None
-        if pronoun := self._pronoun(items[at], alone=at + 1 == len(items) or items[at + 1].mark):
+        following = items[at + 1] if at + 1 < len(items) else None
+        if pronoun := self._pronoun(
+            items[at], alone=following is None or (following.mark and following.norm not in QUOTES)
+        ):
             return pronoun
         determiner = self._pieces.determiner(items[at])
         first = at
@@ -208,6 +211,8 @@ class CapitalsReader:
             mention.gender = self._gender(head) or self._pieces.lexicon.given.get(name[0].norm, "")
             if head is not None and not head.can_be("honorific"):
                 mention.head, mention.modifiers = self._title(heads)
+                base, front = self._pieces.base_of(mention.head)
+                mention.more = ((base, mention.modifiers | {front}),) if base else ()
         return mention
 
     def _without_adjectives(self, name: Sequence[Piece]) -> Sequence[Piece]:

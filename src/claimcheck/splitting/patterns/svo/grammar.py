@@ -38,6 +38,10 @@ class SubjectVerbObject(Contents):
         """Whether a sentence with attributions of its own is all reported."""
         return None
 
+    def actor(self, unit: Unit) -> Stretch | None:  # noqa: ARG002 - not in this grammar
+        """Who attributes something that a sentence does not tell."""
+        return None
+
     def subject(self, unit: Unit) -> Stretch | None:  # noqa: ARG002 - not needed in this grammar
         """What a sentence is about."""
         return None

@@ -31,7 +31,6 @@ class ClosedClasses:
         self._verb_endings = lexicon.endings("verbs")
         self._zu = words("infinitive_mark")
         self._separable = words("separable")
-        self._zu_inside = tuple(prefix + mark for prefix in self._separable for mark in self._zu)
 
     def _read_nouns(self, lexicon: Lexicon) -> None:
         words = lexicon.words
@@ -53,6 +52,8 @@ class ClosedClasses:
         self._times = words("times")
         self._joining = words("joining")
         self._expletives = words("expletives")
+        self._ambiguous = words("ambiguous")
+        self._plurals = words("plurals")
         self._persons = words("persons")
         self._locations = words("locations")
         self._particles = words("particles")

@@ -8,6 +8,8 @@ _FAR = 40
 """Words between a verb and the break behind which its content opens."""
 _PAUSE = 2
 """Words between commas that may stand before a content: entschied sich, dazu, …"""
+_SHORTEST_VERB = 4
+"""Letters of an infinitive with its zu."""
 _PAUSES = ',–-—“”"»«'
 """Breaks behind which content may open."""
 
@@ -110,8 +112,12 @@ class Contents(Objects):
         return (
             unit.texts[i][:1].islower()
             and unit.norms[i].endswith(self._infinitive_endings)
-            and ((i > 0 and unit.norms[i - 1] in self._zu) or unit.norms[i].startswith(self._zu_inside))
+            and ((i > 0 and unit.norms[i - 1] in self._zu) or self._zu_inside(unit.norms[i]))
         )
+
+    def _zu_inside(self, norm: str) -> bool:
+        """Whether zu stands between a prefix and its verb: auszugehen, offenzulegen; not in bezuschussen."""
+        return any(0 < norm.find(mark, 2) < len(norm) - _SHORTEST_VERB for mark in self._zu)
 
     def _resumes(self, unit: Unit, i: int) -> bool:
         """Whether the main clause goes on with its verb: In dem Bericht, der veröffentlicht wurde, heißt es, dass."""

@@ -37,10 +37,22 @@ class VerbSecond(Governed):
         complete = [
             f for f in complete if f.how != "noun" or f.content[0][0] not in verbs
         ]  # sagte zur Begründung, es …
+        for hit in complete:
+            hit.agreement = self._agreement(unit, hit)
         if not complete:
             governed = self._governed(unit)
             return [governed] if governed else []
         return complete
+
+    def _agreement(self, unit: Unit, hit: Found) -> str:
+        """Whether a sie that speaks is one woman or several people."""
+        first = hit.source[-1][0] if hit.source else 0
+        if len(hit.source) != 1 or hit.source[0] != (first, first) or unit.norms[first] not in self._ambiguous:
+            return ""
+        norm = unit.norms[hit.verb]
+        forms = [*self._lexicon.verbs.get(norm, ()), *self._lexicon.parted.get(norm, ())]
+        plural = norm in self._plurals or any(form.slots & {"infinitive", "plural"} for form in forms)
+        return "p" if plural else "fs"
 
     def goes_on(self, unit: Unit) -> Found | None:
         """A sentence in reported mood, or „…“ behind Und: it goes on with what the source before it said."""
@@ -74,6 +86,15 @@ class VerbSecond(Governed):
             return False
         closing = range(i + 1, min(i + _FAR, len(unit)))
         return any(unit.norms[j] in self._perfect and self._closes(unit, j) and unit.quoted[j] < 0 for j in closing)
+
+    def actor(self, unit: Unit) -> Stretch | None:
+        """Who attributes something that a sentence does not tell: Sie wies das zurück."""
+        verbs = (i for i, norm in enumerate(unit.norms) if norm in self._lexicon.verbs or norm in self._lexicon.parted)
+        for i in verbs:
+            hit = self._verb(unit, i, []) if unit.quoted[i] < 0 else None
+            if hit and hit.how in ("main", "inverted") and len(hit.source) == 1:
+                return hit.source[0]
+        return None
 
     def subject(self, unit: Unit) -> Stretch | None:
         """Whom a sentence is about: the subject of its first clause, if that can speak."""

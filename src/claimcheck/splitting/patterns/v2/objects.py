@@ -58,7 +58,8 @@ class Objects(Extents):
         stretch = self._quoted_object(unit, takes, start, end) or self._prepositional_object(unit, hit, start, end)
         if stretch is None and "object" in takes:
             stretch = unit.trimmed(self._past_circumstances(unit, start, end), end)
-            stretch = stretch if stretch and stretch[1] > stretch[0] else None
+            enclosed = last > hit.verb and stretch is not None and self._is_name(unit, stretch[0])
+            stretch = stretch if stretch and (stretch[1] > stretch[0] or enclosed) else None
         if stretch is None:
             return False
         hit.content = [stretch]

@@ -112,6 +112,8 @@ class Speakers(Verbs):
         if i + 1 < len(unit) and norms[i + 1] in self._nominatives and head not in self._nominatives:
             found.how, found.source = "inverted", [(i + 1, i + 1)]
             return found
+        if phrase is not None and i - first == 1 and phrase[1] >= i:
+            phrase = None  # Das sagte | Minister Kern, no phrase over the verb
         is_object = head in self._objects and (phrase is None or phrase[0] == phrase[1])
         is_subject = (
             not is_object
