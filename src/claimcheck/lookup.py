@@ -1,6 +1,7 @@
 """Finding records of a JSON Lines file by a key, without holding the file in memory."""
 
 import json
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Generic, Self, TypeVar
@@ -12,6 +13,8 @@ from claimcheck.files import faults_of, open_binary
 from claimcheck.models import Record
 
 R = TypeVar("R", bound=Record)
+
+_NONE = -1
 
 
 class Lookup(Generic[R]):
@@ -41,7 +44,10 @@ class Lookup(Generic[R]):
     ) -> None:
         self._path = path
         self._model = model
-        self._places: dict[str, list[int]] = {}
+        # Numbers alone: lists would be five times as large, and for the garbage collector to walk through.
+        self._newest: dict[str, int] = {}
+        self._places = array("q")
+        self._before = array("q")
         found: list[Fault] = []
         with open_binary(path) as stream:
             for line, at, row in _lines(stream):
@@ -49,9 +55,9 @@ class Lookup(Generic[R]):
                     record = model.model_validate_json(row)
                 except ValidationError as error:
                     found.extend(faults_of(error, file=str(path), line=line))
-                    self._places.setdefault(_read_anyhow(row, key), [])
+                    self._newest.setdefault(_read_anyhow(row, key), _NONE)
                 else:
-                    self._places.setdefault(getattr(record, key), []).append(at)
+                    self._add(getattr(record, key), at)
                     seen(record, line)
         if faults is not None:
             faults.extend(found)
@@ -66,15 +72,25 @@ class Lookup(Generic[R]):
         self._stream.close()
 
     def __contains__(self, key: str) -> bool:
-        return key in self._places
+        return key in self._newest
 
     def __iter__(self) -> Iterator[str]:
         """The keys, in the order in which they first appear."""
-        return iter(self._places)
+        return iter(self._newest)
 
     def get(self, key: str) -> list[R]:
         """The records with a key, in the order of the file; none if there is no such key."""
-        return [self._read(at) for at in self._places.get(key, ())]
+        numbers: list[int] = []
+        number = self._newest.get(key, _NONE)
+        while number != _NONE:
+            numbers.append(number)
+            number = self._before[number]
+        return [self._read(self._places[number]) for number in reversed(numbers)]
+
+    def _add(self, key: str, at: int) -> None:
+        self._before.append(self._newest.get(key, _NONE))
+        self._newest[key] = len(self._places)
+        self._places.append(at)
 
     def _read(self, at: int) -> R:
         self._stream.seek(at)

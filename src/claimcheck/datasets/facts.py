@@ -60,8 +60,9 @@ class Facts:
         self.said[row.said.label or ""] += 1
         self.truth[row.truth.label or ""] += 1
         self.truth_in[row.truth.label or "", row.lang] += 1
-        self.outcomes.update(judgment.outcome for judgment in row.judgments)
-        self.annotators.update(judgment.annotator for judgment in row.judgments)
+        for judgment in row.judgments:
+            self.outcomes[judgment.outcome] += 1
+            self.annotators.add(judgment.annotator)
         self.splitters[f"{row.provenance.splitter.name} {row.provenance.splitter.version}"] += 1
         self.evidence += len(row.evidence)
         self.primary += sum(evidence.primary for evidence in row.evidence)

@@ -1,5 +1,6 @@
 """Scale: the labels that answer *is it true?*, in order where the scale has one."""
 
+import functools
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -73,7 +74,7 @@ class Scale(Part):
             raise ValueError("two labels have the same code")
         return self
 
-    @property
+    @functools.cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the labels, in the scale's order."""
         return tuple(label.code for label in self.labels)

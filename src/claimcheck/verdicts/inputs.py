@@ -131,21 +131,24 @@ def _astray(
     answer: Judgment | Decision, path: Path, line: int, scale: Scale, claims: Lookup[Claim] | None
 ) -> Iterator[Fault]:
     """An answer on a claim that is not there, or off the project's scale."""
-    what = f"{type(answer).__name__.lower()} {answer.id}"
     if claims is not None and answer.claim_id not in claims:
-        message = f"{what} is on claim {answer.claim_id}, which is not among the claims"
+        message = f"{_named(answer)} is on claim {answer.claim_id}, which is not among the claims"
         yield Fault(str(path), message, "put the claim back, or take this out", line)
     if answer.scale not in (scale.name, None):
         yield Fault(
             str(path),
-            f"{what} uses the scale {answer.scale}, the project {scale.name}",
+            f"{_named(answer)} uses the scale {answer.scale}, the project {scale.name}",
             "set the scale in project.toml to that of the judgments",
             line,
         )
     elif answer.verdict and answer.verdict not in scale.codes:
         yield Fault(
             str(path),
-            f"{what} has the verdict {answer.verdict}, which the scale {scale.name} lacks",
+            f"{_named(answer)} has the verdict {answer.verdict}, which the scale {scale.name} lacks",
             f"its labels are {', '.join(scale.codes)}",
             line,
         )
+
+
+def _named(answer: Judgment | Decision) -> str:
+    return f"{type(answer).__name__.lower()} {answer.id}"
