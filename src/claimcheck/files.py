@@ -142,7 +142,8 @@ def open_binary(path: str | Path) -> Iterator[BinaryIO]:
     try:
         stream = Path(path).open("rb")  # noqa: SIM115 - closed below
     except OSError as error:
-        raise InputError([Fault(str(path), _os_message(error), "check the path")]) from error
+        fix = "name a file in it" if isinstance(error, IsADirectoryError) else "check the path"
+        raise InputError([Fault(str(path), _os_message(error), fix)]) from error
     with stream:
         yield stream
 
@@ -211,10 +212,9 @@ def _held_back(path: str | Path) -> Iterator[TextIO]:
 
 
 def _cannot_write(path: str | Path, error: OSError) -> ClaimcheckError:
-    return ClaimcheckError(
-        f"{path}: cannot be written, {_os_message(error)}",
-        hint="Choose a folder that exists, may be written to and has room",
-    )
+    room = "Choose a folder that exists, may be written to and has room"
+    hint = "Name a file in it" if isinstance(error, IsADirectoryError) else room
+    return ClaimcheckError(f"{path}: cannot be written, {_os_message(error)}", hint=hint)
 
 
 def _os_message(error: OSError) -> str:

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from claimcheck.cli.counted import counted
+from claimcheck.cli.progress import sending, sent
 from claimcheck.models import canonical_json
 from claimcheck.project import Project, load_project
 from claimcheck.running.adjudication import adjudicate
@@ -32,15 +31,8 @@ def adjudicate_cli(
     """
     chosen = load_project(project)
     client = connect()
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Sending claims", total=None)
-        report = adjudicate(
-            project=chosen,
-            client=client,
-            dry_run=dry_run,
-            progress=lambda done, of: bar.update(task, completed=done, total=of),
-        )
+    with sending() as progress:
+        report = adjudicate(project=chosen, client=client, dry_run=dry_run, progress=progress)
     typer.echo(canonical_json(report.model_dump(mode="json")) if as_json else _said(report, chosen.for_adjudicators()))
 
 
@@ -48,9 +40,7 @@ def _said(report: PushReport, desk: Project) -> str:
     if report.project is None and not report.added:
         return "No claim is in dispute."
     would = "would be " if report.dry_run else ""
-    place = f"Project {report.project} in Label Studio" if report.project else "A new project in Label Studio"
-    added = f"{counted(report.added, 'disputed claim')} {would}added"
-    lines = [f"{place}, “{desk.settings.title}”: {added}, {report.known} known."]
+    lines = [sent(report, title=desk.settings.title, noun="disputed claim")]
     if report.withdrawn:
         lines.append(
             f"{counted(report.withdrawn, 'task')} {would}taken away, untouched: judged again or no longer in dispute."

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from claimcheck.cli.counted import counted
+from claimcheck.cli.progress import sending, sent
 from claimcheck.models import canonical_json
 from claimcheck.project import Project, load_project
 from claimcheck.studio.connection import connect
@@ -32,25 +31,21 @@ def push_cli(
     """
     chosen = load_project(project)
     client = connect()
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Sending claims", total=None)
+    with sending() as progress:
         report = push(
             project=chosen,
             client=client,
             claims_path=chosen.file("claims"),
             articles_path=chosen.file("articles"),
             dry_run=dry_run,
-            progress=lambda done, of: bar.update(task, completed=done, total=of),
+            progress=progress,
         )
     typer.echo(canonical_json(report.model_dump(mode="json")) if as_json else _said(report, chosen))
 
 
 def _said(report: PushReport, project: Project) -> str:
-    would = "would be " if report.dry_run else ""
     what = "article" if project.settings.task == "article" else "claim"
-    place = f"Project {report.project} in Label Studio" if report.project else "A new project in Label Studio"
-    lines = [f"{place}, “{project.settings.title}”: {counted(report.added, what)} {would}added, {report.known} known."]
+    lines = [sent(report, title=project.settings.title, noun=what)]
     if report.changed:
         lines.append(f"{'Would be brought' if report.dry_run else 'Brought'} up to date: {', '.join(report.changed)}.")
     if report.duplicates:
