@@ -114,7 +114,8 @@ def test_evaluate_scores_the_splitter_on_what_was_exported(tmp_path: Path, capsy
     gold = tmp_path / "spans" / "gold" / "train.jsonl"
     assert sum(len(document.attributions) for document in read_gold(gold)) == len(attributed)
     assert run(["evaluate", str(gold), "--json"]) == 0
-    measures = json.loads(capsys.readouterr().out)["measures"]
+    (report,) = json.loads(capsys.readouterr().out)
+    measures = report["measures"]
     assert {(name, measure["f1"]) for name, measure in measures.items()} == {
         (name, 100.0) for name in ("content_exact", "content", "triple", "resolved")
     }
@@ -128,7 +129,8 @@ def test_a_correction_lowers_the_splitters_score(tmp_path: Path, capsys: pytest.
     judged = [judged_as_split(first).model_copy(update={"correction": wrong})]
     gold_of(tmp_path, articles=[article], claims=claims, judgments=judged)
     assert run(["evaluate", str(tmp_path / "spans" / "gold" / "train.jsonl"), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["measures"]["content_exact"]["tp"] == 0
+    (report,) = json.loads(capsys.readouterr().out)
+    assert report["measures"]["content_exact"]["tp"] == 0
 
 
 def test_spacy_reads_the_same_spans_and_which_belong_together(tmp_path: Path):

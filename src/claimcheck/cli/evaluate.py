@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -27,7 +28,7 @@ def evaluate_cli(
         ..., metavar="GOLD", help="Gold files: one annotated article a line (JSON Lines)."
     ),
     errors: int = typer.Option(0, "--errors", min=0, help="Show this many of the errors of each file."),
-    as_json: bool = typer.Option(False, "--json", help="Print the figures as JSON, a line for each file."),
+    as_json: bool = typer.Option(False, "--json", help="Print the figures as JSON, a list with an entry a file."),
 ) -> None:
     """Measure the splitter against annotated articles.
 
@@ -36,15 +37,18 @@ def evaluate_cli(
     names it.
     """
     console = Console()
+    reports = []
     for path in gold:
         result = evaluate(read_gold(path), splitter=lambda article: split(with_blocks(article)))
         if as_json:
-            typer.echo(_as_json(path, result, errors))
+            reports.append(_report(path, result, errors))
             continue
         console.print(_table(path, result))
         console.print(_error_kinds(result))
         for error in result.errors[:errors]:
             typer.echo(error.model_dump_json(exclude_none=True))
+    if as_json:
+        typer.echo(canonical_json(reports))
 
 
 def _table(path: Path, result: Evaluation) -> Table:
@@ -62,18 +66,14 @@ def _error_kinds(result: Evaluation) -> str:
     return "errors: " + (", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none")
 
 
-def _as_json(path: Path, result: Evaluation, errors: int) -> str:
-    figures = {
-        name: {"precision": m.precision, "recall": m.recall, "f1": m.f1, **m.model_dump()}
-        for name, m in result.measures.items()
+def _report(path: Path, result: Evaluation, errors: int) -> dict[str, Any]:
+    return {
+        "file": path.name,
+        "documents": result.documents,
+        "forbidden_hits": result.forbidden_hits,
+        "measures": {
+            name: {"precision": m.precision, "recall": m.recall, "f1": m.f1, **m.model_dump()}
+            for name, m in result.measures.items()
+        },
+        "errors": [error.model_dump(exclude_none=True) for error in result.errors[:errors]],
     }
-    shown = [error.model_dump(exclude_none=True) for error in result.errors[:errors]]
-    return canonical_json(
-        {
-            "file": path.name,
-            "documents": result.documents,
-            "forbidden_hits": result.forbidden_hits,
-            "measures": figures,
-            "errors": shown,
-        }
-    )

@@ -15,19 +15,20 @@ def register(app: typer.Typer) -> None:
 
 def scales_cli(
     name: str | None = typer.Argument(None, metavar="NAME", help="One scale; all of them if not given."),
-    as_json: bool = typer.Option(False, "--json", help="Print the scales as JSON, a line for each."),
+    as_json: bool = typer.Option(False, "--json", help="Print the scales as JSON, a list."),
 ) -> None:
     """Show the verdict scales and how their labels map to the core one.
 
     An edge to the core scale is exact, narrower (right, but it says less) or lossy (right for most claims only). Edges
     are editorial choices and have no inverse; the original label is always kept.
     """
+    scales = [load_scale(one) for one in ([name] if name else scale_names())]
+    if as_json:
+        typer.echo(canonical_json([scale.model_dump(mode="json") for scale in scales]))
+        return
     console = Console()
-    for scale in map(load_scale, [name] if name else scale_names()):
-        if as_json:
-            typer.echo(canonical_json(scale.model_dump(mode="json")))
-        else:
-            console.print(_table(scale))
+    for scale in scales:
+        console.print(_table(scale))
 
 
 def _table(scale: Scale) -> Table:
