@@ -15,6 +15,7 @@ _MARK = re.compile(r"''|``|[“”„«»\"‘’‹›]")
 _CLOSED = re.compile(r"([,.!?…]?)(''|[”“»«\"’›])\Z")
 _LETTER = re.compile(r"[^\W_]")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»]*\Z")
+_BETWEEN = re.compile(r"[.!?…\n]")
 _BLANKS = " \u00a0"
 
 
@@ -26,10 +27,12 @@ def resumed(text: str, parts: Sequence[Quoted]) -> tuple[Quoted, ...]:
         letter = _LETTER.search(text, *part.place)
         mark = _first_mark(text, part)
         if joined and letter and letter.group().upper() != letter.group().lower():
+            gap = text[joined[-1].place[1] : part.place[0]]
             joined[-1], goes_on = _unclosed(text, joined[-1], opened if mark else "")
             if goes_on:
                 part = _unopened(text, part)  # noqa: PLW2901 - the part as it goes on
-            if letter.group().isupper() and not _ENDED.search(_written(text, joined[-1])):
+            begins = letter.group().isupper() and _BETWEEN.search(gap)  # a noun has a capital too, in German
+            if begins and not _ENDED.search(_written(text, joined[-1])):
                 joined[-1] = replace(joined[-1], closing=joined[-1].closing + ".")
             mark = opened if goes_on else mark
         opened = mark or _left_open(_written(text, part))

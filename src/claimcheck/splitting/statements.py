@@ -28,6 +28,7 @@ class Anatomy:
         self._frames = frozenset(map(fold, data["frames"]))
         self._skips = frozenset(map(fold, data["skips"]))
         self._relatives = frozenset(map(fold, data["relatives"]))
+        self._addressed = frozenset(map(fold, data.get("addressed", ())))
         self._middles = frozenset(map(fold, data.get("middles", ())))
         self._prefix = fold(data["prefix"])
 
@@ -44,6 +45,8 @@ class Anatomy:
             gap = text[begins : draft.content[0][0]]
             colon = ":" in gap
             bridge, framed = self._bridge(text, words, (begins, draft.content[0][0]), draft.named_at)
+        elif any(words.norms[i] in self._addressed for i in words.within(*draft.cue[-1])):
+            bridge = self._addressee(text, words, max([cue_end, *(end for _, end in draft.source)]))
         return Statement(
             draft=draft,
             text=text,
@@ -54,7 +57,8 @@ class Anatomy:
             bridge=tuple(bridge),
             framed=framed,
             colon=colon,
-            paused=_PAUSED.search(text[max(0, draft.content[0][0] - _NEAR) : draft.content[0][0]]) is not None,
+            paused=fronted
+            or _PAUSED.search(text[max(0, draft.content[0][0] - _NEAR) : draft.content[0][0]]) is not None,
             fronted=fronted,
             content=content,
         )
@@ -81,6 +85,15 @@ class Anatomy:
             found.append((start, words.ends[index]))
             index -= 1
         return found[::-1]
+
+    def _addressee(self, text: str, words: Words, start: int) -> list[Place]:
+        """Whom it was said to, where that stands behind the clause that attributes: “…,” she told the council."""
+        indices: list[int] = []
+        for i in range(words.first_from(start), len(words)):
+            if not words.norms[i][:1].isalnum() or "\n" in text[start : words.starts[i]]:
+                break
+            indices.append(i)
+        return self._kept(words, indices) if len(indices) <= _LONGEST_BRIDGE else []
 
     def _middle(self, text: str, words: Words, draft: Draft) -> list[Place]:
         """What stands between the parts of a cue, source and content left out, if it is short and no clause."""

@@ -66,7 +66,8 @@ class Wording:
             self.added.append(Added(self._length - len(addition.text), self._length, addition.antecedent))
             self.write("]")
             start = addition.after
-        self.write(_BLANKS.sub(" ", self._article[start:end]).strip())
+        attach = start > place[0] and not self._article[start : start + 1].isspace()
+        self.write(_BLANKS.sub(" ", self._article[start:end]).strip(), attach=attach)
 
     def capitalize(self) -> None:
         """Make the first letter a capital, where that does not change the length."""

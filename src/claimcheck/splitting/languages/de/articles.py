@@ -8,6 +8,7 @@ _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _ONE = {"der": "ein", "die": "eine", "das": "ein"}
 _BEFORE = re.compile(r"\b(der|die|das|dem|den|des|vom|zum|zur|im|am|beim)\s+[„“\"»]?\Z", re.IGNORECASE)
 _INFLECTED = re.compile(r"e[nmrs]\Z")
+_GENITIVE = re.compile(r"(?<=[^s])e?s\Z")
 _NEAR = 8
 """Characters in front of a name in which its article stands."""
 
@@ -36,9 +37,12 @@ class Articles:
         first = article if determiner in _DEFINITE else _ONE[article]
         return " ".join([first, *self._adjectives(words[1:], head), *words[head + 1 :]])
 
-    def determined(self, name: str) -> str:
-        """A name without an article, with the one its noun has."""
+    def determined(self, name: str, *, genitive: bool = False) -> str:
+        """A name without an article, with the one its noun has; one that stood behind des loses its genitive."""
         words = name.split()
+        if genitive:
+            head = next((i for i, word in enumerate(words) if self._of(_GENITIVE.sub("", word))), 0)
+            words[head] = _GENITIVE.sub("", words[head])
         article, head = self._headed(words)
         return " ".join([article, *self._adjectives(words, head), *words[head:]]) if article else name
 
@@ -57,6 +61,7 @@ class Articles:
         return [_INFLECTED.sub("e", word) for word in words[:head]]
 
 
-def has_article(text: str, at: int) -> bool:
-    """Whether the article gives a name that stands at a place behind an article."""
-    return _BEFORE.search(text[max(0, at - _NEAR) : at]) is not None
+def article_before(text: str, at: int) -> str:
+    """The article, or the preposition with one in it, behind which a name stands at a place of the text."""
+    found = _BEFORE.search(text[max(0, at - _NEAR) : at])
+    return found.group(1).casefold() if found else ""

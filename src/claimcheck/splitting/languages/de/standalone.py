@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimcheck.splitting.draft import Place
-from claimcheck.splitting.languages.de.articles import Articles, has_article
+from claimcheck.splitting.languages.de.articles import Articles, article_before
 from claimcheck.splitting.wording import Statement, Wording
 
 _BODIES = ("organisation", "place", "document")
@@ -36,7 +36,7 @@ class Rules:
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""
         kind = statement.draft.kind
-        if not statement.names:
+        if not statement.names or (not statement.draft.names and statement.draft.source == statement.draft.cue):
             self._impersonal(statement, wording)
         elif kind == "preposition":
             self._according_to(statement, wording)
@@ -65,19 +65,19 @@ class Rules:
         bare = draft.source_kind in _BODIES and not self._fold(name).startswith(_DETERMINERS)
         for start, end in () if draft.elided else draft.source:
             source = " ".join(statement.text[start:end].split())
-            if (
-                bare
-                and self._fold(source).startswith(_DETERMINERS)
-                and source.partition(" ")[2].lstrip(_MARKS).startswith(name)
-            ):
-                return f"{source.partition(' ')[0].casefold()} {name}"
+            determiner, _, rest = source.partition(" ")
+            if bare and self._fold(source).startswith(_DETERMINERS) and name in rest:
+                adjectives = rest[: rest.index(name)].strip(_MARKS + " ").split()
+                if not any(word[:1].isupper() for word in adjectives):
+                    return " ".join([determiner.casefold(), *adjectives, name])
             if self._fold(source).startswith(self._fold(name)) and not bare:
                 return name
         if draft.source_kind == "group" and self._fold(name).startswith("der "):
             return f"die {name[4:]}"  # nach Angaben der Veranstalter
         at = place[0] if place else statement.text.find(name)
-        if bare and at >= 0 and has_article(statement.text, at):
-            return self._articles.determined(name)
+        article = article_before(statement.text, at) if bare and at >= 0 else ""
+        if article:
+            return self._articles.determined(name, genitive=article == "des")
         return name if bare else self._articles.nominative(name)
 
     # Orders of words

@@ -61,6 +61,7 @@ class Pieces:
             (suffix, role) for role, suffixes in data["suffixes"].items() if role != "feminine" for suffix in suffixes
         ]
         self._feminine = tuple(data["suffixes"]["feminine"])
+        self._inflected = tuple(data["adjectives"].get("endings", ()))
         self.head_of = functools.lru_cache(maxsize=1 << 14)(self._head_of)
 
     def _head_of(self, norm: str) -> Head | None:
@@ -81,6 +82,10 @@ class Pieces:
         )
         base = max(bases, key=len, default="")
         return base, norm.removesuffix(base)
+
+    def is_adjective(self, piece: Piece) -> bool:
+        """Whether a word with a capital is inflected like an adjective, as bodies have them: des Roten Kreuzes."""
+        return piece.head is None and piece.norm not in self.lexicon.given and piece.norm.endswith(self._inflected)
 
     def of(self, words: Words, index: int) -> Piece:
         """The piece of a word of the document."""

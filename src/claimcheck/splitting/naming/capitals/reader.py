@@ -190,6 +190,13 @@ class CapitalsReader:
         )
         noun = self._pieces.nouns_have_capitals and bool(determiner) and title < 0 and not described
         if (
+            noun
+            and len(name) > 1
+            and self._pieces.is_adjective(name[0])
+            and name[1].norm not in self._pieces.lexicon.given
+        ):
+            body = True  # des Roten Kreuzes
+        if (
             not name
             or (noun and len(name) == 1 and not name[0].shouted)
             or (len(name) == 1 and name[0].can_be("group", "work", "statement", "unnamed"))

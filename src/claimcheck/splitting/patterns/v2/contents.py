@@ -27,7 +27,7 @@ class Contents(Objects):
             hit.how == "inverted"
             and hit.start in (hit.verb, hit.cue[0][0])
             and self._closes_speech(unit, hit.start - 1)
-        )
+        ) or ("impersonal" in hit.entry.takes and 0 < hit.start == hit.verb == self._field_start(unit, hit.verb))
         return (
             (closing and self._before(unit, found, k))
             or self._called(unit, hit)
