@@ -13,7 +13,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = {
     "ar": {"content_exact": 95, "content": 97, "triple": 95, "resolved": 93},
     "en": {"content_exact": 94, "content": 94, "triple": 94, "resolved": 92},
-    "de": {"content_exact": 92, "content": 92, "triple": 92, "resolved": 92},
+    "de": {"content_exact": 96, "content": 97, "triple": 97, "resolved": 96},
 }
 """F1 in per cent, a little under what is measured."""
 

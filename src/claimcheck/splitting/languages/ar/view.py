@@ -124,7 +124,7 @@ def view_of(doc: Doc) -> View:
         if reading:
             reading = _as_spelt(reading, words.texts[index][-1], is_dotted=is_dotted)
         is_other = reading and fold_but_hamza(words.texts[index][start - words.starts[index] :]) in homographs
-        if is_other or _is_between(words, index) or _is_name(words, index, reading or ()):
+        if is_other or _is_between(words, index) or _is_name(words, index):
             reading = None
         if reading:
             candidates.append(Cue(index, start, reading, end))
@@ -168,11 +168,9 @@ def _is_between(words: Words, index: int) -> bool:
     return words.norms[index] in _BETWEEN and index > 0 and words.norms[index - 1].startswith(_BETWEEN)
 
 
-def _is_name(words: Words, index: int, readings: Iterable[Reading]) -> bool:
-    """Whether the word is a given name, and no verb: *العقيد تامر الرفاعي*, *الرئيس السابق نجيب حداد*."""
-    if words.norms[index] not in given_names() or index == 0:
-        return False
-    return is_speaker(words.norms[index - 1]) or all(reading.agreement in ("1s", "1p") for reading in readings)
+def _is_name(words: Words, index: int) -> bool:
+    """Whether the word is a given name behind a title, and no verb: *العقيد تامر الرفاعي*."""
+    return words.norms[index] in given_names() and index > 0 and is_speaker(words.norms[index - 1])
 
 
 def _mark_times(words: Words, flags: list[int]) -> None:

@@ -91,7 +91,8 @@ class Contents(Objects):
             if norm in self._conjunctions and opening + 1 < len(unit):
                 norm = unit.norms[opening + 1]
             subordinate = norm in self._subordinators and "clause" in hit.entry.takes
-            if subordinate or (first and self._opens(unit, hit, opening, norm, near=at == i)):
+            near = self._past_circumstances(unit, i, at - 1) >= at  # sagte am Montag vor Journalisten, …
+            if subordinate or (first and self._opens(unit, hit, opening, norm, near=near)):
                 return opening
             at = unit.next_break(opening)
             relative = norm in self._relatives and at - opening > 1 and unit.texts[at - 1][:1].islower()
