@@ -44,7 +44,7 @@ class Additions:
         is_future: Callable[[str], bool],
     ) -> None:
         def key(phrase: str) -> tuple[str, ...]:
-            return tuple(fold(token.text) for token in tokenize(phrase) if not token.is_space)
+            return tuple(words_of(tokenize(phrase)).norms)
 
         dates = data["dates"]
         self._prefix = fold(data["prefix"])

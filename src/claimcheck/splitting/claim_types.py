@@ -8,12 +8,14 @@ from claimcheck.splitting.draft import Place, Words
 
 _NEAR_START = 4
 _SHORTEST_FUTURE = 4
-_LONGEST_MARK = 3
 _QUESTION = "?؟"
 _CONJUNCTIONS = ("و", "ف")
 _FUTURE_PREFIX = "س"
 _PRESENT_PREFIXES = "يتن"
 _NOUN_ENDINGS = ("ه", "ات")
+
+_Phrases = dict[str, list[list[str]]]
+"""Phrases, word by word, by their first words."""
 
 
 class ClaimTypes:
@@ -22,8 +24,12 @@ class ClaimTypes:
     def __init__(self, code: str) -> None:
         data, fold = language_data(code, "assertions"), fold_of(code)
 
-        def phrases(name: str) -> frozenset[tuple[str, ...]]:
-            return frozenset(tuple(fold(word) for word in phrase.split()) for phrase in data[name])
+        def phrases(name: str) -> _Phrases:
+            found: _Phrases = {}
+            for phrase in data[name]:
+                words = list(map(fold, phrase.split()))
+                found.setdefault(words[0], []).append(words)
+            return found
 
         self._opinion, self._forecast = phrases("opinion"), phrases("forecast")
         self._not_future = frozenset(map(fold, data.get("not_future", ())))
@@ -54,6 +60,10 @@ class ClaimTypes:
         return bare[0] == _FUTURE_PREFIX and bare[1] in _PRESENT_PREFIXES
 
 
-def _has(norms: list[str], phrases: frozenset[tuple[str, ...]]) -> bool:
-    lengths = range(1, _LONGEST_MARK + 1)
-    return any(tuple(norms[i : i + length]) in phrases for i in range(len(norms)) for length in lengths)
+def _has(norms: list[str], phrases: _Phrases) -> bool:
+    return any(
+        norms[i : i + len(phrase)] == phrase
+        for i, norm in enumerate(norms)
+        if norm in phrases
+        for phrase in phrases[norm]
+    )

@@ -10,6 +10,8 @@ from typing import Any
 import claimcheck.splitting.languages  # noqa: F401 - now, or else a later import takes the name from the function below
 
 LANGUAGES_FOLDER = Path(__file__).parent / "languages"
+_REMEMBERED = 1 << 14
+"""Words whose folding is remembered: articles share most of theirs."""
 
 
 @functools.cache
@@ -25,7 +27,8 @@ def language_data(code: str, name: str = "language") -> dict[str, Any]:
         return tomllib.load(stream)
 
 
+@functools.cache
 def fold_of(code: str) -> Callable[[str], str]:
     """How a language folds a word for look-up. Words that its lexicon should not tell apart fold to the same."""
     fold: Callable[[str], str] = importlib.import_module(f"claimcheck.splitting.languages.{code}").fold
-    return fold
+    return functools.lru_cache(maxsize=_REMEMBERED)(fold)

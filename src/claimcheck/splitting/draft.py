@@ -153,9 +153,10 @@ for _key in (
     Doc.set_extension(_key, default=None, force=True)
 
 
-def keep_text(doc: Doc, text: str) -> None:
-    """Keep the text that a document was made of; spaCy would join it anew every time that it is asked."""
+def keep_text(doc: Doc, text: str, words: Words) -> None:
+    """Keep the text that a document was made of, and its words; spaCy would join it anew every time that it is asked."""
     doc._.joined = text
+    doc._.words = words
 
 
 def text_of(doc: Doc) -> str:
@@ -164,13 +165,7 @@ def text_of(doc: Doc) -> str:
 
 
 def words_of(doc: Doc) -> Words:
-    """The words of the document; gathered once."""
-    if doc._.words is None:
-        tokens = [t for t in doc if not t.is_space]
-        starts = [t.idx for t in tokens]
-        texts = [t.text for t in tokens]
-        ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
-        doc._.words = Words(starts, ends, texts, [t.norm_ for t in tokens])
+    """The words of the document."""
     return doc._.words  # type: ignore[no-any-return]
 
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from claimcheck.splitting.draft import words_of
+
 
 class Phrases:
     """Compares word by word, as the language folds words; marks between words do not count."""
 
-    def __init__(self, phrases: Iterable[str], *, tokenize: Callable[[str], Doc], fold: Callable[[str], str]) -> None:
+    def __init__(self, phrases: Iterable[str], *, tokenize: Callable[[str], Doc]) -> None:
         self._phrases = {
-            tuple(fold(token.text) for token in tokenize(phrase) if token.text[0].isalnum()) for phrase in phrases
+            tuple(norm for norm in words_of(tokenize(phrase)).norms if norm[0].isalnum()) for phrase in phrases
         }
         self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
 

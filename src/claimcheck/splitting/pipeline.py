@@ -4,7 +4,6 @@ import functools
 import hashlib
 
 import spacy
-from spacy.attrs import IS_SPACE, NORM
 from spacy.language import Language
 
 import claimcheck
@@ -31,13 +30,8 @@ def load_pipeline(code: str) -> Language:
         )
     nlp = spacy.blank(code)
     nlp.max_length = 10**9  # spaCy guards the memory of its parser, and none runs here
-    # The only two attributes of words that are read: each costs time for every new word.
-    fold = fold_of(code)
-    nlp.vocab.lex_attr_getters = {NORM: fold, IS_SPACE: str.isspace}  # type: ignore[attr-defined]
-    for lexeme in nlp.vocab:  # spaCy's own exceptions are there already, with norms of its own
-        if lexeme.text[0].isalnum():
-            lexeme.norm_ = fold(lexeme.text)
-    nlp.tokenizer = ExactTokenizer(nlp.vocab)
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined] # nobody reads them, and each costs time
+    nlp.tokenizer = ExactTokenizer(nlp.vocab, fold_of(code))
     for name in language_data(code)["components"]:
         nlp.add_pipe(name)
     return nlp

@@ -1,38 +1,51 @@
 """One tokenizer for every language: words, numbers, single marks; whitespace is kept so that offsets stay exact."""
 
 import re
+from collections.abc import Callable
+from itertools import accumulate
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from claimcheck.splitting.draft import keep_text
+from claimcheck.splitting.draft import Words, keep_text
 
 # A word keeps its combining marks, joiners and inner apostrophes; a number keeps its separators.
 _TOKEN = re.compile(
-    r"\d+(?:[.,٫٬]\d+)*"
+    r"(\d+(?:[.,٫٬]\d+)*"
     r"|(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200c\u200d])"
     r"(?:\w|[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d]|['’](?=[^\W\d_]))*"
-    r"|\s+|."
+    r"|\s+|.)"
+    r"( (?!\s))?"  # spaCy keeps the one blank behind a token with it
 )
 
 
 class ExactTokenizer:
-    """Cuts a text into tokens whose concatenation is the text again, whatever it holds."""
+    """Cuts a text into tokens whose concatenation is the text again, whatever it holds.
 
-    def __init__(self, vocab: Vocab) -> None:
+    Args:
+        vocab: of the pipeline.
+        fold: how the language folds words for look-up.
+    """
+
+    def __init__(self, vocab: Vocab, fold: Callable[[str], str] = str) -> None:
         self.vocab = vocab
+        self._fold = fold
 
     def __call__(self, text: str) -> Doc:
         """Tokenise; `doc.text == text` for every string without lone surrogates."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for match in _TOKEN.finditer(text):
-            piece = match.group()
-            if piece == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(piece)
-                spaces.append(False)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        keep_text(doc, text)
+        tokens = _TOKEN.findall(text)
+        doc = Doc(self.vocab, words=[token for token, _ in tokens], spaces=[bool(blank) for _, blank in tokens])
+        starts = accumulate((len(token) + len(blank) for token, blank in tokens), initial=0)
+        places = [(start, token) for start, (token, _) in zip(starts, tokens, strict=False) if not token.isspace()]
+        texts = [token for _, token in places]
+        keep_text(
+            doc,
+            text,
+            Words(
+                starts=[start for start, _ in places],
+                ends=[start + len(token) for start, token in places],
+                texts=texts,
+                norms=list(map(self._fold, texts)),
+            ),
+        )
         return doc

@@ -8,7 +8,6 @@ worthiness.py` fits its weights on the English debates and Arabic tweets of Chec
 import functools
 import math
 import re
-from collections.abc import Iterable
 
 from claimcheck.models import ClaimType
 from claimcheck.splitting.data import fold_of, language_data
@@ -27,7 +26,7 @@ WEIGHTS = {
 }
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[\w’']+|[%٪$€£]")
-_NAME = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
+_NAME = re.compile(r"[A-ZÄÖÜ](?<=[\w,] .)\w+")
 _SIGNS = "%٪$€£"
 _CLAUSE, _SOME, _MANY_NAMES = 12, 3, 4
 
@@ -40,33 +39,31 @@ def check_worthiness(text: str, *, lang: str, claim_type: ClaimType) -> float:
 
 def features(text: str, *, lang: str, claim_type: ClaimType) -> dict[str, float]:
     """What is counted in a claim, each between 0 and 1."""
-    fold = fold_of(lang)
-    words = [fold(word) for word in _WORD.findall(text)]
-
-    def share(count: int, enough: int) -> float:
-        return min(count, enough) / enough
-
-    def known(name: str) -> float:
-        return share(_count(words, _listed(lang, name)), _SOME)
-
+    words = list(map(fold_of(lang), _WORD.findall(text)))
+    listed = {name: sum(map(known.__contains__, words)) for name, known in _lists(lang).items()}
     return {
         "bias": 1,
-        "clause": share(len(words), _CLAUSE),
+        "clause": _share(len(words), _CLAUSE),
         "figure": float(_FIGURE.search(text) is not None),
-        "quantities": share(_count(words, _listed(lang, "quantities") | frozenset(_SIGNS)), _SOME),
-        "names": share(len(_NAME.findall(text)), _MANY_NAMES),
-        "first_person": known("first_person"),
-        "second_person": known("second_person"),
+        "quantities": _share(listed["quantities"], _SOME),
+        "names": _share(len(_NAME.findall(text)), _MANY_NAMES),
+        "first_person": _share(listed["first_person"], _SOME),
+        "second_person": _share(listed["second_person"], _SOME),
         "question": float(claim_type == "question"),
         "opinion": float(claim_type == "opinion"),
         "forecast": float(claim_type == "forecast"),
     }
 
 
-def _count(words: Iterable[str], listed: frozenset[str]) -> int:
-    return sum(word in listed for word in words)
+def _share(count: int, enough: int) -> float:
+    return min(count, enough) / enough
 
 
 @functools.cache
-def _listed(lang: str, name: str) -> frozenset[str]:
-    return frozenset(map(fold_of(lang), language_data(lang, "assertions")[name]))
+def _lists(lang: str) -> dict[str, frozenset[str]]:
+    """The words that are counted, folded."""
+    data, fold = language_data(lang, "assertions"), fold_of(lang)
+    names = ("quantities", "first_person", "second_person")
+    listed = {name: frozenset(map(fold, data[name])) for name in names}
+    listed["quantities"] |= frozenset(_SIGNS)
+    return listed

@@ -60,7 +60,7 @@ class Furniture:
         fold = fold_of(nlp.meta["lang"])
 
         def phrases(key: str) -> Phrases:
-            return Phrases(data[key], tokenize=nlp.tokenizer, fold=fold)
+            return Phrases(data[key], tokenize=nlp.tokenizer)
 
         self._lines, self._lists, self._labels = phrases("lines"), phrases("lists"), phrases("labels")
         self._endings = phrases("endings")

@@ -43,7 +43,7 @@ class Standalone:
         self._rules: Rules = module.Rules(data, language_data(code), fold)
         self._anatomy = Anatomy(data, fold)
         self._additions = Additions(data, tokenize=nlp.tokenizer, fold=fold, is_future=ClaimTypes(code).is_future)
-        self._connectives = Phrases(data["connectives"], tokenize=nlp.tokenizer, fold=fold)
+        self._connectives = Phrases(data["connectives"], tokenize=nlp.tokenizer)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the standalone wording of every attribution and assertion."""

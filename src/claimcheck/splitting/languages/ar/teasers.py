@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.models import Block
-from claimcheck.splitting.draft import Words, blocks_of, words_of
+from claimcheck.splitting.draft import Words, blocks_of, text_of, words_of
 from claimcheck.splitting.languages.ar.grammar import Is, flags
 from claimcheck.splitting.languages.ar.lexicon import cues
 
@@ -27,7 +27,7 @@ _SHORTEST = 8
 @Language.component("claimcheck_ar_teasers")
 def teasers(doc: Doc) -> Doc:
     """Leave the first paragraphs of other articles on the document as furniture."""
-    blocks, words, text = blocks_of(doc), words_of(doc), doc.text
+    blocks, words, text = blocks_of(doc), words_of(doc), text_of(doc)
     prose = [number for number, block in enumerate(blocks) if block.kind == "paragraph"]
     first = len(prose)
     while first > 0 and _opens_anew(blocks[prose[first - 1]], words, text):

@@ -86,7 +86,7 @@ class ArabicReader:
     def _completed(self, mention: Mention, items: Sequence[Token], words: Words) -> Mention:
         """With what stands right after the source: a name in apposition, or who issued the document."""
         first = words.first_from(items[-1].end)
-        after = [self._tokens.of(words, i) for i in range(first, min(first + _AFTER, len(words)))]
+        after = self._tokens.of(words, range(first, first + _AFTER))
         if not after:
             return mention
         if items[-1].form.can_be("honorific") and len(items[-1].norm) == 1:  # the stop of "Dr." was taken for an end
@@ -120,21 +120,21 @@ class ArabicReader:
     def scan(self, words: Words, sentence: Sentence) -> list[Mention]:
         """The mentions in a sentence that open with a title, a body, a group or a given name."""
         mentions = []
-        indices = words.within(sentence.start, sentence.end)
-        at = indices.start
-        while at < indices.stop:
-            clitic = self._opening(self._tokens.norm(words, at))
+        tokens = self._tokens.of(words, words.within(sentence.start, sentence.end))
+        at = 0
+        while at < len(tokens):
+            clitic = self._opening(tokens[at].norm)
             if clitic is None:
                 at += 1
                 continue
-            items = [self._tokens.of(words, i) for i in range(at, min(at + _WINDOW, indices.stop))]
+            items = tokens[at : at + _WINDOW]
             items[0] = self._tokens.without(items[0], clitic)
             mention, used = self._read(items, 0, trusted=False)
             if mention is not None:
-                before = [self._tokens.of(words, i) for i in range(max(indices.start, at - _BEFORE), at)]
+                before = tokens[max(0, at - _BEFORE) : at]
                 if mention.name is None and before and before[-1].norm in COMMAS:
                     self._names.named_before(mention, before[:-1])
-                mention.subject = not clitic and self._is_subject(mention, before, at - indices.start)
+                mention.subject = not clitic and self._is_subject(mention, before, at)
                 mentions.append(mention)
             loose = mention is None or mention.kind == "unnamed"  # others may be named inside
             at += 1 if loose else max(1, used)

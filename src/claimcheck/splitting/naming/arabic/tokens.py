@@ -4,7 +4,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.splitting.data import language_data
 from claimcheck.splitting.draft import Place, Words
@@ -26,8 +26,7 @@ _WRITTEN_ON = (TO_THE, *(clitic + ARTICLE for clitic in _CLITICS))
 _VERBAL_NOUN = re.compile(r"\w+(?:ه|ة)|ت\w\wي\w|است\w+ا\w|ا\w\w?ت?\wا\w|ان\w\wا\w|م\wا\wل\w")
 
 
-@dataclass(slots=True, frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of a phrase: its place, how it folds, what it can be, and whether it ends a name."""
 
     start: int
@@ -78,14 +77,16 @@ class Tokens:
         }
         self._known = functools.lru_cache(maxsize=1 << 16)(self._known_of)
 
-    def of(self, words: Words, index: int) -> Token:
-        """The token of a word of the document."""
-        return self.make(words.starts[index], words.ends[index], self.norm(words, index))
-
-    def norm(self, words: Words, index: int) -> str:
-        """How a word of the document is compared: folded, or as it stands where its spelling tells."""
-        text = words.texts[index]
-        return text if text in self._exact else words.norms[index]
+    def of(self, words: Words, indices: range) -> list[Token]:
+        """The tokens of neighbouring words of the document: each folded, or as it stands where its spelling tells."""
+        part, exact, known = slice(indices.start, indices.stop), self._exact, self._known
+        norms = [
+            text if text in exact else norm for text, norm in zip(words.texts[part], words.norms[part], strict=True)
+        ]
+        return [
+            Token(start, end, norm, *known(norm))
+            for start, end, norm in zip(words.starts[part], words.ends[part], norms, strict=True)
+        ]
 
     def make(self, start: int, end: int, norm: str, missing: str = "") -> Token:
         """A token of a word or of a part of one."""
@@ -110,7 +111,7 @@ class Tokens:
             stop = min(words.ends[first], end)
             article = ARTICLE if text[words.starts[first] : start].endswith((TO_THE, ARTICLE)) else ""
             found.append(self.make(start, stop, article + self.lexicon.fold(text[start:stop]), article))
-        return found + [self.of(words, i) for i in words.within(start, end)]
+        return found + self.of(words, words.within(start, end))
 
     def without(self, token: Token, letters: int) -> Token:
         """The token without clitics written onto it; a swallowed article is noted."""
