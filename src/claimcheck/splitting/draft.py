@@ -154,7 +154,7 @@ for _key in (
 
 
 def keep_text(doc: Doc, text: str, words: Words) -> None:
-    """Keep the text that a document was made of, and its words; spaCy would join it anew every time that it is asked."""
+    """Keep the text that a document was made of, which spaCy would join anew every time, and its words."""
     doc._.joined = text
     doc._.words = words
 

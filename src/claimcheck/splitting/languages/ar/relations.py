@@ -1,5 +1,6 @@
 """Prepositions as cues: *بحسب الوزارة*, *وفقا لما ذكرته الوكالة*, *نقلا عن مصدر*, *على حد تعبيره*."""
 
+import functools
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _BY_MEASURE = frozenset(map(fold, ("من", "حسب", "وفق", "وفقا", "طب
 _LONGEST_VERB = 30
 _LONGEST_NAME = 4
 _SHORTEST_JOINED = 4
+_REMEMBERED = 1 << 14
+"""Words that are looked up once."""
 _NEARBY = 8
 """Attributions before a preposition that are looked at."""
 
@@ -86,23 +89,14 @@ class Relations:
         self._flags = syntax.view.flags
         self._phrases = syntax.phrases
         self._circumstances = syntax.circumstances
-        lexicon = cues()
-        self._not_sources = lexicon.not_sources
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in (*lexicon.sources, *lexicon.clause_sources):
-            self._by_first.setdefault(phrase[0], []).append(phrase)
-        for phrases_of_word in self._by_first.values():
-            phrases_of_word.sort(key=len, reverse=True)
+        self._not_sources = cues().not_sources
 
     def find(self, unit: Unit) -> list[Relation]:
         """The prepositions of a unit that name a source, by place."""
         found: list[Relation] = []
-        get = self._by_first.get
-        for index in range(unit.start, unit.end):
-            norm = self._norms[index]
-            if index == unit.start and norm in _AS:
+        for index, listed in enumerate(map(_listed, self._norms[unit.start : unit.end]), unit.start):
+            if index == unit.start and self._norms[index] in _AS:
                 continue  # كما أعلن الوزير: *also*
-            listed = get(norm) or (get(norm[1:]) if norm[0] in "وف" and len(norm) >= _SHORTEST_JOINED else None)
             if listed and (not found or index >= found[-1].end):
                 relation = next((r for r in (self._read(index, phrase, unit.end) for phrase in listed) if r), None)
                 if relation is not None:
@@ -247,7 +241,7 @@ class Relations:
 
     def _found(self, relation: Relation, place: Stretch, within: Found | None) -> Found:
         begin, texts, starts, ends = relation.begin, self._words.texts, self._words.starts, self._words.ends
-        joined = self._norms[begin] not in self._by_first
+        joined = self._norms[begin] not in _by_first()
         start = starts[begin] + (length_of_prefix(texts[begin]) if joined else 0)
         words_of_cue = relation.length if relation.lemma.split(maxsplit=1)[0] in _RELAYED else 1
         return Found(
@@ -294,7 +288,7 @@ class Relations:
             return True
         if relation.end >= unit.end or self._flags[relation.end] & Is.STOP:
             return False
-        joined = self._norms[begin] not in self._by_first
+        joined = self._norms[begin] not in _by_first()
         return joined or self._norms[self._skip(relation.end, unit.end, particles=False)] in _SO
 
     def _skip(self, at: int, limit: int, *, particles: bool = True) -> int:
@@ -311,3 +305,19 @@ class Relations:
             if around:
                 return around[-1].content
         return previous_end
+
+
+@functools.cache
+def _by_first() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first words, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((*cues().sources, *cues().clause_sources), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _listed(norm: str) -> list[tuple[str, ...]]:
+    """The phrases that a word may begin, perhaps behind و or ف."""
+    known = _by_first()
+    return known.get(norm) or (known.get(norm[1:], []) if norm[0] in "وف" and len(norm) >= _SHORTEST_JOINED else [])

@@ -1,9 +1,11 @@
 """A document as the Arabic finder walks it: parallel lists, each word's flags and what cue it may be."""
 
+import functools
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -24,6 +26,8 @@ _GLUED = ("في", "هو", "هي")
 """Words that a lost blank leaves at the end of a verb: قالفي."""
 _SHORTEST = 2
 """Letters: in a shorter word و and ف are its own."""
+_REMEMBERED = 1 << 14
+"""Words that are looked up once."""
 _SHORT_QUOTE = 4
 """A quotation of so few words inside a clause may be a name."""
 
@@ -95,61 +99,77 @@ class View:
 def view_of(doc: Doc) -> View:
     """Look at a document: one pass over its words."""
     words = words_of(doc)
-    known, readings, homographs = flags(), cues().readings, cues().homographs
-    get_flag, get_reading = known.get, readings.get
-    found: list[int] = []
+    flags_of_words: list[int] = []
     candidates: list[Cue] = []
     is_dotted = not _UNDOTTED.isdisjoint(words.texts)  # then علي is a name
-    for index, norm in enumerate(words.norms):
-        flag = get_flag(norm, 0)
-        if (norm == "علي" and is_dotted and words.texts[index] == "علي") or (
-            flag & Is.ADVERB and _is_no_adverb(words, index)
-        ):
+    for index, form in enumerate(map(_form_of, words.texts)):
+        flag = form.flag
+        if flag and ((is_dotted and words.texts[index] == "علي") or (flag & Is.ADVERB and _is_no_adverb(words, index))):
             flag = 0
-        reading = get_reading(norm)
-        start = words.starts[index]
-        if reading and norm == _STANDS and words.norms[index + 1 : index + 2] not in _IN:
-            reading = None  # ورد الوزير is وَ and ردّ
-        if reading is None and len(norm) > _SHORTEST and norm[0] in "وف":
-            reading = get_reading(norm[1:])
-            reading = reading and tuple(r for r in reading if r.form != "jussive")
-            if reading:
-                start += length_of_prefix(words.texts[index])
-                flag |= Is.JOINED
-        end = words.ends[index]
-        if reading is None and norm.endswith(_GLUED):
-            joined = norm[0] in "وف" and norm[:-2] not in readings
-            reading = _apart(readings.get(norm[joined:-2], ()))
-            start, end = start + joined, end - 2
-        if reading:
-            reading = _as_spelt(reading, words.texts[index][-1], is_dotted=is_dotted)
-        is_other = reading and fold_but_hamza(words.texts[index][start - words.starts[index] :]) in homographs
-        if is_other or _is_between(words, index) or _is_name(words, index):
-            reading = None
-        if reading:
-            candidates.append(Cue(index, start, reading, end))
-        found.append(flag)
-    _mark_times(words, found)
-    view = View(words, found, candidates, {cue.index: cue for cue in candidates}, [], quotations_of(doc))
+        cue = form
+        if form.readings and words.norms[index] == _STANDS and words.norms[index + 1 : index + 2] not in _IN:
+            cue = _form_of(words.texts[index], joined=True)  # ورد الوزير is وَ and ردّ
+        flags_of_words.append(flag | cue.joined)
+        readings = cue.readings
+        if readings and is_dotted:
+            readings = _as_dotted(readings, words.texts[index][-1])
+        if readings and not (_is_between(words, index) or _is_name(words, index)):
+            candidates.append(Cue(index, words.starts[index] + cue.before, readings, words.ends[index] - cue.behind))
+    _mark_times(words, flags_of_words)
+    view = View(words, flags_of_words, candidates, {cue.index: cue for cue in candidates}, [], quotations_of(doc))
     _mark_quotations(view)
     view.units = _units(doc, view)
     return view
 
 
+class _Form(NamedTuple):
+    """What a word can be by its form alone."""
+
+    flag: int
+    readings: tuple[Reading, ...]
+    """As a cue."""
+    joined: int
+    """The flag of و or ف that stands before the cue."""
+    before: int
+    """Characters of the word before the cue: و or ف with its marks."""
+    behind: int
+    """Characters of the word behind the cue: another word, glued to it."""
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _form_of(text: str, *, joined: bool = False) -> _Form:
+    """What a word can be; `joined` says that it is no cue as a whole."""
+    norm, known = fold(text), cues().readings
+    readings, flag, before, behind = () if joined else known.get(norm, ()), 0, 0, 0
+    if not readings and len(norm) > _SHORTEST and norm[0] in "وف" and norm[1:] in known:
+        readings = tuple(r for r in known[norm[1:]] if r.form != "jussive")
+        if readings:
+            flag, before = Is.JOINED, length_of_prefix(text)
+    elif not readings and norm.endswith(_GLUED):
+        before, behind = int(norm[0] in "وف" and norm[:-2] not in known), 2
+        readings = _apart(known.get(norm[before:-2], ()))
+    return _Form(flags().get(norm, 0), _as_spelt(readings, text[before:]), flag, before, behind)
+
+
+def _as_spelt(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:
+    """The readings that the spelling allows: دعوة is a noun and وصفه has a pronoun, هنا is no هنأ."""
+    if text[-1] == "ة":
+        readings = tuple(r for r in readings if not r.has_object)
+    return () if readings and fold_but_hamza(text) in cues().homographs else readings
+
+
+def _as_dotted(readings: tuple[Reading, ...], last: str) -> tuple[Reading, ...]:
+    """The readings that the last letter allows where dots are not left out: نفي is a noun and نفى a verb."""
+    if last == "ه":  # أسفه is no آسفة
+        return tuple(r for r in readings if (r.form, r.agreement) != ("participle", "fs"))
+    if last == "ي":
+        return tuple(r for r in readings if (r.form, r.agreement, r.frame.lemma[-1]) != ("past", "ms", "ى"))
+    return readings
+
+
 def _apart(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """The readings that a word can have from which a lost blank keeps the next one apart."""
     return tuple(r for r in readings if r.finite and not r.frame.exact and not r.has_object)
-
-
-def _as_spelt(readings: tuple[Reading, ...], last: str, *, is_dotted: bool) -> tuple[Reading, ...]:
-    """The readings that the last letter allows: دعوة is a noun and وصفه has a pronoun, نفي is a noun and نفى a verb."""
-    if last == "ة":
-        return tuple(r for r in readings if not r.has_object)
-    if last == "ه" and is_dotted:  # أسفه is no آسفة
-        return tuple(r for r in readings if (r.form, r.agreement) != ("participle", "fs"))
-    if last == "ي" and is_dotted:
-        return tuple(r for r in readings if (r.form, r.agreement, r.frame.lemma[-1]) != ("past", "ms", "ى"))
-    return readings
 
 
 def _is_no_adverb(words: Words, index: int) -> bool:
