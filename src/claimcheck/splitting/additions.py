@@ -142,9 +142,11 @@ class Additions:
         open_ends: list[int] = []
         for sentence in sentences:
             indices = words.within(sentence.start, sentence.end)
-            for i in indices:
-                readings = self._readings(words.norms[i])
-                for length in range(min(_LONGEST, indices.stop - i), 0, -1) if readings else ():
+            norms = words.norms[indices.start : indices.stop]
+            for i, readings in [
+                (i, found) for i, found in zip(indices, map(self._readings, norms), strict=True) if found
+            ]:
+                for length in range(min(_LONGEST, indices.stop - i), 0, -1):
                     phrases = [(reading, *words.norms[i + 1 : i + length]) for reading in readings]
                     if not self._the_country.isdisjoint(phrases):
                         open_ends.append(words.ends[i + length - 1])

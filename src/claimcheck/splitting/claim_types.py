@@ -61,7 +61,7 @@ class ClaimTypes:
 
 
 def _has(norms: list[str], phrases: _Phrases) -> bool:
-    return any(
+    return not phrases.keys().isdisjoint(norms) and any(
         norms[i : i + len(phrase)] == phrase
         for i, norm in enumerate(norms)
         if norm in phrases

@@ -54,8 +54,8 @@ class Clauses:
     def cut(self, words: Words, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence in order; the whole sentence if it cannot be cut for sure."""
         indices = words.within(sentence.start, sentence.end)
-        cuts = [i for i in indices if self._opens_clause(words, i, indices)]
-        bounds = [indices.start, *(i for i in cuts if i > indices.start), indices.stop]
+        behind_commas = [i for i in indices[1:] if words.texts[i - 1] in _COMMAS]
+        bounds = [indices.start, *(i for i in behind_commas if self._opens_clause(words, i, indices)), indices.stop]
         parts = [(a, b) for a, b in pairwise(bounds) if a < b]
         if any(self._size(words, a, b) < _SHORTEST for a, b in parts):
             parts = [(indices.start, indices.stop)] if indices else []
@@ -71,8 +71,7 @@ class Clauses:
         return [*clauses, relative] if relative else clauses
 
     def _opens_clause(self, words: Words, i: int, indices: range) -> bool:
-        if i == indices.start or words.texts[i - 1] not in _COMMAS:
-            return False
+        """Whether a clause of its own opens behind a comma."""
         norms = words.norms
         if self._clause_word(words, i):
             return self._size(words, i, indices.stop) >= _SHORTEST
@@ -132,4 +131,4 @@ class Clauses:
 
     @staticmethod
     def _size(words: Words, start: int, stop: int) -> int:
-        return sum(words.norms[i][:1].isalnum() for i in range(start, stop))
+        return sum(words.lettered[start:stop])

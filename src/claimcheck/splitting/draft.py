@@ -28,6 +28,8 @@ class Words:
     texts: list[str]
     norms: list[str]
     """As the language folds them for look-up (case, diacritics, spelling variants); never for output."""
+    lettered: list[bool]
+    """Whether each is a word or a number, and no mark."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -39,6 +41,10 @@ class Words:
     def within(self, start: int, end: int) -> range:
         """The indices of the words that start in `start:end`."""
         return range(self.first_from(start), self.first_from(end))
+
+    def lettered_within(self, start: int, end: int) -> list[int]:
+        """The indices of the words that start in `start:end`, marks left out."""
+        return [i for i in self.within(start, end) if self.lettered[i]]
 
     def places(self, first: int, end: int) -> list[Place]:
         """Where the words of the indices `first:end` stand: one place, or none where there are no words."""
@@ -100,7 +106,7 @@ class Draft:
     def hull(self) -> Place:
         """From the first to the last character of source, cue and content."""
         places = [*self.source, *self.cue, *self.content]
-        return min(p[0] for p in places), max(p[1] for p in places)
+        return min(places)[0], max(end for _, end in places)
 
 
 @dataclass(slots=True, frozen=True)

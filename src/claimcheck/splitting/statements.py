@@ -67,8 +67,7 @@ class Anatomy:
         """What stands between source and cue if that is short, or else the helpers right before the cue."""
         stop = draft.cue[0][0]
         ends = [end for _, end in draft.source if end <= stop]
-        between = words.within(max(ends), stop) if ends else range(0)
-        indices = [i for i in between if words.norms[i][:1].isalnum()]
+        indices = words.lettered_within(max(ends), stop) if ends else []
         short = 0 < len(indices) <= _LONGEST_BRIDGE and words.norms[indices[0]] in self._helpers
         if short and not _PAUSES.search(text, words.starts[indices[0]], stop):
             return self._kept(words, indices)
@@ -112,7 +111,7 @@ class Anatomy:
         """What stands between cue or source and the content, names of the source left out; whether a frame ends it."""
         start, stop = place
         names = {i for name in named_at for i in words.within(*name)}
-        between = [i for i in words.within(start, stop) if words.norms[i][:1].isalnum() and i not in names]
+        between = [i for i in words.lettered_within(start, stop) if i not in names]
         first_frame = len(between)
         while first_frame and words.norms[between[first_frame - 1]] in self._frames:
             first_frame -= 1

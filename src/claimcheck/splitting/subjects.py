@@ -5,6 +5,7 @@ else as its subject.
 """
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc
@@ -39,7 +40,7 @@ class Subjects:
         if clause.elided:
             gender = "f" if words.norms[indices[0]].endswith(_FEMININE) else "m"
             return self._find(clause.start, words.ends[indices[0]], gender, ("person", "organisation"))
-        for i in [i for i in indices if words.norms[i][:1].isalnum()][:2]:
+        for i in islice(filter(words.lettered.__getitem__, indices), 2):
             if words.norms[i] in self._pronouns:
                 return self._find(clause.start, words.ends[i], self._pronouns[words.norms[i]], ("person",))
         return None

@@ -38,6 +38,7 @@ class ExactTokenizer:
         starts = accumulate((len(token) + len(blank) for token, blank in tokens), initial=0)
         places = [(start, token) for start, (token, _) in zip(starts, tokens, strict=False) if not token.isspace()]
         texts = [token for _, token in places]
+        norms = list(map(self._fold, texts))
         keep_text(
             doc,
             text,
@@ -45,7 +46,8 @@ class ExactTokenizer:
                 starts=[start for start, _ in places],
                 ends=[start + len(token) for start, token in places],
                 texts=texts,
-                norms=list(map(self._fold, texts)),
+                norms=norms,
+                lettered=[norm[:1].isalnum() for norm in norms],
             ),
         )
         return doc

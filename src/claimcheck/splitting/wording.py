@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from claimcheck.splitting.draft import Added, Draft, Place
 
 _ATTACHED = re.compile(r"[,.:;!?،؛؟…)\]”»]")
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,14 +59,14 @@ class Wording:
         start, end = place
         first, last = bisect_left(self._offsets, start + 1), bisect_left(self._offsets, end + 1)
         for addition in self._additions[first:last]:
-            self.write(_BLANKS.sub(" ", self._article[start : addition.after]).strip())
+            self.write(" ".join(self._article[start : addition.after].split()))
             self.write("[", glue=True)
             self.write(addition.text, glue=True)
             self.added.append(Added(self._length - len(addition.text), self._length, addition.antecedent))
             self.write("]")
             start = addition.after
         attach = start > place[0] and not self._article[start : start + 1].isspace()
-        self.write(_BLANKS.sub(" ", self._article[start:end]).strip(), attach=attach)
+        self.write(" ".join(self._article[start:end].split()), attach=attach)
 
     def capitalize(self) -> None:
         """Make the first letter a capital, where that does not change the length."""

@@ -74,7 +74,7 @@ class Assertions:
         return doc
 
     def _states_something(self, text: str, words: Words, clause: Clause, *, closed: bool) -> bool:
-        norms = [norm for i in words.within(clause.start, clause.end) if (norm := words.norms[i])[:1].isalnum()]
+        norms = [words.norms[i] for i in words.lettered_within(clause.start, clause.end)]
         least = _SHORTEST - (not clause.whole) if closed or text[clause.end - 1] in '"”»' else _UNCLOSED
         return len(norms) >= least and self._first_person.isdisjoint(norms)
 

@@ -154,7 +154,7 @@ class Furniture:
         if at <= block.start:
             return None
         words = block.words
-        inside = [words.norms[i] for i in words.within(at, block.end) if words.norms[i][0].isalnum()]
+        inside = [words.norms[i] for i in words.lettered_within(at, block.end)]
         if not (self._lines.opens(inside) or self._labels.opens(inside) or self._datelines.is_agency(inside)):
             return None
         return at - _blanks(block.whole[block.start : at]), at
@@ -167,7 +167,7 @@ class _Block:
         self.whole, self.words, self.raw = whole, words, raw
         self.start, self.end, self.kind = raw.start, raw.end, raw.kind
         self.text = whole[raw.start : raw.end]
-        self.indices = [i for i in words.within(raw.start, raw.end) if words.norms[i] and words.norms[i][0].isalnum()]
+        self.indices = words.lettered_within(raw.start, raw.end)
         self.norms = [words.norms[i] for i in self.indices]
         self.stopped = _STOPPED.search(self.text[-8:]) is not None
 

@@ -60,7 +60,7 @@ class Standalone:
 
     def _assertion(self, text: str, words: Words, assertion: Assertion, additions: list[Addition]) -> Wording:
         """The outlet's sentence without what ties it to the one before it, whom it is about named."""
-        indices = [i for i in words.within(assertion.start, assertion.end) if words.norms[i][:1].isalnum()]
+        indices = words.lettered_within(assertion.start, assertion.end)
         skipped = self._connectives.opens([words.norms[i] for i in indices[:_LONGEST_CONNECTIVE]])
         start = assertion.start
         while text[start] in _BULLETS:

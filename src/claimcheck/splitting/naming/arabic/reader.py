@@ -241,8 +241,7 @@ class ArabicReader:
     def _after_openers(self, items: Sequence[Token], at: int) -> int:
         """Past demonstratives, quotation marks and what else may stand before a noun phrase."""
         while at < len(items):
-            pair = items[at : at + 2]
-            if len(pair) > 1 and " ".join(token.norm for token in pair) in self._openers:
+            if at + 1 < len(items) and f"{items[at].norm} {items[at + 1].norm}" in self._openers:
                 at += 2
             elif items[at].norm in QUOTES or items[at].norm in self._openers:
                 at += 1
