@@ -2,7 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
+
+from spacy.language import Language
 
 from claimcheck.models import (
     Article,
@@ -29,6 +32,11 @@ from claimcheck.splitting.draft import (
 from claimcheck.splitting.pipeline import load_pipeline, splitter_of
 from claimcheck.splitting.worthiness import check_worthiness
 
+_MOST_WORDS = 50_000
+"""Words that a pipeline keeps for the articles to come."""
+_LONG = 100_000
+"""Characters of a text from which on nothing of it is kept."""
+
 
 def split(article: Article) -> list[Claim]:
     """The claims of an article, by their place in it. `article.text[start:end] == span.text` for every span.
@@ -37,7 +45,7 @@ def split(article: Article) -> list[Claim]:
         ClaimcheckError: the article's language is not supported.
     """
     nlp = load_pipeline(article.lang)
-    with nlp.memory_zone():  # the strings of one article are forgotten with it: memory stays flat
+    with _memory(nlp, article.text):
         doc = nlp.make_doc(article.text)
         doc._.blocks = list(article.blocks)
         doc._.published = _day(article.published)
@@ -49,6 +57,12 @@ def split(article: Article) -> list[Claim]:
         ]
     unique = {claim.id: claim for claim in claims}
     return sorted(unique.values(), key=lambda c: (c.span.start, c.span.end, c.id))
+
+
+def _memory(nlp: Language, text: str) -> AbstractContextManager[object]:
+    """Keeps the words of a text for good while there is room, which saves time, or else as long as it lasts."""
+    has_room = len(nlp.vocab) < _MOST_WORDS and len(text) < _LONG
+    return nullcontext() if has_room else nlp.memory_zone()
 
 
 def _day(published: str | None) -> date | None:
