@@ -51,6 +51,16 @@ def test_english_sources_are_named(text: str, names: list[str]):
     assert ["; ".join(draft.names) for draft in drafts] == names
 
 
+def test_he_is_no_web_site():
+    said = (
+        "[1 Peter Dunne] <1 said> {1 we missed our chances}. <2 According to> [2 Fotbase], {2 nine shots went wide}. "
+    )
+    doc, drafts = attributed(said + "[3 He] <3 added>: {3 “We will be back.”}", lang="en")
+    drafts[1].kind = "preposition"
+    resolve(doc, lang="en")
+    assert drafts[2].names == ("Peter Dunne",)
+
+
 @pytest.mark.parametrize(("text", "names"), cases("de"))
 def test_german_sources_are_named(text: str, names: list[str]):
     _, drafts = attributed(text, lang="de")

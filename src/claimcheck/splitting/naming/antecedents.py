@@ -165,6 +165,7 @@ class Antecedents:
     def _speaker(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
         spoken = self._by_sentence.get(sentence, [])[-_MANY:]
         found = [s for s in spoken if s.at < at and (agreement.fits(s.entities) or s.agrees(agreement))]
+        found = [s for s in found if not (agreement.gender and _may_be_no_person(s))]
         verbal = [s for s in found if s.draft.kind != "preposition"] or found
         return verbal[-1].entities if verbal else ()
 
@@ -173,7 +174,10 @@ class Antecedents:
         if sentence < 0:
             return ()
         following = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else at
-        return self._subject(self._starts[sentence], min(at, following), agreement, said=False)
+        found = self._subject(self._starts[sentence], min(at, following), agreement, said=False)
+        spoken = self._by_sentence.get(sentence, [])[-_MANY:]
+        doubtful = any(s.entities[0] in found and _may_be_no_person(s) for s in spoken)
+        return () if doubtful and agreement.gender else found
 
     def _between(self, start: int, stop: int, *, last: int = 0) -> Sequence[Appearance]:
         """The appearances between two places: the first few, or the last few."""
@@ -197,6 +201,13 @@ def _holder(draft: Draft) -> Draft | None:
     while parent is not None and parent.kind == "preposition":
         parent = parent.parent
     return parent
+
+
+def _may_be_no_person(speaker: Speaker) -> bool:
+    """Whether a single word is all that is known of somebody: "according to Fotbase" may name a web site."""
+    entity = speaker.entities[0]
+    known = entity.gender or entity.titles or any(len(words) > 1 for words in entity.names)
+    return speaker.draft.kind == "preposition" and not known
 
 
 def _most_mentioned(entities: Sequence[Entity]) -> Entity | None:

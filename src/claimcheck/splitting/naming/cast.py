@@ -14,6 +14,8 @@ _NEAR = 400
 """Characters within which a title can go back to one that names no country: the Swiss defender, a defender of Juve."""
 _MANY = 100
 """Entities that one word is looked up among: thousands of ministers are no news article."""
+_SHORTEST_ACRONYM = 3
+"""Words of the name whose initials a word of capitals can be."""
 _EXACT, _LAST_NAME, _FIRST_NAME, _MIDDLE_NAME = 4, 3, 2, 1
 
 
@@ -88,8 +90,13 @@ class Entity:
 
 
 def _adds_first_name(name: _Name, known: _Name) -> bool:
-    """Whether a name is a known one with more words in front."""
-    return len(name.words) > len(known.words) and name.words[-len(known.words) :] == known.words
+    """Whether a name is a known one with more words in front, or what a known one has the initials of."""
+    longer = len(name.words) > len(known.words)
+    return longer and (name.words[-len(known.words) :] == known.words or (_initials(name.words),) == known.words)
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words)
 
 
 class Cast:
@@ -100,6 +107,7 @@ class Cast:
         self.entities: list[Entity] = []
         self._by_word: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
         self._by_head: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
+        self._by_initials: dict[str, Entity] = {}
 
     def learn(self, mentions: Iterable[Mention]) -> dict[int, Entity]:
         """Take the mentions in, the fullest first; who each of them stands for, by the mention's `id`."""
@@ -113,6 +121,8 @@ class Cast:
                 entity.settled = mention.definite or mention.trusted or mention.kind != "unnamed"
                 self.entities.append(entity)
             self._enrich(entity, mention)
+            if mention.kind == "organisation" and len(mention.words) >= _SHORTEST_ACRONYM:
+                self._by_initials.setdefault(_initials(mention.words), entity)
             known[id(mention)] = entity
         return known
 
@@ -125,6 +135,8 @@ class Cast:
                 return entity
         if mention.words:
             entity = self.named(mention.words, mention.start, gender=mention.gender)
+        if entity is None and mention.acronym:
+            entity = self._by_initials.get(mention.words[0])
         if mention.last and not mention.words and not at_once:
             entity = self.named((mention.last,), mention.start, gender=mention.gender, at_least=_LAST_NAME)
         if entity is None and mention.head and mention.definite and mention.name is None:

@@ -41,6 +41,8 @@ class Mention:
     """The words of the name, or of an alias of a body, folded."""
     alias: tuple[str, ...] = ()
     """What else the phrase calls it, folded: an acronym in brackets."""
+    acronym: bool = False
+    """The name is one word of capitals alone: it can stand for the initials of another."""
     given: bool = False
     """The name begins with a given name that the language knows."""
     head: str = ""

@@ -37,6 +37,7 @@ class Phrases:
         self._latter = lexicon.folded(data["pronouns"]["latter"])
         self._joins = lexicon.folded(data["joins"]["words"])
         self._issuing = lexicon.folded(data["links"]["issuing"])
+        self._short = {lexicon.fold(short): lexicon.fold(title) for short, title in data["short"].items()}
         self._deputies = lexicon.folded(data["links"]["deputies"])
 
     def read(self, items: Sequence[Piece]) -> Mention | None:
@@ -143,6 +144,7 @@ class Phrases:
             not name
             or (noun and len(name) == 1 and not name[0].shouted)
             or (len(name) == 1 and name[0].can_be("group", "work", "statement", "unnamed"))
+            or (len(run) == 1 and self._opens_a_phrase(whole, run[0]))
         ):
             return self._common(whole, 0, [*described, *run], determiner)
         before = [*described, *run[: title + 1]]
@@ -152,8 +154,11 @@ class Phrases:
                 name = name[1:]
         heads = [piece for piece in before if not piece.mark]
         head = heads[-1] if heads and (heads[-1].can_be(*TITLES, "body") or noun) else None
-        kind = self._kind(name, head, determiner, body=body)
-        mention = Mention(whole[0].start, run[-1].end, kind, wording(name), definite=True, number="s")
+        members = not body and name[-1].can_be("group") and len(name) > 1 and not self._pieces.nouns_have_capitals
+        kind = "group" if members else self._kind(name, head, determiner, body=body)
+        number: Number = "p" if members else "s"
+        mention = Mention(whole[0].start, run[-1].end, kind, wording(name), definite=True, number=number)
+        mention.acronym = len(name) == 1 and name[0].shouted
         mention.name = wording(name)
         mention.words = tuple(piece.norm for piece in name if not piece.mark)
         mention.given = name[0].norm in self._pieces.lexicon.given
@@ -164,6 +169,12 @@ class Phrases:
                 base, front = self._pieces.base_of(mention.head)
                 mention.more = ((base, mention.modifiers | {front}),) if base else ()
         return mention
+
+    def _opens_a_phrase(self, whole: Sequence[Piece], piece: Piece) -> bool:
+        """Whether a plural noun has its capital from the start of a sentence: Videos on two sites."""
+        follows = whole[1] if whole[0] is piece and len(whole) > 1 else None
+        plural = piece.norm.endswith("s") and not piece.possessive and piece.head is None and not piece.shouted
+        return plural and follows is not None and follows.norm in self._pieces.prepositions
 
     def _without_adjectives(self, name: Sequence[Piece]) -> Sequence[Piece]:
         """A name without adjectives of nation, and without what else stands before a known given name."""
@@ -188,7 +199,7 @@ class Phrases:
 
     def _title(self, heads: Sequence[Piece]) -> tuple[str, frozenset[str]]:
         """The head of a title, deputies kept apart, and what modifies it."""
-        head = heads[-1].norm
+        head = self._short.get(heads[-1].norm, heads[-1].norm)
         if len(heads) > 1 and heads[-2].norm in self._deputies:
             return f"{heads[-2].norm} {head}", frozenset(piece.norm for piece in heads[:-2])
         return head, frozenset(piece.norm for piece in heads[:-1])

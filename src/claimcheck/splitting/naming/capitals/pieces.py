@@ -46,6 +46,7 @@ class Pieces:
         self.nouns_have_capitals: bool = data["nouns_have_capitals"]
         self.enders = lexicon.enders
         self.inside = lexicon.folded(data["links"]["inside"])
+        self.holding = lexicon.folded(data["links"]["holding"])
         self.prepositions = lexicon.folded(data["links"]["prepositions"])
         self.relatives = lexicon.folded(data["pronouns"]["relative"])
         self.countries = {

@@ -61,7 +61,7 @@ class CapitalsReader:
                 continue
             while at < end and (items[at].norm in self._pieces.enders or items[at].mark):
                 at += 1
-            end = next((j for j in range(at, end) if items[j].norm in self._pieces.enders), end)
+            end = next((j for j in range(at, end) if self._ends(items[j])), end)
             mention = self._scanned(items, at, end) if at < end else None
             if mention is not None:
                 before = items[at - 1] if at else None
@@ -70,6 +70,10 @@ class CapitalsReader:
                 mentions.append(mention)
             at = end
         return mentions
+
+    def _ends(self, piece: Piece) -> bool:
+        """Whether a piece is no part of a name: a word that opens sentences; *of* holds a name together."""
+        return piece.norm in self._pieces.enders and (piece.capital or piece.norm not in self._pieces.holding)
 
     def _is_headline(self, items: Sequence[Piece]) -> bool:
         """Whether capitals say nothing here because every word has one."""
