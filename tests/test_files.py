@@ -24,8 +24,8 @@ def test_a_file_is_replaced_only_when_the_block_ends_well(tmp_path: Path):
         stream.writelines(["half", None])  # type: ignore[list-item]
     assert target.read_text(encoding="utf-8") == "before"
     with write_beside(target) as stream:
-        stream.write("after")
-    assert target.read_text(encoding="utf-8") == "after"
+        stream.write("after\n")
+    assert target.read_bytes() == b"after\n"
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -72,6 +72,18 @@ def test_a_name_that_would_steer_a_terminal_is_told_with_escapes(tmp_path: Path)
         )
         assert (done.returncode, done.stderr) == (1, "")
         assert "\\udce9.jsonl" in done.stdout
+
+
+@pytest.mark.parametrize(("mode", "umask", "given"), [(0o666, 0o027, 0o640), (0o600, 0o022, 0o600)])
+def test_a_file_is_open_to_whom_its_mode_and_the_umask_let_in(tmp_path: Path, mode: int, umask: int, given: int):
+    before = os.umask(umask)
+    try:
+        with write_beside(tmp_path / "claims.jsonl", mode=mode) as stream:
+            stream.write("claims")
+        assert os.umask(umask) == umask, "the umask of the process stays"
+    finally:
+        os.umask(before)
+    assert (tmp_path / "claims.jsonl").stat().st_mode & 0o777 == given
 
 
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path):

@@ -39,3 +39,11 @@ def test_with_a_list_for_faults_the_key_of_a_faulty_line_is_known_and_has_no_rec
         assert ("x" in lookup, lookup.get("x")) == (True, [])
         assert lookup.get("a") == [article("a")]
     assert {fault.line for fault in faults} == {1, 2}
+
+
+def test_records_are_found_behind_blank_lines_and_other_line_ends(tmp_path: Path):
+    path = tmp_path / "articles.jsonl"
+    records = [article("a"), article("ب"), article("c")]
+    path.write_bytes(b"  \n" + " \r\n \r\n".join(record.to_json() for record in records).encode())
+    with Lookup(path, Article, key="id") as lookup:
+        assert [lookup.get(record.id) for record in records] == [[record] for record in records]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.datasets.flat import FlatClaim, harmless
@@ -93,6 +93,7 @@ def test_the_comparison_sees_another_label_and_other_evidence(tmp_path: Path):
     assert averitec_scores(elsewhere, rows) == [0.0] * len(rows)
 
 
+@settings(max_examples=25)  # each is a whole export
 @given(
     asked=st.lists(
         st.builds(

@@ -68,7 +68,7 @@ def test_parquet_rows_are_records_of_ours(project: Project):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_croissant_validates_and_reads_every_row(name: str, project: Project, caplog: pytest.LogCaptureFixture):
+def test_croissant_validates_and_reads_every_row(name: str, project: Project):
     folder = exported(project, name, **SPLIT)
     described = mlcroissant.Dataset(str(folder / "croissant.json"))
     assert described.metadata.issues.errors == set()

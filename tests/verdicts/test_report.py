@@ -91,6 +91,7 @@ def test_pace_is_what_the_last_two_weeks_show():
     pace = pace_of(times, until=40 * DAY)
     assert (pace.recent, pace.days, pace.per_day) == (3, 14, pytest.approx(3 / 14))
     assert days_for(6, pace) == pytest.approx(28)
+    assert pace_of([0.0, 14 * DAY], until=14 * DAY).recent == 1
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,14 @@ def collect_cli(
     desk = chosen.for_adjudicators()
     if own == "judgments" and is_on_server(project=desk, client=client):
         wanted.append(("decision", desk.file("decisions"), desk))
-    with Console(stderr=True).status("Reading annotations …"):
-        reports = [(name, path, collect(project=of, client=client, output=path)) for name, path, of in wanted]
+    with Console(stderr=True).status("Reading annotations …") as status:
+
+        def tell(done: int) -> None:
+            status.update(f"Reading annotations … {counted(done, 'task')}")
+
+        reports = [
+            (name, path, collect(project=of, client=client, output=path, progress=tell)) for name, path, of in wanted
+        ]
     if as_json:
         typer.echo(canonical_json({f"{name}s": report.model_dump(mode="json") for name, _, report in reports}))
     else:

@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from claimcheck.datasets.similarity import NearDuplicates
@@ -102,7 +103,7 @@ def _split_of(
     if by == "time":
         own = None if boundaries is None else _by_time(article.published, boundaries)
         if own is None:
-            return None, "has no date of publication"
+            return None, "has no date of publication that can be read"
     else:
         own = _by_hash(article.id if by == "article" else _source(article))
     if any(split != own for split in taken):
@@ -121,9 +122,10 @@ def _by_hash(key: str) -> Split:
 
 
 def _by_time(published: str | None, boundaries: Boundaries) -> Split | None:
-    if not published:
+    try:
+        day = date.fromisoformat((published or "")[: len("2026-01-01")]).isoformat()
+    except ValueError:
         return None
-    day = published[: len("2026-01-01")]
     if day <= boundaries.train_until:
         return "train"
     return "validation" if day <= boundaries.validation_until else "test"

@@ -1,6 +1,7 @@
 """The annotators' page: Label Studio's labelling configuration, generated from a project.
 
-Names and codes here are what annotations hold; `reading.py` reads them back. Wording is data (`data/wording.toml`).
+Names and codes here are what annotations hold; `reading.py` reads them back. Wording and style are data
+(`data/wording.toml`, `data/page.css`).
 """
 
 import functools
@@ -63,33 +64,6 @@ _MOST_COLUMNS = 3
 
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
-_STYLE = """
-.cc-root { display: flex; gap: 20px; align-items: flex-start; direction: %(direction)s; }
-.cc-article { flex: 3 1 0; min-width: 0; max-height: calc(100vh - 190px); overflow-y: auto; padding: 0 8px; }
-.cc-form { flex: 2 1 0; min-width: 340px; max-height: calc(100vh - 190px); overflow-y: auto; padding: 0 8px; }
-.cc-root .lsf-richtext__container { white-space: pre-wrap; font-size: 18px; line-height: 2;
-  font-family: 'Noto Naskh Arabic', 'Noto Sans', 'Segoe UI', Tahoma, sans-serif; }
-.cc-root .lsf-richtext__line { display: inline-block; width: 100%%; unicode-bidi: plaintext; text-align: start; }
-.cc-claim { position: sticky; top: 0; z-index: 2; background: #fff; }
-.cc-claim .lsf-richtext__container { font-weight: 700; line-height: 1.7; border-inline-start: 4px solid #2b8a3e;
-  padding: 4px 12px; background: rgba(43, 138, 62, .1); max-height: 30vh; overflow-y: auto; }
-.cc-line .lsf-richtext__container { font-size: 14px; line-height: 1.6; opacity: .8; }
-.cc-root textarea, .cc-root input { unicode-bidi: plaintext; text-align: start; }
-.cc-form h4, .cc-form .lsf-header { font-size: 14px; margin-block: 8px 0 !important; }
-.cc-form .lsf-choices { margin-block: 0; }
-.cc-form .lsf-choice { margin-inline-end: 12px; }
-.cc-form .lsf-choice * { line-height: 26px !important; }
-.cc-root .lsf-label__hotkey { margin-inline: 8px 0 !important; }
-.cc-pair { border-inline-start: 3px solid rgba(128, 128, 128, .4); padding-inline-start: 10px; margin: 10px 0; }
-.cc-hidden { display: none; }
-.cc-answers { display: flex; gap: 10px; margin-block: 8px; }
-.cc-answer { flex: 1 1 0; min-width: 0; border: 1px solid rgba(128, 128, 128, .4); border-radius: 6px; padding: 0 8px;
-  max-height: 45vh; overflow-y: auto; }
-.cc-answer .lsf-richtext__container { font-size: 14px; line-height: 1.6; overflow-wrap: anywhere; }
-.cc-url textarea, .cc-url input, .cc-url .lsf-text-area__item, .cc-url p {
-  direction: ltr; text-align: left; font-family: monospace; }
-"""
-
 
 def labelling_config(project: Project) -> str:
     """The annotators' page, as Label Studio's XML. The same project gives the same text.
@@ -98,7 +72,7 @@ def labelling_config(project: Project) -> str:
         ClaimcheckError: the project's scale has more labels than there are keys.
     """
     root = Element("View", className="cc-root")
-    SubElement(root, "Style").text = _STYLE % {"direction": project.direction}
+    SubElement(root, "Style").text = f"{_style()}.cc-root {{ direction: {project.direction}; }}\n"
     _add_article(root, project.settings.language)
     form = SubElement(root, "View", className="cc-form")
     if project.stage == "adjudication":
@@ -172,6 +146,11 @@ def answer_columns(project: Project) -> tuple[str, ...]:
     """Where adjudicators read what annotators answered: a column for each that is wanted, as far as there is room."""
     count = min(max(project.settings.judgments_wanted, 2), _MOST_COLUMNS)
     return tuple(f"answers_{number}" for number in range(1, count + 1))
+
+
+@functools.cache
+def _style() -> str:
+    return (Path(__file__).parent / "data" / "page.css").read_text(encoding="utf-8")
 
 
 @functools.cache

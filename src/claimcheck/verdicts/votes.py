@@ -76,8 +76,6 @@ class Votes:
         lefts = [np.flatnonzero(unit[:-step] == unit[step:]) for step in range(1, most)]
         left = np.concatenate([*lefts, np.zeros(0, np.int64)])
         right = np.concatenate([*(found + step for step, found in enumerate(lefts, 1)), np.zeros(0, np.int64)])
-        swap = annotator[left] > annotator[right]
-        left, right = np.where(swap, right, left), np.where(swap, left, right)
         return Pairs(annotator[left], annotator[right], label[left], label[right])
 
     def periods(self) -> list[tuple[date, NDArray[np.bool_]]]:

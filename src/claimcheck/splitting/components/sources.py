@@ -64,11 +64,13 @@ class _Resolution:
             for draft in drafts
         ]
         ends = {mention.start: mention.end for mentions in overt for mention in mentions}
+        named = {mention.start for mentions in overt for mention in mentions if mention.name is not None}
         scanned = [
             mention
             for sentence in self._sentences
             for mention in self._reader.scan(self._words, sentence)
-            if mention.name is not None or mention.end <= ends.get(mention.start, mention.end)
+            if (mention.name is not None and mention.start not in named)
+            or mention.end <= ends.get(mention.start, mention.end)
         ]  # the source of an attribution tells where a phrase ends
         self._known = self._cast.learn([mention for mentions in overt for mention in mentions] + scanned)
         appearances = self._appearances(scanned, drafts)

@@ -114,15 +114,22 @@ class Antecedents:
             if agreement.person == "1" and self._protagonist is not None:
                 return (self._protagonist,)
         here = self.sentence_of(at)
-        if draft.lemma in self._continuing:
-            for sentence in range(here, max(-1, here - _FAR), -1):
-                if found := self._speaker(sentence, at, agreement):
-                    return found
+        if found := self._gone_on_from(draft, here, at, agreement):
+            return found
         for sentence in range(here, max(-1, here - _FAR), -1):
             found = self._speaker(sentence, at, agreement) or self._about(sentence, at, agreement)
             if found:
                 return found
         return self._last(here, at, agreement)
+
+    def _gone_on_from(self, draft: Draft, here: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
+        """Who spoke before a participle in its sentence, or before a verb that goes on with what somebody said."""
+        if draft.kind == "participle" and (found := self._speaker(here, at, Agreement())):
+            return found
+        if draft.lemma not in self._continuing:
+            return ()
+        sentences = range(here, max(-1, here - _FAR), -1)
+        return next((found for sentence in sentences if (found := self._speaker(sentence, at, agreement))), ())
 
     def _last(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
         """Whoever agrees and was mentioned last in the sentence, whatever the role."""

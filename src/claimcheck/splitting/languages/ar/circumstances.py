@@ -4,7 +4,7 @@ import re
 
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.speakers import is_speaker, names
+from claimcheck.splitting.languages.ar.speakers import bodies, is_speaker, names
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Stretch, View
 
@@ -72,7 +72,10 @@ class Circumstances:
 
     def _is_place(self, at: int) -> bool:
         """Whether ب says where or by what: *نشرت بصفحتها*; ب may also be the first letter of a name."""
-        is_noun = self._norms[at].startswith("بال") or self._norms[at].endswith(("ها", "هم"))
+        norm = self._norms[at]
+        if norm[0] == "ب" and norm[1:] in bodies() and norm not in bodies():
+            return True  # ببرنامج
+        is_noun = norm.startswith("بال") or norm.endswith(("ها", "هم"))
         return is_noun and self._phrases.is_joined_object(at)
 
     def _is_accompanying(self, at: int) -> bool:

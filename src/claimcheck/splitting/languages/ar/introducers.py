@@ -232,9 +232,7 @@ class Introducers:
         if before == ":" or closing + 1 >= scan.furthest:
             return False
         short = closing - opening - 1 <= _NAME_WORDS
-        if short and self._norms[opening + 1] in given_names() and not self._flags[opening + 1]:
-            return True  # أكد "سامي بلقاسم"، الوزير المكلف
-        if short and (is_speaker(before) or before.removeprefix("لل").removeprefix("ل") in words("audiences")):
+        if short and self._is_called(opening, closing, scan.cue):
             return True
         for at in range(closing + 1, min(scan.limit, closing + (_AFTER_NAME if short else _ABBREVIATION + 1))):
             flag = self._flags[at]
@@ -248,6 +246,15 @@ class Introducers:
             ):
                 return True
         return False
+
+    def _is_called(self, opening: int, closing: int, cue: int) -> bool:
+        """Whether few words in marks are a name: أكد "سامي بلقاسم"، الوزير, لـ"الرئيس نيوز", شكر "عرقاب"، كل العمال."""
+        before, first = self._norms[opening - 1], opening + 1
+        if self._norms[first] in given_names() and not self._flags[first]:
+            return True
+        is_last_name = opening == cue + 1 and closing == opening + 2 and self._flags[closing + 1] & Is.COMMA
+        behind = before.removeprefix("لل").lstrip("لب")
+        return bool(is_last_name) or before == "ل" or is_speaker(before) or behind in words("audiences")
 
     def _is_participle(self, at: int, limit: int) -> bool:
         other = self._view.cue_at.get(at) if at < limit else None

@@ -18,6 +18,7 @@ from claimcheck.splitting.languages.ar.view import View
 _LONGEST_APPOSITION = 12
 _LONGEST_BRACKET = 8
 _UN = fold("غير")
+_WITH, _FOR_MEDIA = fold("لدى"), fold("للإعلام")
 _CABINET = fold("حكومة")
 _SHORTEST_NOUN = 3
 _SHORTEST_FEMININE = 5
@@ -43,7 +44,11 @@ class Phrases:
             return True
         if flag & Is.QUOTE:
             return index in self._view.opens
-        return not flag & (_NOT_AFTER_COMMA | Is.BRACKET) and not (self.is_audience(index) or self._is_wording(index))
+        return (
+            self._norms[index] != "و"
+            and not flag & (_NOT_AFTER_COMMA | Is.BRACKET)
+            and not (self.is_audience(index) or self._is_wording(index))
+        )
 
     def end(self, start: int, limit: int, *, before_object: bool = False, heads: frozenset[str] | None = None) -> int:
         """The index after the last word of the noun phrase that begins at `start`.
@@ -95,6 +100,8 @@ class Phrases:
                 return True
         if at == start:
             return False
+        if norm == _FOR_MEDIA and self._norms[start].removeprefix("ال") in bodies():
+            return False  # الوكالة الوطنية للإعلام
         return self.is_audience(at) or self._is_clause(at) or self._is_done(at) or self._is_wording(at)
 
     def _is_wording(self, at: int) -> bool:
@@ -140,7 +147,7 @@ class Phrases:
             return False
         if (norm == "كل" and following == ["من"]) or (norm == "ما" and not words("so_called").isdisjoint(following)):
             return False
-        if flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or (is_verbal_noun(norm) and not is_speaker(norm)):
+        if flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_deed(norm):
             return start is None or self._may_follow(index, start)
         if start is None:
             return False
@@ -148,6 +155,13 @@ class Phrases:
         return (before.startswith("ال") and (self._governs(index) or self._is_possessed(index))) or (
             self._is_place(index - 1, start) and self._is_bare(index)
         )
+
+    @staticmethod
+    def _is_deed(norm: str) -> bool:
+        """Whether a noun has the shape of a verbal noun, the accusative's ending left out: *تعديلا*."""
+        if is_speaker(norm):
+            return False
+        return is_verbal_noun(norm) or (norm.endswith("ا") and not norm.startswith("ال") and is_verbal_noun(norm[:-1]))
 
     def _is_family_name(self, index: int) -> bool:
         """Whether a noun of what is said or done stands right behind a given name: *ناجي سلامة*."""
@@ -168,7 +182,7 @@ class Phrases:
             return True
         if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
             return True
-        if self._is_place(index - 1, start) or self._is_head_behind_name(index):
+        if self._is_place(index - 1, start) or self._is_behind_name(index):
             return True
         if before.startswith("ال"):
             return not norm.endswith(("ي", "يه")) or not norm.startswith("ال")
@@ -176,11 +190,13 @@ class Phrases:
             return False  # حقوق الإنسان: a genitive
         return not is_speaker(before) and not is_verbal_noun(before) and index - start > 1
 
-    def _is_head_behind_name(self, index: int) -> bool:
-        """Whether a noun stands behind a given name with a genitive of its own: *قدر سعيد | كلفة الترميم*."""
-        following = "".join(self._norms[index + 1 : index + 2])
-        is_head = following.startswith("ال") and not self._norms[index].startswith("ال")
-        return is_head and self._norms[index - 1] in given_names()
+    def _is_behind_name(self, index: int) -> bool:
+        """Whether a noun behind a name is no part of it: *قدر سعيد | كلفة الترميم*, *أدان نجيب حداد | العدوان*."""
+        before, following = self._norms[max(0, index - 2) : index], "".join(self._norms[index + 1 : index + 2])
+        if self._norms[index].startswith("ال"):
+            return before[0] in given_names() and bool(self._flags[index] & Is.OBJECT)
+        is_governed = following.startswith("ال") and not self._flags[index + 1] & Is.OBJECT
+        return before[-1] in given_names() and is_governed
 
     def is_addressed(self, index: int, agreement: str) -> bool:
         """Whether the noun after a verb of demanding is whom it addresses: by its kind, ending or gender."""
@@ -279,7 +295,7 @@ class Phrases:
         first = comma + 1
         if first >= limit or self._flags[first] & (_NOT_AFTER_COMMA | Is.PRONOUN) or first in self._view.cue_at:
             return None
-        if self.is_audience(first):
+        if self.is_audience(first) or self.opens_object(first):
             return None
         for at in range(first, min(limit, first + _LONGEST_APPOSITION)):
             flag = self._flags[at]
@@ -303,6 +319,8 @@ class Phrases:
         norm, following = self._norms[at], self._norms[at + 1]
         if norm == "عن":
             return self._norms[at - 1] in words("issued")
+        if norm == _WITH:
+            return following in places() or following.removeprefix("ال") in bodies()  # السفير لدى اليمن
         if norm == "في":
             is_there = (
                 following in places() and self._norms[start].removeprefix("ال") in bodies()

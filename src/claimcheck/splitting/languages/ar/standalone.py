@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from claimcheck.splitting.data import language_data
 from claimcheck.splitting.languages.ar.agreement import Gender, Number, agreed, past
@@ -33,7 +33,8 @@ class Rules:
         self._men = frozenset(data["men"])
         self._own_waw = frozenset(map(fold, data["own_waw"]))
         self._behind_fa = frozenset(map(fold, data["behind_fa"]))
-        self._bodies = frozenset(map(fold, language_data("ar", "names")["heads"]["body"]["f"]))
+        bodies = language_data("ar", "names")["heads"]["body"]
+        self._bodies = {gender: frozenset(map(fold, bodies[gender])) for gender in ("m", "f")}
         self._speaking = frozenset(("قال", *language_data("ar", "names")["continuing"]))
         self._verbs = frozenset(language_data("ar", "cues")["verbs"])
         self._fold = fold
@@ -101,8 +102,8 @@ class Rules:
             return statement.cue
         gender, number = self._subject(statement)
         purpose = self._fold(statement.cue)[:2] in _PURPOSE and not draft.lemma.startswith("ل")
-        feminine = gender == "f" and draft.agreement == "ms" and self._fold(statement.cue) == self._fold(draft.lemma)
-        if draft.kind != "verb" or draft.agreement[:1] == "1" or purpose or feminine:
+        other = {"ms": "f", "fs": "m"}.get(draft.agreement) == gender and self._is_past(statement)
+        if draft.kind != "verb" or draft.agreement[:1] == "1" or purpose or other:
             return past(draft.lemma, gender, number) if draft.lemma else statement.cue
         cue = _VOWELS.sub("", statement.cue)
         singular = draft.agreement in ("", "ms", "fs")
@@ -118,7 +119,7 @@ class Rules:
     def _subject(self, statement: Statement) -> tuple[Gender, Number]:
         """Gender and number of the source, from its names and from the form that the article gave the cue."""
         draft = statement.draft
-        gender: Gender = "f" if draft.agreement[:1] == "f" or self._is_body(statement.names[0][0]) else "m"
+        gender: Gender = self._gender_of_body(statement.names[0][0]) or ("f" if draft.agreement[:1] == "f" else "m")
         count = len(statement.names)
         if count > 1:
             if any(self._are_people(name) for name, _ in statement.names):
@@ -134,12 +135,19 @@ class Rules:
 
     def _are_people(self, name: str) -> bool:
         first, *_ = name.split(maxsplit=1)
-        return self._fold(first) in self._people
+        stem = fold(first.removeprefix("ال").removesuffix("ن").removesuffix("و"))
+        return self._fold(first) in self._people or (first.endswith(("و", "ون")) and stem in singular_heads())
 
-    def _is_body(self, name: str) -> bool:
-        """Whether a name begins with the noun of a body that is feminine: وزارة النقل."""
+    def _gender_of_body(self, name: str) -> Literal["m", "f", ""]:
+        """The gender of the noun that the name of a body begins with: وزارة النقل, الدفاع المدني."""
         first, *_ = name.split(maxsplit=1)
-        return self._fold(first.removeprefix("ال")) in self._bodies
+        head = self._fold(first.removeprefix("ال"))
+        return "f" if head in self._bodies["f"] else "m" if head in self._bodies["m"] else ""
+
+    def _is_past(self, statement: Statement) -> bool:
+        """Whether the cue is the past of its lemma in the third person singular."""
+        lemma = statement.draft.lemma
+        return self._fold(statement.cue) in (self._fold(lemma), self._fold(past(lemma, "f", "s")))
 
     @staticmethod
     def _are_two(name: str) -> bool:

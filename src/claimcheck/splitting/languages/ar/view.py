@@ -113,7 +113,7 @@ def view_of(doc: Doc) -> View:
         readings = cue.readings
         if readings and is_dotted:
             readings = _as_dotted(readings, words.texts[index][-1])
-        if readings and not (_is_between(words, index) or _is_name(words, index)):
+        if readings and not (_is_between(words, index) or _is_name(words, index, readings)):
             candidates.append(Cue(index, words.starts[index] + cue.before, readings, words.ends[index] - cue.behind))
     _mark_times(words, flags_of_words)
     view = View(words, flags_of_words, candidates, {cue.index: cue for cue in candidates}, [], quotations_of(doc))
@@ -188,9 +188,11 @@ def _is_between(words: Words, index: int) -> bool:
     return words.norms[index] in _BETWEEN and index > 0 and words.norms[index - 1].startswith(_BETWEEN)
 
 
-def _is_name(words: Words, index: int) -> bool:
-    """Whether the word is a given name behind a title, and no verb: *العقيد تامر الرفاعي*."""
-    return words.norms[index] in given_names() and index > 0 and is_speaker(words.norms[index - 1])
+def _is_name(words: Words, index: int, readings: Iterable[Reading]) -> bool:
+    """Whether the word is a given name, and no verb: *العقيد تامر الرفاعي*, *الرئيس السابق نجيب حداد*."""
+    if words.norms[index] not in given_names() or index == 0:
+        return False
+    return is_speaker(words.norms[index - 1]) or all(reading.agreement in ("1s", "1p") for reading in readings)
 
 
 def _mark_times(words: Words, flags: list[int]) -> None:

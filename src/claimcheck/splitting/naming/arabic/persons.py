@@ -70,6 +70,8 @@ class Persons:
 
         Joined by *and* they are one person only if neither office is definite by itself and both are of one gender.
         """
+        if at + 1 < len(items) and items[at].norm in COMMAS and items[at + 1].can_be("honorific"):
+            at += 1  # the minister, Dr. Munir Asali
         if at >= len(items) or mention.number != "s":
             return at
         joined = self._tokens.without(items[at], 1) if items[at].norm.startswith("و") else None
