@@ -253,7 +253,7 @@ class Introducers:
         if self._norms[first] in given_names() and not self._flags[first]:
             return True
         is_last_name = opening == cue + 1 and closing == opening + 2 and self._flags[closing + 1] & Is.COMMA
-        behind = before.removeprefix("لل").lstrip("لب")
+        behind = before.removeprefix("لل") if before.startswith("لل") else before[before[0] in "لب" :]
         return bool(is_last_name) or before == "ل" or is_speaker(before) or behind in words("audiences")
 
     def _is_participle(self, at: int, limit: int) -> bool:

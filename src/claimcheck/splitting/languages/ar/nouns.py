@@ -30,6 +30,8 @@ class Nouns:
             introducer = self._introducers.first(cue, reading, limit)
             if introducer is None or introducer.content >= limit:
                 return None
+            if introducer.opening in ("preposition", "joined") and self._norms[cue.index - 1] in words("matters"):
+                return None  # كشف سر اعتذارها عن المسلسل
             return found_of(self._view.words, cue, reading, introducer, limit)
         if reading.form == "bare" and not reading.frame.exact:
             return self._governing(cue, reading, limit)

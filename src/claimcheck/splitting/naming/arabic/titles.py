@@ -40,7 +40,8 @@ class Titles:
         """The title whose head stands at a token."""
         closed = items[at].form.definite
         title = Title(at + 1, definite=closed)
-        if items[at].can_be("honorific") and (name := self.after_honorific(items, at)):
+        name = self.after_honorific(items, at) if items[at].can_be("honorific") else None
+        if name is not None and not self._heads(items, at):
             return Title(at + 1, name, definite=True)
         linked = False
         j = at + 1
@@ -62,6 +63,13 @@ class Titles:
             title.definite = title.definite or (closed and not linked)
             title.end = j
         return title
+
+    @staticmethod
+    def _heads(items: Sequence[Token], at: int) -> bool:
+        """Whether a word that can be an honorific heads an office: a professor of food science."""
+        if items[at].form.definite or not items[at].can_be("office") or at + 2 >= len(items):
+            return False
+        return items[at + 1].form.given is None and items[at + 2].form.definite
 
     def _is_pair(self, items: Sequence[Token], j: int) -> bool:
         """Whether a place of two words begins at a token."""
