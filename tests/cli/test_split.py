@@ -45,6 +45,15 @@ def test_claims_and_articles_fit_together_to_the_character(files: Path, capsys: 
     assert run(["validate", "claims.jsonl", "articles.jsonl", "--articles", "articles.jsonl"]) == 0
 
 
+def test_paragraphs_in_another_script_are_passed_over_and_counted(files: Path, capsys: pytest.CaptureFixture[str]):
+    english = "The harbour office said on Monday that the ferry would not sail before Friday.\n\n"
+    arabic = "قال رئيس البلدية سامي الخوري إن الجسر سيفتح يوم الجمعة بعد أعمال صيانة استمرت شهرين.\n\n"
+    (files / "mixed.txt").write_text(english + arabic + english.replace("Monday", "Sunday"), encoding="utf-8")
+    assert run(["split", "mixed.txt", "-o", "claims.jsonl"]) == 0
+    assert "Passed over: 1 paragraph in another script." in capsys.readouterr().err
+    assert "البلدية" not in (files / "claims.jsonl").read_text(encoding="utf-8")
+
+
 def test_the_same_input_gives_the_same_bytes(files: Path):
     for name in ("one", "two"):
         assert run(["split", ".", "-o", f"../{name}.jsonl", "--articles", f"../{name}-articles.jsonl"]) == 0

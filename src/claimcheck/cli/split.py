@@ -16,7 +16,7 @@ from claimcheck.cli.counted import counted
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import STANDARD_STREAM, write_beside
 from claimcheck.models import Article, Claim
-from claimcheck.splitting import languages, split
+from claimcheck.splitting import count_in_another_script, languages, split
 from claimcheck.views import ClaimTable, html_pages
 
 Document = tuple[Article, list[Claim]]
@@ -70,7 +70,8 @@ def split_cli(
 
     A JSON Lines file holds one article a line: `text`, and optionally `id`, `title`, `url`, `publisher`, `published`,
     `authors`, `lang`. Its text is taken as it is, so that offsets hold. An article is split in one language, that of
-    most of its text, whatever it quotes in others. Nothing is written when an article has a fault.
+    most of its text, whatever it quotes in others; paragraphs in another script are passed over, and counted. Nothing
+    is written when an article has a fault.
     """
     target = output or STANDARD_STREAM
     if articles and _one_file(articles, target):
@@ -87,6 +88,9 @@ def split_cli(
         _write(_watched(_split(found, copy), count), out, chosen, on_screen=on_screen)
     if target != STANDARD_STREAM:
         typer.echo(f"{target}: {_said(count)}", err=True)
+    if count["foreign"]:
+        passed = counted(count["foreign"], "paragraph")
+        typer.echo(f"Passed over: {passed} in another script. Split them as articles of their own.", err=True)
 
 
 def _one_file(one: str, other: str) -> bool:
@@ -110,7 +114,7 @@ def _watched(documents: Iterable[Document], count: Counter[str]) -> Iterator[Doc
     """The documents, counted, with the count on standard error where a person watches."""
     with Console(stderr=True).status("Splitting …") as status:
         for article, claims in documents:
-            count.update(articles=1, claims=len(claims))
+            count.update(articles=1, claims=len(claims), foreign=count_in_another_script(article))
             status.update(f"Splitting … {_said(count)}")
             yield article, claims
 

@@ -3,5 +3,6 @@
 from claimcheck.splitting.claims import split
 from claimcheck.splitting.data import languages
 from claimcheck.splitting.pipeline import load_pipeline
+from claimcheck.splitting.scripts import count_in_another_script
 
-__all__ = ["languages", "load_pipeline", "split"]
+__all__ = ["count_in_another_script", "languages", "load_pipeline", "split"]

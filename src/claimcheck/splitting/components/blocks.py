@@ -17,6 +17,7 @@ from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.datelines import Datelines
 from claimcheck.splitting.draft import Words, blocks_of, text_of, words_of
 from claimcheck.splitting.phrases import Phrases
+from claimcheck.splitting.scripts import in_another_script
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CLOSED = re.compile(r"[.!?؟…][\"'”“»«’)\]]*\s*$")
@@ -56,8 +57,9 @@ class Furniture:
     """Marks what is not the article, by the phrases of `furniture.toml` and by shape."""
 
     def __init__(self, nlp: Language) -> None:
-        data: dict[str, list[str]] = language_data(nlp.meta["lang"], "furniture")
-        fold = fold_of(nlp.meta["lang"])
+        self._lang: str = nlp.meta["lang"]
+        data: dict[str, list[str]] = language_data(self._lang, "furniture")
+        fold = fold_of(self._lang)
 
         def phrases(key: str) -> Phrases:
             return Phrases(data[key], tokenize=nlp.tokenizer)
@@ -76,7 +78,9 @@ class Furniture:
         in_list = False
         typed: list[Block] = []
         for index, block in enumerate(blocks):
-            if repeats.holds(block) or (block.kind != "title" and (index in menus or self._is_furniture(block))):
+            if block.kind != "title" and in_another_script(block.text, self._lang):
+                typed.append(block.as_furniture())
+            elif repeats.holds(block) or (block.kind != "title" and (index in menus or self._is_furniture(block))):
                 in_list = in_list or self._heads_list(block)
                 typed += self._rescued(block)
             elif in_list and not block.is_prose:
