@@ -1,5 +1,6 @@
 """Noun phrases on surface words: how far the one that begins here goes on."""
 
+from claimcheck.splitting.languages.ar.deeds import Deeds
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.speakers import (
     bodies,
@@ -34,6 +35,7 @@ class Phrases:
         self._view = view
         self._norms = view.words.norms
         self._flags = view.flags
+        self.opens_object = Deeds(view).at
 
     def begins(self, index: int, limit: int) -> bool:
         """Whether a noun phrase can begin here."""
@@ -137,67 +139,6 @@ class Phrases:
             return not norm.endswith(("ي", "يه"))  # منظمة «العدل» | النظام
         return norm in words("addressed") or norm.endswith(("ها", "هم")) or (is_speaker(norm) and is_complete)
 
-    def opens_object(self, index: int, start: int | None = None) -> bool:
-        """Whether a noun phrase of what is said or done opens here, after the one that began at `start`."""
-        flag, norm = self._flags[index], self._norms[index]
-        if flag & Is.JOINED:
-            return False
-        following = self._norms[index + 1 : index + 2]
-        if start is not None and self._is_family_name(index):
-            return False
-        if (norm == "كل" and following == ["من"]) or (norm == "ما" and not words("so_called").isdisjoint(following)):
-            return False
-        if flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_deed(norm):
-            return start is None or self._may_follow(index, start)
-        if start is None:
-            return False
-        before = self._norms[index - 1]
-        return (before.startswith("ال") and (self._governs(index) or self._is_possessed(index))) or (
-            self._is_place(index - 1, start) and self._is_bare(index)
-        )
-
-    @staticmethod
-    def _is_deed(norm: str) -> bool:
-        """Whether a noun has the shape of a verbal noun, the accusative's ending left out: *تعديلا*."""
-        if is_speaker(norm):
-            return False
-        return is_verbal_noun(norm) or (norm.endswith("ا") and not norm.startswith("ال") and is_verbal_noun(norm[:-1]))
-
-    def _is_family_name(self, index: int) -> bool:
-        """Whether a noun of what is said or done stands right behind a given name: *ناجي سلامة*."""
-        is_listed = self._norms[index] not in words("objects", "always") and not self._norms[index].startswith("ال")
-        return is_listed and self._norms[index - 1] in given_names() and self._ends_name(index + 1)
-
-    def _ends_name(self, index: int) -> bool:
-        """Whether a name can end before this word: at the end, at a mark or before what is no noun."""
-        if index >= len(self._flags) or self._flags[index] & ~(Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
-            return True
-        norm = self._norms[index]
-        return norm.startswith("ل") or (norm.startswith("و") and is_speaker(norm[1:]))
-
-    def _may_follow(self, index: int, start: int) -> bool:
-        """Whether a noun of what is said or done opens a phrase of its own, and is not governed by the word before."""
-        norm, before = self._norms[index], self._norms[index - 1]
-        if self._flags[index] & Is.DEMONSTRATIVE or norm in words("objects", "always"):
-            return True
-        if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
-            return True
-        if self._is_place(index - 1, start) or self._is_behind_name(index):
-            return True
-        if before.startswith("ال"):
-            return not norm.endswith(("ي", "يه")) or not norm.startswith("ال")
-        if norm.startswith("ال") and before not in names():
-            return False  # حقوق الإنسان: a genitive
-        return not is_speaker(before) and not is_verbal_noun(before) and index - start > 1
-
-    def _is_behind_name(self, index: int) -> bool:
-        """Whether a noun behind a name is no part of it: *قدر سعيد | كلفة الترميم*, *أدان نجيب حداد | العدوان*."""
-        before, following = self._norms[max(0, index - 2) : index], "".join(self._norms[index + 1 : index + 2])
-        if self._norms[index].startswith("ال"):
-            return before[0] in given_names() and bool(self._flags[index] & Is.OBJECT)
-        is_governed = following.startswith("ال") and not self._flags[index + 1] & Is.OBJECT
-        return before[-1] in given_names() and is_governed
-
     def is_addressed(self, index: int, agreement: str) -> bool:
         """Whether the noun after a verb of demanding is whom it addresses: by its kind, ending or gender."""
         norm = self._norms[index]
@@ -208,38 +149,6 @@ class Phrases:
             return True  # حثت شركاتها
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
         return agreement == "ms" and feminine and len(norm) >= _SHORTEST_FEMININE
-
-    def _governs(self, index: int) -> bool:
-        """Whether the word is a noun with a genitive after it, as no name is: *منظمة العفو | ظروف الاحتجاز*."""
-        norm, following = self._norms[index], self._norms[index + 1 : index + 2]
-        if (
-            not following
-            or not following[0].startswith("ال")
-            or norm.startswith("ال")
-            or norm[0] in "لبوك"
-            or len(norm) < _SHORTEST_NOUN
-        ):
-            return False
-        return not (self._flags[index] or norm in names() or is_speaker(norm) or "a" <= norm[0] <= "z")
-
-    def _is_possessed(self, index: int) -> bool:
-        """Whether a noun carries a pronoun, which no adjective or genitive of the phrase does: *الحركة | سيطرتها*."""
-        text, norm = self._view.words.texts[index], self._norms[index]
-        if self._flags[index] or norm.startswith("ال") or norm in names() or index in self._view.cue_at:
-            return False
-        return (text.endswith(("ها", "هم")) and len(norm) > _SHORTEST_FEMININE) or text.endswith(("ته", "اته", "اءه"))
-
-    def _is_place(self, index: int, start: int) -> bool:
-        """Whether the word names a place, and is no adjective in the phrase that began at `start`."""
-        norm = self._norms[index]
-        return norm in places() and (index == start or not norm.startswith("ال"))
-
-    def _is_bare(self, index: int) -> bool:
-        """Whether the word is an indefinite noun: no genitive of the place before it, *أعلنت فرنسا | سحب قواتها*."""
-        norm = self._norms[index]
-        if self._flags[index] or norm.startswith("ال") or norm[0] in "لبوكف" or len(norm) < _SHORTEST_NOUN:
-            return False
-        return not (norm in names() or is_speaker(norm) or norm[0].isdigit() or "a" <= norm[0] <= "z")
 
     def is_work(self, index: int) -> bool:
         """Whether the noun heads a work that speaks for itself: a study, a report, figures."""
