@@ -35,6 +35,8 @@ _UNCLOSED = 10
 _TERM = 4
 """Words in quotation marks up to which they are a name or a term, not speech."""
 _STOPS = ".!…?؟"
+_SIGNATURES = ("--", "—", "―")
+"""What stands before the name under a quotation, or a credit."""
 
 
 class Assertions:
@@ -75,6 +77,9 @@ class Assertions:
 
     def _states_something(self, text: str, words: Words, clause: Clause, *, closed: bool) -> bool:
         norms = [words.norms[i] for i in words.lettered_within(clause.start, clause.end)]
+        written = text[clause.start : clause.end]
+        if written.startswith(_SIGNATURES) or "://" in written:
+            return False
         least = _SHORTEST - (not clause.whole) if closed or text[clause.end - 1] in '"”»' else _UNCLOSED
         return len(norms) >= least and self._first_person.isdisjoint(norms)
 
