@@ -5,6 +5,9 @@ from spacy.tokens import Doc
 
 from claimcheck.splitting.draft import Draft, Place, attributions_of
 
+_MOST = 20
+"""Contents open at one place that are looked at: an endless sentence must not be gone through for every cue."""
+
 
 @Language.component("claimcheck_nesting")
 def nesting(doc: Doc) -> Doc:
@@ -13,7 +16,7 @@ def nesting(doc: Doc) -> Doc:
     in_order = sorted(attributions_of(doc), key=lambda d: (_reach(d)[0], -_reach(d)[1]))
     for draft in in_order:
         start = min(place[0] for place in [*draft.cue, *draft.content])
-        open_contents = [(reach, other) for reach, other in open_contents if reach[1] > start]
+        open_contents = [(reach, other) for reach, other in open_contents if reach[1] > start][-_MOST:]
         holders = [other for _, other in open_contents if _holds(other, draft)]
         draft.parent = min(holders, key=_size, default=None)
         open_contents.append((_reach(draft), draft))

@@ -65,9 +65,7 @@ class Unit:
 
     def next_break(self, i: int) -> int:
         """The first break at or after a word; the length of the unit if there is none."""
-        while i < len(self.starts) and not self.breaks[i]:
-            i += 1
-        return i
+        return self.breaks.index(True, i) if True in self.breaks[i:] else max(i, len(self.starts))
 
     def is_compounded(self, i: int) -> bool:
         """Whether a word is hyphened to another: self-declared, weiß-blau."""

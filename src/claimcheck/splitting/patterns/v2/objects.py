@@ -77,7 +77,8 @@ class Objects(Extents):
         prepositions = hit.entry.takes & self._prepositions - self._zu
         if hit.how == "inverted" and hit.start < hit.verb and unit.norms[hit.start] in prepositions:
             return hit.start, hit.verb - 1
-        if any(unit.norms[j] in prepositions and unit.quoted[j] < 0 for j in range(start, end + 1)):
+        is_there = not prepositions.isdisjoint(unit.norms[start : end + 1])
+        if is_there and any(unit.norms[j] in prepositions and unit.quoted[j] < 0 for j in range(start, end + 1)):
             return unit.trimmed(start, end)
         return None
 
