@@ -4,11 +4,12 @@ annotated → agreed or disputed → adjudicated → signed off → corrected or
 change nothing of it; only another decision does.
 """
 
+import functools
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import Final, Literal
+from typing import Final, NamedTuple
 
-from claimcheck.models import Decision, DecisionKind, Event, Judgment, Standing, State, Verdict
+from claimcheck.models import Decision, DecisionKind, Event, Judgment, Outcome, Said, Standing, State, Verdict
 from claimcheck.verdicts.majority import majority_verdict
 
 _FINAL: Final[dict[DecisionKind, Standing]] = {
@@ -21,18 +22,25 @@ _WEIGHTIEST: Final[tuple[State, ...]] = ("disputed", "annotated", "adjudicated",
 _END_OF_DAY: Final = "T23:59:59.999999Z"
 
 
-def said_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
-    """What judgments and decisions come to on *was it said?*."""
-    votes = [judgment.said for judgment in judgments if judgment.said]
-    without = sum(judgment.finds_no_answer and not judgment.said for judgment in judgments)
-    return _decided(majority_verdict(votes, wanted=wanted, without=without), decisions, "said")
+class _Answer(NamedTuple):
+    """All that a judgment has to say here."""
+
+    outcome: Outcome
+    said: Said | None
+    verdict: str | None
+    finds_none: bool
 
 
-def truth_verdict(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdict:
-    """What judgments and decisions come to on *is it true?*."""
-    votes = [judgment.verdict for judgment in judgments if judgment.verdict]
-    without = sum(judgment.finds_no_answer for judgment in judgments)
-    return _decided(majority_verdict(votes, wanted=wanted, without=without), decisions, "verdict")
+class Verdicts(NamedTuple):
+    """Of one claim, on *was it said?* and on *is it true?*."""
+
+    said: Verdict
+    truth: Verdict
+
+
+def verdicts_of(judgments: Iterable[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Verdicts:
+    """What judgments and decisions come to on both questions."""
+    return _verdicts(tuple(map(_answer, judgments)), decisions, wanted)
 
 
 def in_order(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -58,7 +66,7 @@ def in_time(at: str) -> str:
     return at if "T" in at else at + _END_OF_DAY
 
 
-def standing_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Standing:
+def standing_of(judgments: Iterable[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Standing:
     """Where a claim stands.
 
     Args:
@@ -66,15 +74,7 @@ def standing_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *,
         decisions: in the order in which they were made.
         wanted: how many judgments a claim should get.
     """
-    if decisions and (final := _FINAL.get(decisions[-1].kind)):
-        return final
-    states = {question(judgments, decisions, wanted=wanted).state for question in (said_verdict, truth_verdict)}
-    for state in _WEIGHTIEST:
-        if state in states:
-            return state
-    # nobody answers either question, but why not has been said
-    judged = sum(judgment.outcome != "skipped" for judgment in judgments)
-    return "unjudged" if not judged else "annotated" if judged < wanted else "agreed"
+    return _standing(tuple(map(_answer, judgments)), decisions, wanted)
 
 
 def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> tuple[Event, ...]:
@@ -91,7 +91,7 @@ def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, 
     ]
     steps.sort(key=itemgetter(0, 1, 2))
     events: list[Event] = []
-    last: dict[str, Judgment] = {}
+    last: dict[str, _Answer] = {}
     made: list[Decision] = []
     before: Standing = "unjudged"
     for *_, step in steps:
@@ -99,18 +99,49 @@ def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, 
             made.append(step)
             at, by, reason = step.at, step.by, step.reason
         else:
-            last[step.annotator] = step
+            last[step.annotator] = _answer(step)
             at, by, reason = step.updated_at, None, ""
-        standing = standing_of(list(last.values()), made, wanted=wanted)
+        standing = _standing(tuple(last.values()), made, wanted)
         if standing != before or by is not None:
             events.append(Event(standing=standing, at=at, by=by, reason=reason))
         before = standing
     return tuple(events)
 
 
-def _decided(verdict: Verdict, decisions: Sequence[Decision], question: Literal["said", "verdict"]) -> Verdict:
-    """The verdict with the last answer that somebody decided, if there is one; the votes stay beside it."""
-    for decision in reversed(decisions):
-        if answer := getattr(decision, question):
-            return verdict.model_copy(update={"state": "adjudicated", "label": answer, "method": decision.kind})
-    return verdict
+def _answer(judgment: Judgment) -> _Answer:
+    return _Answer(judgment.outcome, judgment.said, judgment.verdict, judgment.finds_no_answer)
+
+
+def _standing(answers: tuple[_Answer, ...], decisions: Sequence[Decision], wanted: int) -> Standing:
+    if decisions and (final := _FINAL.get(decisions[-1].kind)):
+        return final
+    states = {verdict.state for verdict in _verdicts(answers, decisions, wanted)}
+    for state in _WEIGHTIEST:
+        if state in states:
+            return state
+    # nobody answers either question, but why not has been said
+    judged = sum(answer.outcome != "skipped" for answer in answers)
+    return "unjudged" if not judged else "annotated" if judged < wanted else "agreed"
+
+
+def _verdicts(answers: tuple[_Answer, ...], decisions: Sequence[Decision], wanted: int) -> Verdicts:
+    """By majority, or the last answer that somebody decided, if there is one; the votes stay beside it."""
+    said, truth = _by_majority(answers, wanted)
+    for decision in decisions:
+        changed = {"state": "adjudicated", "method": decision.kind}
+        if decision.said:
+            said = said.model_copy(update={**changed, "label": decision.said})
+        if decision.verdict:
+            truth = truth.model_copy(update={**changed, "label": decision.verdict})
+    return Verdicts(said, truth)
+
+
+@functools.lru_cache(maxsize=4096)  # few annotators give few different sets of answers, claim after claim
+def _by_majority(answers: tuple[_Answer, ...], wanted: int) -> Verdicts:
+    said = [answer.said for answer in answers if answer.said]
+    truth = [answer.verdict for answer in answers if answer.verdict]
+    without = sum(answer.finds_none for answer in answers)
+    neither = sum(answer.finds_none and not answer.said for answer in answers)
+    return Verdicts(
+        majority_verdict(said, wanted=wanted, without=neither), majority_verdict(truth, wanted=wanted, without=without)
+    )

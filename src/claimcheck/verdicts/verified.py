@@ -17,7 +17,7 @@ from claimcheck.models import (
     text_sha256,
 )
 from claimcheck.verdicts.majority import shares_of
-from claimcheck.verdicts.standing import counted, history_of, in_order, said_verdict, standing_of, truth_verdict
+from claimcheck.verdicts.standing import counted, history_of, in_order, standing_of, verdicts_of
 
 EXPORTER = f"claimcheck {claimcheck.__version__}"
 
@@ -67,6 +67,7 @@ def _verified(
 ) -> VerifiedClaim:
     judgments = current_judgments(revisions)
     votes = current_judgments(counted(revisions, decisions)) if decisions else judgments
+    verdicts = verdicts_of(votes, decisions, wanted=wanted)
     return VerifiedClaim(
         id=claim.id,
         lang=claim.lang,
@@ -77,8 +78,8 @@ def _verified(
         scale=_scale(judgments, decisions),
         standing=standing_of(judgments, decisions, wanted=wanted),
         history=history_of(revisions, decisions, wanted=wanted),
-        said=said_verdict(votes, decisions, wanted=wanted),
-        truth=truth_verdict(votes, decisions, wanted=wanted),
+        said=verdicts.said,
+        truth=verdicts.truth,
         qualifiers=_qualifiers(votes),
         outcomes=_outcomes(judgments),
         judgments=judgments,
