@@ -72,6 +72,8 @@ class Anatomy:
         if short and not _PAUSES.search(text, words.starts[indices[0]], stop):
             return self._kept(words, indices)
         index = words.first_from(stop) - 1
+        if index >= 0 and words.ends[index] > stop:
+            index -= 1  # the cue begins inside a word, behind its conjunction: و|لم تؤكد
         floor = words.first_from(max(ends)) if ends else 0
         found: list[Place] = []
         while index >= floor:

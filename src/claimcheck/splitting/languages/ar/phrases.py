@@ -124,9 +124,16 @@ class Phrases:
     def addressee(self, start: int, end: int) -> int:
         """Where whom a verb addresses begins, behind its subject: *اتهمت موسكو | واشنطن*، *طالبت النقابة | الحكومة*."""
         for at in range(start + 1, end):
-            if self.opens_object(at, start) or self._is_second_party(at):
+            if self.opens_object(at, start) or self._is_second_party(at) or self._is_behind_full_name(at, start):
                 return at
         return end
+
+    def _is_behind_full_name(self, at: int, start: int) -> bool:
+        """Whether a definite noun follows a given name and a family name: *وصف هاني صقر | المشروع*."""
+        norm = self._norms[at]
+        if at < start + 2 or not norm.startswith("ال") or norm.endswith(("ي", "يه")) or norm in given_names():
+            return False
+        return self._norms[at - 2] in given_names() and self._norms[at - 1] not in given_names()
 
     def _is_second_party(self, at: int) -> bool:
         norm, before = self._norms[at], self._norms[at - 1]

@@ -10,6 +10,7 @@ from claimcheck.splitting.naming.mentions import Mention
 
 _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
+_FULL = 2
 _SHORTEST_JOINED = 3
 _OF_VERBS = ("ي", "ت")
 _NISBA = "ي"
@@ -65,6 +66,8 @@ class Names:
         if self._tokens.conjoined(token) is not None or token.norm.startswith(TO_THE):
             return False
         if form.definite:
+            if count == _FULL and not trusted and not token.norm.endswith(_NISBA) and items[j - 1].form.given is None:
+                return False  # وصف هاني صقر | المشروع
             titular = form.adjective or form.can_be(*PERSONS)
             closes = count == 1 and is_last(items, j)
             of_place = form.adjective and token.norm.endswith(_NISBA) and items[j - 1].form.given is not None
