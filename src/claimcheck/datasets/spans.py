@@ -97,7 +97,7 @@ def training_document(article: Article, attributions: Iterable[Gold], tokenize: 
     Those of one attribution share the number `span.id`; a place inside a token takes the whole token.
     """
     doc = tokenize(article.text)
-    doc.user_data["doc_id"] = article.id
+    doc.user_data = {"doc_id": article.id}  # without what the splitter leaves for its own components
     core = [attribution for attribution in attributions if attribution["tier"] == "core"]
     doc.spans[SPAN_GROUP] = [
         span
