@@ -40,6 +40,7 @@ def cut(text, places):
         ("<s>She</s> <c>wrote</c> that <t>they had agreed on the</t> price of the boat, a record.", None),
         ("<s>She</s> <c>asked</c> <t>whom he relies on</t>.", ["whom he relies on"]),
         ("<s>He</s> <c>said</c> <t>the report was a</t>.", ["the report was a"]),
+        ('<s>He</s> <c>said</c> <t>it had rained. "</t>It was warm," she wrote.', ["it had rained"]),
     ],
 )
 def test_a_content_neither_breaks_off_nor_goes_on_to_something_else(ends, marked, content):

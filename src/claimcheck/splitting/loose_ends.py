@@ -15,6 +15,7 @@ from claimcheck.splitting.patterns.lexicon import lexicon_of
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = re.compile(r"[,;:.!?…()\n\"“”–—]|''|\s-+\s")
 _LAST = re.compile(r"([^\W\d_]+)\s*\Z")
+_OPENING = '"“„‘'
 _NEXT = re.compile(r"\s+\w")
 _FAR = 160  # characters up to which a phrase that broke off is looked for
 
@@ -45,6 +46,10 @@ class LooseEnds:
     def _whole(self, text: str, place: Place, limit: int) -> Place:
         """A content without a word that only joins it to what follows, and with the phrase that it breaks off in."""
         start, end = place
+        unopened = text[start:end].rstrip(_OPENING)
+        if unopened[-1:].isspace():  # … and May. " — the mark opens what somebody else says
+            end = start + len(unopened.rstrip(" .,;\n"))
+            place = (start, end)
         last = _LAST.search(text, start, end)
         if last is None or last.start() == start or not _NEXT.match(text, end, limit):
             return place

@@ -1,7 +1,7 @@
 """How English words a claim: source, cue, *that*, content."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -100,7 +100,7 @@ class Rules:
         draft, text = statement.draft, statement.text
         own = [start for start, end in draft.source if _THE.match(text[start:end].partition(" ")[0] + " ")]
         for name, place in statement.names:
-            alone = bool(own) and len(statement.names) == 1
+            alone = bool(own) and len(statement.names) == 1 and not _is_apposed(text, draft.source, name)
             bare = draft.source_kind not in _NAMELESS and name.partition(" ")[0].casefold() not in _ARTICLES
             article = bare and bool(draft.names) and (alone or _always_with_article(text, name))
             yield (f"the {name}" if article else name), place
@@ -135,6 +135,15 @@ class Rules:
         if self._fold(word) in self._openers and word != "I" and word[:1].isupper():
             return word.casefold()
         return None
+
+
+def _is_apposed(text: str, source: Iterable[Place], name: str) -> bool:
+    """Whether the article belongs to what a name stands behind: the power company Norwell Electric."""
+    for start, end in source:
+        before, found, _ = text[start:end].partition(name)
+        if found and before.split()[1:]:
+            return True
+    return False
 
 
 def _always_with_article(text: str, name: str) -> bool:
