@@ -6,6 +6,7 @@ purpose.
 
 import json
 import os
+import signal
 import sys
 import textwrap
 import threading
@@ -134,11 +135,15 @@ def test_ctrl_c_while_waiting_ends_the_server(install: Install) -> None:
 
     def interrupt(_line: str) -> None:
         seen.append(_process(studio))
-        threading.Timer(0.5, os.kill, (os.getpid(), 2)).start()
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 
     studio = LocalStudio(say=interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        studio.start()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            studio.start()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert not seen[0].is_running()
     assert studio.status().state == "stopped"
 
