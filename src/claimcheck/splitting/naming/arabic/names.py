@@ -10,7 +10,7 @@ from claimcheck.splitting.naming.mentions import Mention
 
 _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
-_FULL = 2
+_FULL = 2  # words of a name: a given name and a last name
 _SHORTEST_JOINED = 3
 _OF_VERBS = ("ي", "ت")
 _NISBA = "ي"
