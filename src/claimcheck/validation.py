@@ -141,6 +141,8 @@ def misplaced(record: Record, text: str, *, file: str, line: int) -> Iterator[Fa
         elif isinstance(place, Span) and (found := text[place.start : place.end]) != place.text:
             message = f"says {place.text!r}, the article has {found!r} at {place.start}-{place.end}"
             yield Fault(file, message, "", line, ".".join(where))
+        elif place.start == place.end:
+            yield Fault(file, f"begins and ends at {place.end}, so that it holds nothing", "", line, ".".join(where))
 
 
 def _places(value: Any, where: tuple[str, ...]) -> list[tuple[Range, tuple[str, ...]]]:

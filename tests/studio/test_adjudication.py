@@ -239,11 +239,10 @@ def test_tasks_follow_their_disputes_until_somebody_begins(studio_server, second
     before = tasks()
     over, changed, begun, same = ids
     save_draft(studio_server, before[begun].id, [choice("verdict", "refuted")], by=second_annotator)
-    third = {"said": "said", "article_id": "a9"}
     votes += [
-        judgment("z", "supported", over, **third),
-        judgment("z", "not_enough_evidence", changed, **third),
-        judgment("z", "supported", begun, **third),
+        judgment("z", "supported", over, article_id="a0"),
+        judgment("z", "not_enough_evidence", changed, article_id="a1"),
+        judgment("z", "supported", begun, article_id="a2"),
     ]
     write_records(project.file("judgments"), votes)
     expected = {"added": 1, "withdrawn": 2, "known": 1, "left": 1, "reworded": 0}
@@ -263,7 +262,10 @@ def test_a_question_that_comes_into_dispute_later_is_asked_then(studio_server, t
     project = make_project(tmp_path / "p", claims=1)
     client = connect(url=studio_server.url, api_key=studio_server.api_key)
     claim_id = next(read_records(project.file("claims"), Claim)).id
-    votes = [judgment("x", "supported", claim_id), judgment("y", "refuted", claim_id)]
+    votes = [
+        judgment("x", "supported", claim_id, article_id="a0"),
+        judgment("y", "refuted", claim_id, article_id="a0"),
+    ]
     write_records(project.file("judgments"), votes)
     desk = project.for_adjudicators()
     report = adjudicate(project=project, client=client)
@@ -271,7 +273,7 @@ def test_a_question_that_comes_into_dispute_later_is_asked_then(studio_server, t
     client.annotations.create(task.id, result=[choice("verdict", "refuted"), texts("reason", "So it is.")])
     collect(project=desk, client=client, output=project.file("decisions"))
     assert adjudicate(project=project, client=client).added == 0
-    write_records(project.file("judgments"), [votes[0], judgment("y", "refuted", claim_id, said="distorted")])
+    write_records(project.file("judgments"), [votes[0], votes[1].model_copy(update={"said": "distorted"})])
     assert adjudicate(project=project, client=client).added == 1
     asked = {tuple(task.data["disputed"]) for task in client.tasks.list(project=report.project, fields="all")}
     assert asked == {("truth",), ("said",)}
@@ -438,7 +440,7 @@ def test_annotators_differ_in_their_answers_or_on_whether_there_is_one(tmp_path:
 def test_a_disputed_claim_that_leaves_its_context_is_not_sent(tmp_path: Path):
     project = make_project(tmp_path / "p", claims=1)
     (one,) = read_records(project.file("claims"), Claim)
-    votes = [judgment(who, verdict, one.id) for who, verdict in (("x", "supported"), ("y", "refuted"))]
+    votes = [judgment(who, verdict, one.id, article_id="a0") for who, verdict in (("x", "supported"), ("y", "refuted"))]
     write_records(project.file("judgments"), votes)
     write_records(project.file("claims"), [one.model_copy(update={"context": Range(start=0, end=5)})])
     with project_records(project) as inputs, pytest.raises(InputError, match="does not fit its article: source at"):

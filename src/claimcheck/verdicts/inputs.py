@@ -1,5 +1,6 @@
 """The records of a project that a verdict rests on, opened together and checked against one another."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ def open_inputs(
     Raises:
         ClaimcheckError: nothing has been collected yet.
         InputError: files that cannot be read, records with faults, ids given twice, claims that have no article or do
-            not stand in it, judgments and decisions without their claim, verdicts that are no labels of the scale.
+            not stand in it, judgments and decisions without their claim, judgments of another article than their claim
+            or with corrections that do not stand in it, verdicts that are no labels of the scale.
     """
     if not judgments.exists():
         raise ClaimcheckError(f"{judgments} does not exist", hint="Collect the judgments first: claimcheck collect")
@@ -91,9 +93,12 @@ def open_inputs(
         place = _Place(found_articles, under_way=under_way)
         found_claims = opened(claims, Claim, "id", lambda claim, line: place.faults(claim, str(claims), line))
         known = None if under_way else found_claims
-        found_judgments = opened(
-            judgments, Judgment, "claim_id", lambda answer, line: _astray(answer, judgments, line, scale, known)
-        )
+
+        def judged(answer: Judgment, line: int) -> Iterator[Fault]:
+            yield from _astray(answer, judgments, line, scale, known)
+            yield from place.faults_of_judgment(answer, str(judgments), line)
+
+        found_judgments = opened(judgments, Judgment, "claim_id", judged)
         found_decisions = None
         if decisions and decisions.exists():
             found_decisions = opened(
@@ -106,25 +111,43 @@ def open_inputs(
 
 
 class _Place:
-    """Checks that claims stand in their articles; one article is in memory at a time."""
+    """Checks that claims and corrections of them stand in their articles; one article is in memory at a time."""
 
     def __init__(self, articles: Lookup[Article] | None, *, under_way: bool) -> None:
         self._articles = articles
         self._under_way = under_way
         self._texts: dict[str, str] = {}
+        self._article_of: dict[str, str] = {}
 
     def faults(self, claim: Claim, file: str, line: int) -> Iterator[Fault]:
         """A claim whose article is not there, or has something else where the claim says it stands."""
+        self._article_of[claim.id] = sys.intern(claim.article_id)  # one string for all claims of an article
         if self._articles is None:
             return
         if claim.article_id not in self._articles:
             message = f"claim {claim.id} is from article {claim.article_id}, which is not among the articles"
             yield Fault(file, message, "split the articles again, with --articles", line)
-        elif not self._under_way:
-            if claim.article_id not in self._texts:
-                self._texts = {article.id: article.text for article in self._articles.get(claim.article_id)}
-            if (text := self._texts.get(claim.article_id)) is not None:
-                yield from misplaced(claim, text, file=file, line=line)
+        else:
+            yield from self._misplaced(claim, file, line)
+
+    def faults_of_judgment(self, judgment: Judgment, file: str, line: int) -> Iterator[Fault]:
+        """A judgment of another article than its claim, or whose correction has something else in the article."""
+        if self._under_way:
+            return
+        article_id = self._article_of.get(judgment.claim_id, judgment.article_id)
+        if article_id != judgment.article_id:
+            message = f"is {judgment.article_id}, but claim {judgment.claim_id} is from article {article_id}"
+            yield Fault(file, message, "collect the judgments again, or take this out", line, "article_id")
+        elif judgment.correction:
+            yield from self._misplaced(judgment, file, line)
+
+    def _misplaced(self, record: Claim | Judgment, file: str, line: int) -> Iterator[Fault]:
+        if self._articles is None or self._under_way:
+            return
+        if record.article_id not in self._texts:
+            self._texts = {article.id: article.text for article in self._articles.get(record.article_id)}
+        if (text := self._texts.get(record.article_id)) is not None:
+            yield from misplaced(record, text, file=file, line=line)
 
 
 def _astray(
