@@ -1,6 +1,7 @@
 """`claimcheck adjudicate`: disputed claims before an adjudicator."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -8,9 +9,9 @@ from claimcheck.cli.counted import counted
 from claimcheck.cli.progress import sending, sent
 from claimcheck.models import canonical_json
 from claimcheck.project import Project, load_project
-from claimcheck.running.adjudication import adjudicate
-from claimcheck.studio.connection import connect
-from claimcheck.studio.push import PushReport
+
+if TYPE_CHECKING:
+    from claimcheck.studio.push import PushReport
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +30,9 @@ def adjudicate_cli(
     under letters in place of names. claimcheck collect brings the decisions back into decisions.jsonl; none is taken
     from somebody who has judged the claim.
     """
+    from claimcheck.running.adjudication import adjudicate
+    from claimcheck.studio.connection import connect
+
     chosen = load_project(project)
     client = connect()
     with sending() as progress:
@@ -36,7 +40,7 @@ def adjudicate_cli(
     typer.echo(canonical_json(report.model_dump(mode="json")) if as_json else _said(report, chosen.for_adjudicators()))
 
 
-def _said(report: PushReport, desk: Project) -> str:
+def _said(report: "PushReport", desk: Project) -> str:
     if report.project is None and not report.added:
         return "No claim is in dispute."
     would = "would be " if report.dry_run else ""

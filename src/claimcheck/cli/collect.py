@@ -1,6 +1,7 @@
 """`claimcheck collect`: what annotators said, out of Label Studio."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -8,8 +9,9 @@ from rich.console import Console
 from claimcheck.cli.counted import counted
 from claimcheck.models import canonical_json
 from claimcheck.project import RecordFile, load_project
-from claimcheck.studio.collect import CollectReport, collect, is_on_server
-from claimcheck.studio.connection import connect
+
+if TYPE_CHECKING:
+    from claimcheck.studio.collect import CollectReport
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +33,9 @@ def collect_cli(
     decisions are written into decisions.jsonl. Annotators have pseudonyms, whose key stays in the project's .claimcheck
     folder.
     """
+    from claimcheck.studio.collect import collect, is_on_server
+    from claimcheck.studio.connection import connect
+
     chosen = load_project(project)
     own: RecordFile = "reviews" if chosen.settings.task == "article" else "judgments"
     target = output or chosen.file(own)
@@ -55,7 +60,7 @@ def collect_cli(
             typer.echo(_said(report, path, name))
 
 
-def _said(report: CollectReport, target: Path, record: str) -> str:
+def _said(report: "CollectReport", target: Path, record: str) -> str:
     revised = f", {report.revised} of them revisions" if report.revised else ""
     lines = [f"{target}: {counted(report.judgments, record)}, {report.new} new{revised}."]
     if report.drafts:

@@ -9,7 +9,6 @@ import typer
 from claimcheck.cli.counted import counted
 from claimcheck.models import DecisionKind, Said
 from claimcheck.project import load_project
-from claimcheck.running.decisions import decide
 
 
 class Action(StrEnum):
@@ -57,6 +56,8 @@ def decide_cli(  # noqa: PLR0917 - typer reads options from positional parameter
     Each decision is added to decisions.jsonl and to the history of its claim; nothing that was there is changed. The
     next export has it.
     """
+    from claimcheck.running.decisions import decide
+
     chosen = load_project(project)
     made = decide(
         project=chosen,

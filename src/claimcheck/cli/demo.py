@@ -5,15 +5,16 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from claimcheck.cli.counted import counted
 from claimcheck.cli.progress import telling
-from claimcheck.running.demo import TEMPLATES, DemoProject, answer_as_two, collect_and_verify, prepare
-from claimcheck.studio.accounts import add_annotator
-from claimcheck.studio.connection import connect
-from claimcheck.studio.server import LocalStudio, RunningStudio
+
+if TYPE_CHECKING:
+    from claimcheck.running.demo import DemoProject
+    from claimcheck.studio.server import RunningStudio
 
 
 def register(app: typer.Typer) -> None:
@@ -37,6 +38,10 @@ def demo_cli(
     Makes an Arabic and an English project, splits a sample article of each, pushes the claims, says where to look and
     how to log in, and keeps serving until Ctrl-C. The first start installs Label Studio, which takes some minutes.
     """
+    from claimcheck.running.demo import TEMPLATES, prepare
+    from claimcheck.studio.connection import connect
+    from claimcheck.studio.server import LocalStudio
+
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends us ends the server too
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claimcheck-"))) if check else None
@@ -51,15 +56,19 @@ def demo_cli(
         if check:
             _check(demos, running)
             return
-        typer.echo(_how_to_go_on(running, place))
+        typer.echo(_how_to_go_on(running, place / TEMPLATES[0]))
         try:
             studio.wait()
         except KeyboardInterrupt:
             typer.echo("Stopped.", err=True)
 
 
-def _check(demos: Sequence[DemoProject], running: RunningStudio) -> None:
+def _check(demos: Sequence["DemoProject"], running: "RunningStudio") -> None:
     """Answer as two people, collect, export, and show the rows."""
+    from claimcheck.running.demo import answer_as_two, collect_and_verify
+    from claimcheck.studio.accounts import add_annotator
+    from claimcheck.studio.connection import connect
+
     accounts = [add_annotator(running, f"{name}@localhost") for name in ("first", "second")]
     annotators = [connect(url=running.url, api_key=account.api_key) for account in accounts]
     for demo in demos:
@@ -71,7 +80,7 @@ def _check(demos: Sequence[DemoProject], running: RunningStudio) -> None:
             typer.echo(f"  {row.truth.state:<9} {verdict:<10} said: {row.said.label or '-':<5} {row.text}")
 
 
-def _split_and_pushed(demo: DemoProject) -> str:
+def _split_and_pushed(demo: "DemoProject") -> str:
     attributed = sum(claim.voice == "attributed" for claim in demo.claims)
     return (
         f"{demo.project.settings.title}: {counted(len(demo.articles), 'article')} split into "
@@ -80,8 +89,7 @@ def _split_and_pushed(demo: DemoProject) -> str:
     )
 
 
-def _how_to_go_on(running: RunningStudio, place: Path) -> str:
-    project = place / TEMPLATES[0]
+def _how_to_go_on(running: "RunningStudio", project: Path) -> str:
     return (
         f"\nOpen       {running.url}\nLog in as  {running.email}\nPassword   {running.password}\n\n"
         f"Choose a project, then “Label All Tasks”. When you have judged a claim or two, in another terminal:\n"

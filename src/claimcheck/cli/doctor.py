@@ -1,11 +1,13 @@
 """`claimcheck doctor`: what is installed, and whether Label Studio can be worked with."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
-from claimcheck.checks import Check, installation_checks
 from claimcheck.models import canonical_json
-from claimcheck.splitting.checks import language_checks
-from claimcheck.studio.checks import studio_checks
+
+if TYPE_CHECKING:
+    from claimcheck.checks import Check
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +21,10 @@ def doctor_cli(as_json: bool = typer.Option(False, "--json", help="Print what wa
     Exit code 1 when something has to be mended, 3 when that is Label Studio: one is set up and does not answer or does
     not take the key. Notes, such as an extra that is not installed, change nothing about the exit code.
     """
+    from claimcheck.checks import installation_checks
+    from claimcheck.splitting.checks import language_checks
+    from claimcheck.studio.checks import studio_checks
+
     checks = [*installation_checks(), *language_checks(), *studio_checks()]
     if as_json:
         typer.echo(canonical_json([check.model_dump(exclude={"exit_code"}) for check in checks]))
@@ -30,6 +36,6 @@ def doctor_cli(as_json: bool = typer.Option(False, "--json", help="Print what wa
         raise typer.Exit(worst)
 
 
-def _line(check: Check, width: int) -> str:
+def _line(check: "Check", width: int) -> str:
     line = f"{check.level:5}  {check.subject:{width}}  {check.finding}"
     return f"{line}\n{'':{width + 9}}{check.fix}" if check.fix else line

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from claimcheck.articles import with_blocks
 from claimcheck.models import canonical_json
-from claimcheck.splitting import split
-from claimcheck.splitting.evaluation import Evaluation, evaluate
-from claimcheck.splitting.gold import read_gold
+
+if TYPE_CHECKING:
+    from claimcheck.splitting.evaluation import Evaluation
 
 
 def register(app: typer.Typer) -> None:
@@ -36,6 +35,11 @@ def evaluate_cli(
     by half or more and its cue and source touch gold's; resolved asks instead whether the source is named as gold
     names it.
     """
+    from claimcheck.articles import with_blocks
+    from claimcheck.splitting import split
+    from claimcheck.splitting.evaluation import evaluate
+    from claimcheck.splitting.gold import read_gold
+
     console = Console()
     reports = []
     for path in gold:
@@ -51,7 +55,7 @@ def evaluate_cli(
         typer.echo(canonical_json(reports))
 
 
-def _table(path: Path, result: Evaluation) -> Table:
+def _table(path: Path, result: "Evaluation") -> Table:
     table = Table(title=f"{path.name}: {result.documents} documents, {result.forbidden_hits} forbidden hits")
     table.add_column("measure")
     for name in ("P", "R", "F1"):
@@ -61,12 +65,12 @@ def _table(path: Path, result: Evaluation) -> Table:
     return table
 
 
-def _error_kinds(result: Evaluation) -> str:
+def _error_kinds(result: "Evaluation") -> str:
     kinds = Counter(error.kind for error in result.errors)
     return "errors: " + (", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none")
 
 
-def _report(path: Path, result: Evaluation, errors: int) -> dict[str, Any]:
+def _report(path: Path, result: "Evaluation", errors: int) -> dict[str, Any]:
     return {
         "file": path.name,
         "documents": result.documents,

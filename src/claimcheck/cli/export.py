@@ -1,6 +1,7 @@
 """`claimcheck export`: the verified claims of a project as a dataset."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -9,7 +10,9 @@ from claimcheck.datasets.formats import FormatName
 from claimcheck.files import STANDARD_STREAM
 from claimcheck.models import SplitBy
 from claimcheck.project import load_project
-from claimcheck.running.export import ExportReport, export
+
+if TYPE_CHECKING:
+    from claimcheck.running.export import ExportReport
 
 
 def register(app: typer.Typer) -> None:
@@ -51,6 +54,8 @@ def export_cli(  # noqa: PLR0917 - typer reads options from positional parameter
     broken. Claims that a gate of the project holds back are listed; only dataset.jsonl and the format jsonl hold them,
     marked. An earlier export is replaced when the new one is complete, and anything else in its place is left alone.
     """
+    from claimcheck.running.export import export
+
     chosen = load_project(project)
     target = output or str(chosen.folder / f"dataset-{form}" if form else chosen.file("dataset"))
     report = export(
@@ -66,7 +71,7 @@ def export_cli(  # noqa: PLR0917 - typer reads options from positional parameter
     typer.echo(report.model_dump_json() if as_json else _said(report), err=not as_json or target == STANDARD_STREAM)
 
 
-def _said(report: ExportReport) -> str:
+def _said(report: "ExportReport") -> str:
     unit = report.unit
     lines = [f"Held back: {held}." for held in report.held_back]
     lines += [f"Left out: {counted(count, unit)} {reason}." for reason, count in report.left_out.items()]

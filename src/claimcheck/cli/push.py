@@ -1,6 +1,7 @@
 """`claimcheck push`: the claims of a project to Label Studio."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -8,8 +9,9 @@ from claimcheck.cli.counted import counted
 from claimcheck.cli.progress import sending, sent
 from claimcheck.models import canonical_json
 from claimcheck.project import Project, load_project
-from claimcheck.studio.connection import connect
-from claimcheck.studio.push import PushReport, push
+
+if TYPE_CHECKING:
+    from claimcheck.studio.push import PushReport
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +31,9 @@ def push_cli(
     (task = "article"), for every article. A change of project.toml that would orphan annotations is refused. The
     server is that of LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY, or else the local one.
     """
+    from claimcheck.studio.connection import connect
+    from claimcheck.studio.push import push
+
     chosen = load_project(project)
     client = connect()
     with sending() as progress:
@@ -43,7 +48,7 @@ def push_cli(
     typer.echo(canonical_json(report.model_dump(mode="json")) if as_json else _said(report, chosen))
 
 
-def _said(report: PushReport, project: Project) -> str:
+def _said(report: "PushReport", project: Project) -> str:
     what = "article" if project.settings.task == "article" else "claim"
     lines = [sent(report, title=project.settings.title, noun=what)]
     if report.changed:

@@ -11,13 +11,11 @@ from typing import TextIO
 import typer
 from rich.console import Console
 
-from claimcheck.articles import read_articles
 from claimcheck.cli.counted import counted
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import STANDARD_STREAM, write_beside
 from claimcheck.models import Article, Claim
-from claimcheck.splitting import count_in_another_script, languages, split
-from claimcheck.views import ClaimTable, html_pages
+from claimcheck.splitting import languages
 
 Document = tuple[Article, list[Claim]]
 
@@ -73,6 +71,8 @@ def split_cli(
     most of its text, whatever it quotes in others; paragraphs in another script are passed over, and counted. Nothing
     is written when an article has a fault.
     """
+    from claimcheck.articles import read_articles
+
     target = output or STANDARD_STREAM
     if articles and _one_file(articles, target):
         raise ClaimcheckError(f"Claims and articles are both to go to {target}", hint="Name two files")
@@ -104,6 +104,8 @@ def _format_for(output: str | None) -> Format:
 
 
 def _split(articles: Iterable[Article], copy: TextIO | None) -> Iterator[Document]:
+    from claimcheck.splitting import split
+
     for article in articles:
         if copy is not None:
             copy.write(article.to_json() + "\n")
@@ -112,6 +114,8 @@ def _split(articles: Iterable[Article], copy: TextIO | None) -> Iterator[Documen
 
 def _watched(documents: Iterable[Document], count: Counter[str]) -> Iterator[Document]:
     """The documents, counted, with the count on standard error where a person watches."""
+    from claimcheck.splitting import count_in_another_script
+
     with Console(stderr=True).status("Splitting …") as status:
         for article, claims in documents:
             count.update(articles=1, claims=len(claims), foreign=count_in_another_script(article))
@@ -124,6 +128,8 @@ def _said(count: Counter[str]) -> str:
 
 
 def _write(documents: Iterable[Document], out: TextIO, form: Format, *, on_screen: bool) -> None:
+    from claimcheck.views import ClaimTable, html_pages
+
     if form is Format.HTML:
         out.writelines(html_pages(documents))
     elif form is Format.JSONL:

@@ -9,9 +9,6 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.files import STANDARD_STREAM, write_beside
 from claimcheck.models import canonical_json
 from claimcheck.project import load_project
-from claimcheck.running.status import status_of
-from claimcheck.views.status_page import status_page
-from claimcheck.views.status_table import StatusTables
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +31,10 @@ def status_cli(
     from both. Agreement is Krippendorff's alpha and Gwet's AC1 with bootstrap intervals and Cohen's kappa by pair; what
     is not defined says why. The model of Dawid and Skene advises and never decides.
     """
+    from claimcheck.running.status import status_of
+    from claimcheck.views.status_page import status_page
+    from claimcheck.views.status_table import StatusTables
+
     chosen = load_project(project)
     if html:
         chosen.check_output(html)

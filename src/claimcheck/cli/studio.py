@@ -2,14 +2,17 @@
 
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from claimcheck.cli.progress import telling
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.models import canonical_json
-from claimcheck.studio.server import LocalStudio, RunningStudio
 from claimcheck.studio.server_settings import LOOPBACK, is_loopback
+
+if TYPE_CHECKING:
+    from claimcheck.studio.server import LocalStudio, RunningStudio
 
 DATA = typer.Option(
     None, "--data", metavar="DIR", help="Folder of the server's data.  [default: in your user data folder]"
@@ -47,6 +50,8 @@ def up_cli(
     takes some minutes; later ones take half a minute. Accounts and projects stay from one start to the next. When the
     data was made by an earlier release of Label Studio, a copy of the database is kept.
     """
+    from claimcheck.studio.server import LocalStudio
+
     # a service manager's way to end us is to end the server as well
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with telling("Starting Label Studio") as say:
@@ -65,6 +70,8 @@ def up_cli(
 
 def down_cli(data: Path | None = DATA) -> None:
     """Stop the local Label Studio; its data stays."""
+    from claimcheck.studio.server import LocalStudio
+
     typer.echo("Stopped." if LocalStudio(data).stop() else "It was not running.")
 
 
@@ -75,6 +82,8 @@ def status_cli(
 
     Exit code 1 when it does not run or does not answer.
     """
+    from claimcheck.studio.server import LocalStudio
+
     status = LocalStudio(data).status()
     if as_json:
         typer.echo(canonical_json(status.model_dump(mode="json")))
@@ -87,7 +96,7 @@ def status_cli(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _tell(running: RunningStudio, data: Path | None) -> None:
+def _tell(running: "RunningStudio", data: Path | None) -> None:
     typer.echo(f"Label Studio: {running.url}")
     typer.echo(f"Log in as:    {running.email}")
     typer.echo(f"Password:     in {running.secrets}")
@@ -99,7 +108,7 @@ def _tell(running: RunningStudio, data: Path | None) -> None:
         )
 
 
-def _serve(studio: LocalStudio) -> None:
+def _serve(studio: "LocalStudio") -> None:
     typer.echo("Serving until Ctrl-C.", err=True)
     try:
         studio.wait()
