@@ -2,23 +2,28 @@
 
 import json
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Generic, Self, TypeVar
 
+import msgspec
 from pydantic import ValidationError
 
 from claimcheck.errors import Fault, InputError
 from claimcheck.files import faults_of, open_binary
 from claimcheck.models import Record
+from claimcheck.validation import given_twice
 
 R = TypeVar("R", bound=Record)
 
 _NONE = -1
+_UNREAD, _SOUND, _FAULTY = range(3)
 
 
 class Lookup(Generic[R]):
-    """The records of a file by one of their fields. One pass checks every line; then only the lines' places are kept.
+    """The records of a file by one of their fields. Only keys and places are kept; a record is checked when it is read.
 
     Use as a context manager: the file stays open in between.
 
@@ -26,11 +31,11 @@ class Lookup(Generic[R]):
         path: the file.
         model: what its lines are.
         key: the field.
-        seen: called in the first pass with each record and the number of its line.
-        faults: takes what is wrong with lines, whose keys are then known but have no records; without it an error does.
+        unique: whether an id that is given twice is a fault.
+        check: what else is wrong with a record; called once with each and the number of its line.
 
-    Raises:
-        InputError: the file cannot be read, or, without `faults`, lines of it are not records of the model.
+    Attributes:
+        faults: why the file cannot be read, which ids are given twice, what is wrong with the records read so far.
     """
 
     def __init__(
@@ -39,68 +44,118 @@ class Lookup(Generic[R]):
         model: type[R],
         *,
         key: str,
-        seen: Callable[[R, int], None] = lambda _record, _line: None,
-        faults: list[Fault] | None = None,
+        unique: bool = False,
+        check: Callable[[R, int], Iterable[Fault]] = lambda _record, _line: (),
     ) -> None:
+        self.faults: list[Fault] = []
         self._path = path
         self._model = model
+        self._key = key
+        self._check = check
+        self._unique = unique
         # Numbers alone: lists would be five times as large, and for the garbage collector to walk through.
         self._newest: dict[str, int] = {}
-        self._places = array("q")
-        self._before = array("q")
-        found: list[Fault] = []
-        with open_binary(path) as stream:
-            for line, at, row in _lines(stream):
-                try:
-                    record = model.model_validate_json(row)
-                except ValidationError as error:
-                    found.extend(faults_of(error, file=str(path), line=line))
-                    self._newest.setdefault(_read_anyhow(row, key), _NONE)
-                else:
-                    self._add(getattr(record, key), at)
-                    seen(record, line)
-        if faults is not None:
-            faults.extend(found)
-        elif found:
-            raise InputError(found)
+        self._before, self._places, self._lines = array("q"), array("q"), array("q")
+        self._states = bytearray()
+        self._stream: BinaryIO | None = None
 
     def __enter__(self) -> Self:
-        self._stream = self._path.open("rb")
+        self._closing = ExitStack()
+        try:
+            self._stream = self._closing.enter_context(open_binary(self._path))
+        except InputError as error:
+            self.faults += error.faults
+        else:
+            self._index(self._stream)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stream.close()
+        self._closing.close()
 
     def __contains__(self, key: str) -> bool:
-        return key in self._newest
+        """Whether there is a record with a key, or could be, because the file cannot be read."""
+        return key in self._newest or self._stream is None
 
     def __iter__(self) -> Iterator[str]:
         """The keys, in the order in which they first appear."""
         return iter(self._newest)
 
     def get(self, key: str) -> list[R]:
-        """The records with a key, in the order of the file; none if there is no such key."""
+        """The records with a key, in the order of the file, those with faults left out; none if there is no such key.
+
+        Raises:
+            InputError: the file has changed since it was opened.
+        """
         numbers: list[int] = []
         number = self._newest.get(key, _NONE)
         while number != _NONE:
             numbers.append(number)
             number = self._before[number]
-        return [self._read(self._places[number]) for number in reversed(numbers)]
+        records = [record for number in reversed(numbers) if (record := self._read(number)) is not None]
+        if any(getattr(record, self._key) != key for record in records):
+            raise InputError([Fault(str(self._path), "has changed while it was read", "run the command again")])
+        return records
 
-    def _add(self, key: str, at: int) -> None:
-        self._before.append(self._newest.get(key, _NONE))
-        self._newest[key] = len(self._places)
-        self._places.append(at)
+    def check(self) -> list[Fault]:
+        """Read what has not been read yet, and return the faults of the whole file in the order of its lines."""
+        for number, state in enumerate(self._states):
+            if state == _UNREAD:
+                self._read(number)
+        self.faults.sort(key=lambda fault: fault.line or 0)
+        return self.faults
 
-    def _read(self, at: int) -> R:
-        self._stream.seek(at)
-        return self._model.model_validate_json(self._stream.readline())
+    def _index(self, stream: BinaryIO) -> None:
+        keys = _keys_of(self._key)
+        first: dict[str, int] = {}
+        for line, at, row in _lines(stream):
+            key, identity = keys(row)
+            self._before.append(self._newest.get(key, _NONE))
+            self._newest[key] = len(self._places)
+            self._places.append(at)
+            self._lines.append(line)
+            if self._unique and identity and first.setdefault(identity, line) != line:
+                self.faults.append(given_twice(str(self._path), line, identity, first=first[identity]))
+        self._states = bytearray(len(self._places))
+
+    def _read(self, number: int) -> R | None:
+        if self._stream is None or self._states[number] == _FAULTY:
+            return None
+        self._stream.seek(self._places[number])
+        try:
+            record = self._model.model_validate_json(self._stream.readline())
+        except ValidationError as error:
+            found = faults_of(error, file=str(self._path), line=self._lines[number])
+        else:
+            if self._states[number] == _SOUND:
+                return record
+            found = list(self._check(record, self._lines[number]))
+            if not found:
+                self._states[number] = _SOUND
+                return record
+        self._states[number] = _FAULTY
+        self.faults += found
+        return None
 
 
-def _read_anyhow(row: bytes, key: str) -> str:
-    """What a line that is no record has for a key, so that nobody is told that it is not there."""
+def _keys_of(key: str) -> Callable[[bytes], tuple[str, str]]:
+    """What reads key and id of a line and nothing else; empty what a line lacks, which is told when it is read."""
+    fields = [(name, str, "") for name in sorted({key, "id"})]
+    decode = msgspec.json.Decoder(msgspec.defstruct("Keys", fields, gc=False)).decode
+    both = attrgetter(key, "id")
+
+    def keys(row: bytes) -> tuple[str, str]:
+        try:
+            return both(decode(row))
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return _read_anyhow(row, key), _read_anyhow(row, "id")
+
+    return keys
+
+
+def _read_anyhow(row: bytes, field: str) -> str:
+    """What a line that is no record has for a field, so that nobody is told that it is not there."""
     try:
-        return str(json.loads(row)[key])
+        return str(json.loads(row)[field])
     except (ValueError, TypeError, KeyError, RecursionError):
         return ""
 

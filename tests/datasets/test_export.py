@@ -173,6 +173,21 @@ def test_every_fault_of_the_records_and_the_settings_is_told_at_once(tmp_path: P
     assert not (tmp_path / "claimreview").exists()
 
 
+@pytest.mark.parametrize("name", [*FORMATS, None])
+def test_faults_that_the_last_records_have_are_all_told_and_nothing_is_written(name: str | None, project: Project):
+    target = project.folder.parent / "out"
+    export(project=project, name=name, target=str(target))
+    before = {path: path.read_bytes() for path in files_of(project.folder.parent)}
+    for records in ("articles", "judgments"):
+        with project.file(records).open("a") as stream:
+            stream.write(f'{{"id": "late-{records}"}}\n')
+            before[project.file(records)] += f'{{"id": "late-{records}"}}\n'.encode()
+    with pytest.raises(InputError) as caught:
+        export(project=project, name=name, target=str(target))
+    assert {Path(fault.file) for fault in caught.value.faults} == {project.file("articles"), project.file("judgments")}
+    assert {path: path.read_bytes() for path in files_of(project.folder.parent)} == before
+
+
 def test_a_review_that_does_not_fit_its_article_is_a_fault(tmp_path: Path):
     elsewhere = review(id="r-2", article_id="a-en")
     project = small_project(tmp_path / "p", reviews=[elsewhere, review(id="r-3", article_id="a-gone")])

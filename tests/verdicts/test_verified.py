@@ -74,8 +74,8 @@ def test_records_that_miss_what_they_rest_on_are_all_named(tmp_path: Path):
             judgment("ann", "refuted", scale="three_point"),
         ],
     )
-    with pytest.raises(InputError) as caught, open_inputs(**paths, scale=SCALE):
-        pass
+    with open_inputs(**paths, scale=SCALE) as inputs, pytest.raises(InputError) as caught:
+        list(inputs.all_claims())
     messages = [fault.message for fault in caught.value.faults]
     assert len(messages) == 4
     for part in (
@@ -99,8 +99,8 @@ def test_answers_without_their_claim_are_named_beside_lines_that_are_no_records(
     paths = write(tmp_path, articles=[article()], claims=[claim()], judgments=[judgment("ann", "refuted", "c7")])
     with paths["judgments"].open("a", encoding="utf-8") as stream:
         stream.write('{"half\n')
-    with pytest.raises(InputError) as caught:
-        open_inputs(**paths, scale=SCALE).__enter__()
+    with open_inputs(**paths, scale=SCALE) as inputs, pytest.raises(InputError) as caught:
+        inputs.check()
     messages = sorted(fault.message for fault in caught.value.faults)
     assert len(messages) == 2
     assert messages[0].startswith("is not JSON (")
@@ -117,8 +117,11 @@ def test_decisions_without_their_claim_or_off_the_scale_are_named_with_the_rest(
             Decision(id="d2", claim_id="c1", verdict="mostly", scale="averitec", **decided),
         ],
     )
-    with pytest.raises(InputError) as caught:
-        open_inputs(**paths, decisions=tmp_path / "decisions.jsonl", scale=SCALE).__enter__()
+    with (
+        open_inputs(**paths, decisions=tmp_path / "decisions.jsonl", scale=SCALE) as inputs,
+        pytest.raises(InputError) as caught,
+    ):
+        inputs.check()
     messages = [fault.message for fault in caught.value.faults]
     assert len(messages) == 3
     for part in ("verdict wonderful", "decision d1 is on claim c9", "decision d2 has the verdict mostly"):

@@ -153,9 +153,7 @@ def _texts(folder: Path, manifest: Manifest, readable: Iterable[FileEntry]) -> d
         return None
     for entry in readable:
         if entry.contents and entry.contents.record == "article" and entry.path.endswith(".jsonl"):
-            with Lookup(
-                folder / entry.path, Article, key="id", faults=[]
-            ) as articles:  # told when it is checked itself
+            with Lookup(folder / entry.path, Article, key="id") as articles:  # told when it is checked itself
                 return {key: found[0].text if (found := articles.get(key)) else None for key in articles}
     return None
 

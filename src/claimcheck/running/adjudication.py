@@ -43,6 +43,7 @@ def adjudicate(
     desk = project.for_adjudicators()
     refused = Collected.refusals(desk.state_folder)
     with project_records(project) as inputs:
+        inputs.check()
         if next(disputed_tasks(inputs, desk, refused=refused), None) is None and not is_on_server(
             project=desk, client=client
         ):
@@ -72,7 +73,7 @@ def disputed_tasks(inputs: Inputs, desk: Project, *, refused: Mapping[str, Seque
     for row in rows_of(inputs, desk):
         if not (questions := _disputed(row)):
             continue
-        claim, article = inputs.claims.get(row.id)[0], inputs.article(row.provenance.article.id)
+        claim, article = inputs.claim(row.id), inputs.article(row.provenance.article.id)
         if wrong := misplaced(claim, article):
             faults.append(out_of_place(claim, desk.file("claims"), wrong))
             continue

@@ -219,6 +219,8 @@ def _inputs(project: Project, faults: list[Fault]) -> Iterator[Inputs]:
     with ExitStack() as stack:
         try:
             inputs = stack.enter_context(project_records(project))
+            if faults:
+                inputs.check()
         except InputError as error:
             raise InputError([*faults, *error.faults]) from error
         if faults:

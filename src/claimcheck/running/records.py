@@ -44,7 +44,7 @@ def rows_of(inputs: Inputs, project: Project) -> Iterator[VerifiedClaim]:
     return verified_claims(
         inputs.all_claims(),
         article_of=inputs.article,
-        judgments_of=inputs.judgments.get,
+        judgments_of=inputs.judgments_of,
         decisions_of=inputs.decisions_of,
         wanted=project.settings.judgments_wanted,
     )

@@ -24,7 +24,7 @@ def status_of(project: Project) -> ProjectStatus:
             rows_of(inputs, project),
             scale=project.scale,
             wanted=project.settings.judgments_wanted,
-            gone={claim: len(inputs.judgments.get(claim)) for claim in inputs.judgments if claim not in inputs.claims},
+            gone={claim: len(inputs.judgments_of(claim)) for claim in inputs.judgments if claim not in inputs.claims},
             studio=_studio_status(project, inputs),
         )
 
@@ -39,7 +39,7 @@ def _studio_status(project: Project, inputs: Inputs) -> StudioStatus | None:
         url=known.url,
         pushed=pushed,
         waiting=sum(1 for _ in inputs.claims) - pushed,
-        changed={claim: len(inputs.judgments.get(claim)) for claim in _changed(project, inputs, known)},
+        changed={claim: len(inputs.judgments_of(claim)) for claim in _changed(project, inputs, known)},
         left=len(known.tasks) - pushed,
     )
 

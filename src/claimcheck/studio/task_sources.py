@@ -30,9 +30,11 @@ def task_source(project: Project, claims_path: Path, articles_path: Path) -> Ite
     """
     if project.settings.task == "article":
         with Lookup(claims_path, Claim, key="article_id") as claims:
+            raise_for(claims.check())
             yield lambda: _article_tasks(articles_path, claims, claims_path)
     else:
         with Lookup(articles_path, Article, key="id") as articles:
+            raise_for(articles.check())
             yield lambda: _claim_tasks(claims_path, articles, project)
 
 

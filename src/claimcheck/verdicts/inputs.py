@@ -1,42 +1,85 @@
 """The records of a project that a verdict rests on, opened together and checked against one another."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.lookup import Lookup
 from claimcheck.models import Article, Claim, Decision, Judgment, Scale
-from claimcheck.validation import given_twice, misplaced
+from claimcheck.validation import misplaced
 
 R = TypeVar("R", Article, Claim, Judgment, Decision)
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Articles and claims by their ids, judgments and decisions by the id of their claim."""
+    """A project's records. Each is checked when it is read, and all of them when the last claim has been.
+
+    Whoever acts before that calls `check` first. As soon as one record has a fault, every fault of all records is told.
+
+    Attributes:
+        articles: the articles by id.
+        claims: the claims by id.
+        judgments: the judgments by the id of their claim.
+        decisions: the decisions by the id of their claim; None where there is no file of them.
+    """
 
     articles: Lookup[Article]
     claims: Lookup[Claim]
     judgments: Lookup[Judgment]
     decisions: Lookup[Decision] | None
-    """None where there is no file of them."""
+
+    @property
+    def lookups(self) -> tuple[Lookup[Any], ...]:
+        """All that there are, in the order in which faults are told."""
+        return (self.articles, self.claims, self.judgments, *((self.decisions,) if self.decisions else ()))
 
     def article(self, article_id: str) -> Article:
         """The article with an id."""
-        return self.articles.get(article_id)[0]
+        return self._sound(self.articles, article_id)[0]
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim with an id."""
+        return self._sound(self.claims, claim_id)[0]
+
+    def judgments_of(self, claim_id: str) -> list[Judgment]:
+        """The judgments of a claim."""
+        return self._sound(self.judgments, claim_id)
 
     def decisions_of(self, claim_id: str) -> list[Decision]:
         """The decisions on a claim."""
-        return self.decisions.get(claim_id) if self.decisions else []
+        return self._sound(self.decisions, claim_id) if self.decisions else []
 
     def all_claims(self) -> Iterator[Claim]:
-        """Every claim, in the order of the file."""
+        """Every claim, in the order of the file.
+
+        Raises:
+            InputError: as `check` does.
+        """
         for claim_id in self.claims:
-            yield self.claims.get(claim_id)[0]
+            yield self.claim(claim_id)
+        self.check()
+
+    def check(self) -> None:
+        """Read what has not been read yet.
+
+        Raises:
+            InputError: records with faults, ids given twice, claims that have no article or do not stand in it,
+                judgments and decisions without their claim, judgments of another article than their claim or with
+                corrections that do not stand in it, verdicts that are no labels of the scale.
+        """
+        if faults := [fault for lookup in self.lookups for fault in lookup.check()]:
+            raise InputError(faults)
+
+    def _sound(self, lookup: Lookup[R], key: str) -> list[R]:
+        records = lookup.get(key)
+        if lookup.faults:
+            self.check()
+        return records
 
 
 @contextmanager
@@ -49,7 +92,7 @@ def open_inputs(
     decisions: Path | None = None,
     under_way: bool = False,
 ) -> Iterator[Inputs]:
-    """Open the files and check that every record finds the one that it rests on.
+    """Open the files, so that every record is checked when it is read and must find the one that it rests on.
 
     Args:
         articles: file of the articles.
@@ -61,35 +104,18 @@ def open_inputs(
 
     Raises:
         ClaimcheckError: nothing has been collected yet.
-        InputError: files that cannot be read, records with faults, ids given twice, claims that have no article or do
-            not stand in it, judgments and decisions without their claim, judgments of another article than their claim
-            or with corrections that do not stand in it, verdicts that are no labels of the scale.
+        InputError: files that cannot be read, and every fault of those that can.
     """
     if not judgments.exists():
         raise ClaimcheckError(f"{judgments} does not exist", hint="Collect the judgments first: claimcheck collect")
-    faults: list[Fault] = []
     with ExitStack() as stack:
 
         def opened(
-            path: Path, model: type[R], key: str, check: Callable[[R, int], Iterator[Fault]]
-        ) -> Lookup[R] | None:
-            lines: dict[str, int] = {}
-            found: list[Fault] = []
+            path: Path, model: type[R], key: str, check: Callable[[R, int], Iterable[Fault]] = lambda _record, _line: ()
+        ) -> Lookup[R]:
+            return stack.enter_context(Lookup(path, model, key=key, unique=True, check=check))
 
-            def seen(record: R, line: int) -> None:
-                if (first := lines.setdefault(record.id, line)) != line:
-                    found.append(given_twice(str(path), line, record.id, first=first))
-                found.extend(check(record, line))
-
-            try:
-                lookup = stack.enter_context(Lookup(path, model, key=key, seen=seen, faults=found))
-            except InputError as error:
-                faults.extend(error.faults)
-                return None
-            faults.extend(sorted(found, key=lambda fault: fault.line or 0))
-            return lookup
-
-        found_articles = opened(articles, Article, "id", lambda _article, _line: iter(()))
+        found_articles = opened(articles, Article, "id")
         place = _Place(found_articles, under_way=under_way)
         found_claims = opened(claims, Claim, "id", lambda claim, line: place.faults(claim, str(claims), line))
         known = None if under_way else found_claims
@@ -104,16 +130,16 @@ def open_inputs(
             found_decisions = opened(
                 decisions, Decision, "claim_id", lambda answer, line: _astray(answer, decisions, line, scale, known)
             )
-        if found_articles and found_claims and found_judgments and not faults:
-            yield Inputs(found_articles, found_claims, found_judgments, found_decisions)
-            return
-    raise InputError(faults)
+        inputs = Inputs(found_articles, found_claims, found_judgments, found_decisions)
+        if any(lookup.faults for lookup in inputs.lookups):
+            inputs.check()
+        yield inputs
 
 
 class _Place:
     """Checks that claims and corrections of them stand in their articles; one article is in memory at a time."""
 
-    def __init__(self, articles: Lookup[Article] | None, *, under_way: bool) -> None:
+    def __init__(self, articles: Lookup[Article], *, under_way: bool) -> None:
         self._articles = articles
         self._under_way = under_way
         self._texts: dict[str, str] = {}
@@ -122,8 +148,6 @@ class _Place:
     def faults(self, claim: Claim, file: str, line: int) -> Iterator[Fault]:
         """A claim whose article is not there, or has something else where the claim says it stands."""
         self._article_of[claim.id] = sys.intern(claim.article_id)  # one string for all claims of an article
-        if self._articles is None:
-            return
         if claim.article_id not in self._articles:
             message = f"claim {claim.id} is from article {claim.article_id}, which is not among the articles"
             yield Fault(file, message, "split the articles again, with --articles", line)
@@ -142,7 +166,7 @@ class _Place:
             yield from self._misplaced(judgment, file, line)
 
     def _misplaced(self, record: Claim | Judgment, file: str, line: int) -> Iterator[Fault]:
-        if self._articles is None or self._under_way:
+        if self._under_way:
             return
         if record.article_id not in self._texts:
             self._texts = {article.id: article.text for article in self._articles.get(record.article_id)}
