@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from claimcheck.splitting.draft import Draft, Place
 from claimcheck.splitting.pipeline import load_pipeline
 
-_MARK = re.compile(r"([\[<{])(\d+)([p:]?)(?: (ms|fs|mp|fp|1s|1p)(?= ))? |([\]>}])")
+_MARK = re.compile(r"([\[<{])(\d+)([p:]?)(?: (ms|fs|md|mp|fp|1s|1p)(?= ))? |([\]>}])")
 _BEFORE_SOURCES = ("claimcheck_blocks", "claimcheck_sentences", "claimcheck_quotations")
 _KINDS = {"p": "preposition", ":": "colon", "": "verb"}
 

@@ -63,16 +63,14 @@ class _Resolution:
             [mention for place in draft.source for mention in self._reader.source(self._text, self._words, place)]
             for draft in drafts
         ]
-        ends = {mention.start: mention.end for mentions in overt for mention in mentions}
-        named = {mention.start for mentions in overt for mention in mentions if mention.name is not None}
+        sources = {mention.start: mention for mentions in overt for mention in mentions}
         scanned = [
             mention
             for sentence in self._sentences
             for mention in self._reader.scan(self._words, sentence)
-            if (mention.name is not None and mention.start not in named)
-            or mention.end <= ends.get(mention.start, mention.end)
-        ]  # the source of an attribution tells where a phrase ends
-        self._known = self._cast.learn([mention for mentions in overt for mention in mentions] + scanned)
+            if _adds(mention, sources.get(mention.start))
+        ]
+        self._learn(sources, scanned)
         appearances = self._appearances(scanned, drafts)
         self._antecedents = Antecedents(self._sentences, appearances, continuing=self._continuing)
         for draft, mentions in sorted(zip(drafts, overt, strict=True), key=lambda pair: pair[0].cue[0]):
@@ -83,6 +81,15 @@ class _Resolution:
             self._antecedents.spoke(draft, entities)
             self._write(draft, entities)
         return sorted(appearances, key=lambda appearance: appearance.at)
+
+    def _learn(self, sources: dict[int, Mention], scanned: list[Mention]) -> None:
+        """Take everybody into the cast; what begins with a source is the source, by less of its words."""
+        known = {m.start for m in sources.values() if m.words or m.head}
+        others = [m for m in scanned if m.start not in known or (m.name and sources[m.start].name is None)]
+        self._known = self._cast.learn([*sources.values(), *others])
+        for mention in scanned:
+            if id(mention) not in self._known and mention.start in known:
+                self._known[id(mention)] = self._known[id(sources[mention.start])]
 
     def _appearances(self, scanned: list[Mention], drafts: list[Draft]) -> list[Appearance]:
         """Every mention of an entity in the text, short names included."""
@@ -117,11 +124,26 @@ class _Resolution:
         if agreement.number == "s" and mention.number != "p" and not mention.gender:
             mention.gender = agreement.gender
         entity = self._cast.find(mention) or self._known.get(id(mention))
+        others = self._called_otherwise(mention, entity)
+        if others:
+            return others
         if entity is None:
             entity = Entity(mention.kind, mention.phrase, mention.gender, mention.number or "s")
         if agreement.number != "p" and not entity.gender:
             entity.gender = agreement.gender
         return [entity]
+
+    def _called_otherwise(self, mention: Mention, entity: Entity | None) -> list[Entity]:
+        """Who spoke before under another title than one which is nobody's yet: the official, the two ministers."""
+        is_new = entity is None or (not entity.names and entity.nearest(mention.start) < 0)
+        if not is_new or mention.name is not None or not mention.definite or len(mention.modifiers) > 1:
+            return []
+        if mention.pair:
+            return list(self._antecedents.pair(mention.start))
+        if mention.same and mention.kind == "person" and mention.number == "s":
+            wanted = Agreement("3", mention.gender, "s", ("person",))
+            return list(self._antecedents.speaker_before(mention.start, wanted))
+        return []
 
     def _antecedent(self, draft: Draft, mention: Mention, agreement: Agreement) -> Sequence[Entity]:
         """Who a pronoun stands for."""
@@ -158,11 +180,18 @@ class _Resolution:
         return wording.missing + " ".join(self._text[start:end].split())
 
 
+def _adds(scanned: Mention, source: Mention | None) -> bool:
+    """Whether a mention in running text says more than the source that begins with it, which tells where both end."""
+    if source is None or (scanned.name is not None and source.name is None):
+        return True
+    return scanned.end <= source.end
+
+
 _AGREEMENTS: dict[str, Agreement] = {
     "ms": Agreement("3", "m", "s"),
     "fs": Agreement("3", "f", "s"),
-    "md": Agreement("3", "m", "p"),
-    "fd": Agreement("3", "f", "p"),
+    "md": Agreement("3", "m", "p", pair=True),
+    "fd": Agreement("3", "f", "p", pair=True),
     "mp": Agreement("3", "m", "p"),
     "fp": Agreement("3", "f", "p"),
     "p": Agreement("3", "", "p"),

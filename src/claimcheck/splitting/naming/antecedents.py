@@ -12,6 +12,7 @@ from claimcheck.splitting.naming.mentions import Gender, Number
 
 _FAR = 12
 """Sentences to look back for somebody who speaks."""
+_ONE_OF_TWO = ("person", "organisation", "place", "unnamed")
 _MANY = 40
 """Speakers and mentions to look at in one sentence: an endless one must not be gone through for every cue."""
 
@@ -25,6 +26,8 @@ class Agreement:
     number: Number = ""
     kinds: tuple[SourceKind, ...] = ()
     """The kinds of source that a pronoun can stand for; any if there are none."""
+    pair: bool = False
+    """Whether it must be two."""
 
     def fits(self, entities: Sequence[Entity]) -> bool:
         """Whether those who spoke can be the subject."""
@@ -114,7 +117,7 @@ class Antecedents:
             if agreement.person == "1" and self._protagonist is not None:
                 return (self._protagonist,)
         here = self.sentence_of(at)
-        if found := self._gone_on_from(draft, here, at, agreement):
+        if found := (agreement.pair and self.pair(at)) or self._gone_on_from(draft, here, at, agreement):
             return found
         for sentence in range(here, max(-1, here - _FAR), -1):
             found = self._speaker(sentence, at, agreement) or self._about(sentence, at, agreement)
@@ -155,6 +158,30 @@ class Antecedents:
             for speaker in reversed(self._by_sentence.get(sentence, [])[-_MANY:]):
                 if speaker.at < at and speaker.entities[0].kind in ("organisation", "place", "person"):
                     return speaker.entities
+        return ()
+
+    def speaker_before(self, at: int, agreement: Agreement) -> tuple[Entity, ...]:
+        """Who agrees and spoke last before a place."""
+        here = self.sentence_of(at)
+        found = (self._speaker(sentence, at, agreement) for sentence in range(here, max(-1, here - _FAR), -1))
+        return next(filter(None, found), ())
+
+    def pair(self, at: int) -> tuple[Entity, ...]:
+        """The two who spoke last before a place, with one voice or one after the other."""
+        here = self.sentence_of(at)
+        two: list[Entity] = []
+        for sentence in range(here, max(-1, here - _FAR), -1):
+            for speaker in reversed(self._by_sentence.get(sentence, [])[-_MANY:]):
+                if speaker.at >= at or speaker.draft.kind == "preposition":
+                    continue
+                one = speaker.entities[0]
+                if len(speaker.entities) > 1 or one.number == "p":
+                    if set(two) <= set(speaker.entities):
+                        return speaker.entities
+                elif one.kind in _ONE_OF_TWO and one not in two:
+                    two.append(one)
+                if len(two) > 1:
+                    return two[1], two[0]
         return ()
 
     def _nested(self, parent: Draft, at: int, agreement: Agreement) -> tuple[Entity, ...]:

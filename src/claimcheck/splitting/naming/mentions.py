@@ -60,6 +60,10 @@ class Mention:
     """Who issued a document, where the phrase says so."""
     statement: bool = False
     """Somebody speaks through it: a communiqué, "the source"; not a study or a report."""
+    same: bool = False
+    """If nobody else goes by its title, it is who spoke last: the official, the same minister."""
+    pair: bool = False
+    """A dual, which two that were named one by one can be called together: the two ministers."""
     trusted: bool = False
     """Its ends are known: it was read from the source of an attribution."""
     subject: bool = False

@@ -51,18 +51,20 @@ class Contents:
 
     def settle(self, found: list[Found], stops: list[int]) -> None:
         """Set the places of every content. `found` is by cue; at each of `stops`, in order, a source is given anew."""
-        following: dict[int | None, dict[tuple[str, str], int]] = {}
+        following: dict[int | None, dict[tuple[str, str, bool], int]] = {}
         for one in reversed(found):
             context = self._view.inside.get(one.index)
             after = following.setdefault(context, {})
             end = min(one.limit, one.content + _LONGEST)
-            end = min([end, *(at for key, at in after.items() if at >= one.content and self._cuts(one, *key, at))])
+            end = min([end, *(at for key, at in after.items() if at >= one.content and self._cuts(one, key, at))])
             stop = bisect_right(stops, one.content)
             end = min(end, stops[stop]) if stop < len(stops) else end
             one.places = self._places(one, self._end_of_phrase(one, end))
             kind = self._kind(one)
             if kind:
-                after[kind, one.agreement if one.elided else ""] = self._edge(one)
+                edge = self._edge(one)
+                is_hanging = one.hangs and one.source is None and edge == one.begin
+                after[kind, one.agreement if one.elided else "", is_hanging] = edge
 
     def _end_of_phrase(self, one: Found, end: int) -> int:
         """Where the outlet adds something of its own: *دعا إلى هدنة | ، حيث قتل عشرة*، *إنه بريء | ، وهو ما نفته*."""
@@ -82,7 +84,10 @@ class Contents:
         if self._norms[at] not in _WHICH or self._norms[at + 1] != _WHAT:
             return False
         cue = self._view.cue_at.get(at + 2)
-        return cue is not None and any(reading.has_object for reading in cue.readings)
+        if cue is None:
+            return False
+        is_of_it = bool(self._flags[at + 3] & Is.PREPOSITION and self._flags[at + 3] & Is.ADVERB)  # شكك فيه
+        return is_of_it or any(reading.has_object for reading in cue.readings)
 
     def _kind(self, one: Found) -> str:
         """By what a following attribution ends those before it: `participle`, or the tense of its verb."""
@@ -90,17 +95,21 @@ class Contents:
             return "participle"
         is_led = self._edge(one) < one.begin
         is_next = one.form == "purpose" and bool(self._flags[one.begin - 1] & Is.COMMA)  # ، ليرد القاضي
-        if one.kind != "verb" or (one.hangs and not is_led) or not (one.joined or is_led or is_next):
+        if one.kind != "verb" or not (one.joined or is_led or is_next):
             return ""
         return "present" if one.form == "present" else "past"
 
-    def _cuts(self, one: Found, kind: str, agreement: str, at: int) -> bool:
+    def _cuts(self, one: Found, following: tuple[str, str, bool], at: int) -> bool:
         """Whether a following attribution ends this content; not if its elided subject must be another's.
 
-        In *قال الوزير إن الشركة رفضت العرض وطالبت بتعديله* it is the company that demands.
+        In *قال الوزير إن الشركة رفضت العرض وطالبت بتعديله* it is the company that demands; so it is where a pronoun
+        hangs on its verb (ووصفته), unless this content is a phrase that has no subject of its own.
         """
+        kind, agreement, is_hanging = following
         if kind == "participle":
             return True
+        if is_hanging and one.opening not in ("object", "joined"):
+            return False
         if {one.agreement, agreement} == _GENDERS and not self._flags[at - 1] & MARK:
             return False
         return kind == ("present" if one.form == "present" else "past")

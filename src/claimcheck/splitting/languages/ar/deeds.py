@@ -26,7 +26,8 @@ class Deeds:
             return False
         if (norm == "كل" and following == ["من"]) or (norm == "ما" and not words("so_called").isdisjoint(following)):
             return False
-        if flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_deed(norm):
+        is_sure = norm in words("objects", "always")
+        if is_sure or flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_deed(norm):
             return start is None or self._may_follow(index, start)
         if start is None:
             return False

@@ -78,7 +78,7 @@ def flags() -> dict[str, int]:
     add(data["prepositions"]["pronominal"], Is.PREPOSITION | Is.ADVERB)
     add(data["prepositions"]["manner"], Is.PREPOSITION)
     heads = data["objects"]["words"]
-    add([opener + word for word in heads for opener in ("", "ال")], Is.OBJECT)
+    add([opener + word for word in heads for opener in ("", "ال")] + data["objects"]["definite"], Is.OBJECT)
     stems = [word[:-1] + "ت" if word.endswith("ة") else word for word in heads]
     add([stem + pronoun for stem in stems for pronoun in ("ه", "ها", "هم")], Is.OBJECT)
     return joined | found

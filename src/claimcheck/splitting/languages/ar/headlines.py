@@ -78,7 +78,8 @@ class Headlines:
 
     def _is_label(self, at: int) -> bool:
         """Whether a label may end here: at a colon, but not in *الساعة 10:30*."""
-        return bool(self._flags[at] & Is.COLON) and not self._words.norms[at - 1].isdigit()
+        is_time = self._words.norms[at - 1].isdigit() and self._words.norms[at + 1 : at + 2] != []
+        return bool(self._flags[at] & Is.COLON) and not (is_time and self._words.norms[at + 1].isdigit())
 
     def _is_source(self, first: int, end: int, known: set[str]) -> bool:
         norms = self._words.norms

@@ -200,6 +200,8 @@ class Introducers:
 
     def _says_what(self, at: int, limit: int) -> bool:
         """Whether the preposition says what, and not how or where: not *على هامش*."""
+        if self._norms[at - 1] in words("partitives"):
+            return False  # أكثر من مرة
         return at + 1 < limit and self._norms[at + 1] not in words("circumstances")
 
     def _goes_on(self, at: int, scan: _Scan) -> bool:
@@ -305,7 +307,7 @@ class Introducers:
 
     def _colon(self, at: int, limit: int) -> Introducer | None:
         following = at + 1
-        if following >= limit or self._norms[at - 1].isdigit():
+        if following >= limit or (self._norms[at - 1].isdigit() and self._norms[following].isdigit()):
             return None
         flag = self._flags[following]
         if flag & Is.QUOTE and (following in self._view.opens or following in self._view.unclosed):

@@ -81,6 +81,7 @@ class Cues:
     homographs: frozenset[str] = frozenset()
     """Folded but for the hamza: هنا is no هنأ."""
     impersonal: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
     sources: tuple[tuple[str, ...], ...] = ()
     """Prepositional cues, word by word, the longest first; a last word of one letter hangs on the next word."""
     clause_sources: tuple[tuple[str, ...], ...] = ()
@@ -151,6 +152,7 @@ def cues() -> Cues:
         readings={form: tuple(sorted(_likely(found.values()), key=_rank)) for form, found in readings.items()},
         homographs=frozenset(map(fold_but_hamza, data["homographs"]["words"])),
         impersonal=frozenset(map(fold, data["impersonal"]["forms"])),
+        passives=frozenset(map(fold, data["impersonal"]["passives"])),
         sources=phrases(data["prepositions"]["words"]),
         clause_sources=phrases(data["prepositions"]["clauses"]),
         not_sources=frozenset(map(fold, data["prepositions"]["not_sources"])),

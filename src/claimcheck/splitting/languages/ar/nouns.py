@@ -4,6 +4,7 @@ from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.speakers import is_known
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch
@@ -40,8 +41,13 @@ class Nouns:
     def _is_verb(self, cue: Cue, limit: int) -> bool:
         """Whether the form is a verb with its object, before its subject: *وصفها الجمهور*, and not *وصفها للحادث*."""
         after = cue.index + 1
-        is_definite = after < limit and not self._flags[after] and self._norms[after].startswith("ال")
-        return is_definite and any(other.finite and other.has_object for other in cue.readings)
+        if after >= limit or not any(other.finite and other.has_object for other in cue.readings):
+            return False
+        is_joined = cue.is_joined(self._view.words)
+        if is_joined and self._flags[cue.index - 1] & Is.COMMA and not self._norms[after].startswith("ل"):
+            return True  # انتقد الاتفاق، ووصفه بالسيئ
+        is_subject = self._norms[after].startswith("ال") or (is_joined and is_known(self._norms[after]))
+        return is_subject and not self._flags[after]
 
     def _governing(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         """*تأكيد الوزير أن*: the noun governs who speaks."""

@@ -37,10 +37,10 @@ class Objects:
             )  # تحمل المسؤولية
         if reading.frame.works and (subject is None or not self._phrases.is_work(subject[0])):
             return None
-        if subject is not None and reading.frame.accuses:
+        if subject is not None and (reading.frame.addressee or reading.frame.accuses):
             end = self._phrases.addressee(*subject)
             if end < subject[1]:
-                return (subject[0], end), Introducer("object", content, end)
+                return (subject[0], end), Introducer("object", content, end if reading.frame.accuses else content)
         return subject, Introducer("object", content, content)
 
     def _after_subject(self, verb: int, reading: Reading, limit: int) -> tuple[None, int] | None:

@@ -4,8 +4,10 @@ from claimcheck.splitting.languages.ar.deeds import Deeds
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.speakers import (
     bodies,
+    cities,
     given_names,
     has_head,
+    is_known,
     is_speaker,
     masculine_heads,
     names,
@@ -21,6 +23,8 @@ _LONGEST_BRACKET = 8
 _UN = fold("غير")
 _WITH, _FOR_MEDIA = fold("لدى"), fold("للإعلام")
 _CABINET = fold("حكومة")
+_FEMININE = ("ه", "ا", "اء", "ي", "ات")
+_POSSESSED = ("ها", "هم", "اه", "اءه", "ته")
 _SHORTEST_NOUN = 3
 _SHORTEST_FEMININE = 5
 _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBORDINATOR | Is.AUXILIARY
@@ -66,7 +70,7 @@ class Phrases:
                     break
                 at = after
                 continue
-            if self._stops(at, start, limit):
+            if self._stops(at, start, limit) and not self._is_abbreviated(at, start):
                 break
             if before_object and at > start:
                 opens = self.opens_object(at, start) if heads is None else has_head(norms[at], heads)
@@ -104,7 +108,14 @@ class Phrases:
             return False
         if norm == _FOR_MEDIA and self._norms[start].removeprefix("ال") in bodies():
             return False  # الوكالة الوطنية للإعلام
-        return self.is_audience(at) or self._is_clause(at) or self._is_done(at) or self._is_wording(at)
+        is_verbal = self._is_clause(at) or self._is_relative(at)
+        is_told = self.is_audience(at) and not self._is_served(at, start)
+        return is_verbal or is_told or self._is_done(at) or self._is_wording(at)
+
+    def _is_abbreviated(self, at: int, start: int) -> bool:
+        """Whether a full stop belongs to the title before it: *م. خالد المطيري*."""
+        before = self._norms[at - 1]
+        return self._norms[at] == "." and at > start and len(before) == 1 and before.isalpha()
 
     def _is_wording(self, at: int) -> bool:
         """Whether the word is بقوله or قوله, which opens what is said."""
@@ -124,27 +135,62 @@ class Phrases:
     def addressee(self, start: int, end: int) -> int:
         """Where whom a verb addresses begins, behind its subject: *اتهمت موسكو | واشنطن*، *طالبت النقابة | الحكومة*."""
         for at in range(start + 1, end):
-            if self.opens_object(at, start) or self._is_second_party(at) or self._is_behind_full_name(at, start):
+            if self._flags[at] & Is.COMMA:
+                if self._is_party_apart(at + 1, start, end):
+                    return at
+            elif self.opens_object(at, start) or self._is_second_party(at) or self._is_behind_full_name(at, start):
                 return at
         return end
+
+    def _is_party_apart(self, at: int, start: int, end: int) -> bool:
+        """Whether a comma parts whom a verb addresses from its subject: *دعا البابا، | القادة إلى السلام*."""
+        if at >= end or any(self._flags[i] & Is.COMMA for i in range(at, end)) or not is_known(self._norms[start]):
+            return False
+        norm = self._norms[at]
+        is_several = norm.startswith("ال") and is_speaker(norm) and norm.removeprefix("ال") not in singular_heads()
+        return norm in places() or norm in words("addressed") or is_several
 
     def _is_behind_full_name(self, at: int, start: int) -> bool:
         """Whether a definite noun follows a given name and a family name: *وصف هاني صقر | المشروع*."""
         norm = self._norms[at]
         if at < start + 2 or not norm.startswith("ال") or norm.endswith(("ي", "يه")) or norm in given_names():
             return False
-        return self._norms[at - 2] in given_names() and self._norms[at - 1] not in given_names()
+        first, last = self._norms[at - 2], self._norms[at - 1]
+        return first in given_names() and first not in words("spokesmanship") and last not in given_names()
 
     def _is_second_party(self, at: int) -> bool:
         norm, before = self._norms[at], self._norms[at - 1]
-        if self._flags[at] & ~(Is.OBJECT | Is.QUANTIFIER) or (norm[0] in "ولب" and norm not in names()):
+        if self._flags[at] & ~(Is.OBJECT | Is.QUANTIFIER) or (
+            norm[0] in "ولب" and norm not in names() and not is_speaker(norm)
+        ):
             return False
+        if self._governs(at - 1) or self._disagrees(at):
+            return not self._governs(at - 1)  # نقابة الأطباء: a genitive
         is_complete = before.startswith("ال") or before in places() or before[1:] in places()
         if norm in places():
             return is_complete
         if self._flags[at - 1] & Is.QUOTE and norm.startswith("ال"):
             return not norm.endswith(("ي", "يه"))  # منظمة «العدل» | النظام
-        return norm in words("addressed") or norm.endswith(("ها", "هم")) or (is_speaker(norm) and is_complete)
+        if norm.endswith(_POSSESSED) and not norm.startswith("ال"):
+            return self._view.words.texts[at][-1] != "ة"
+        is_complete = is_complete or not {before, self._norms[at - 2]}.isdisjoint(given_names())
+        return norm in words("addressed") or (is_speaker(norm) and is_complete)
+
+    def _disagrees(self, at: int) -> bool:
+        """Whether two definite nouns differ in gender, as a noun and its adjective do not: *الوزارة | العجز*."""
+        before, norm = self._norms[at - 1], self._norms[at]
+        if not (before.startswith("ال") and norm.startswith("ال")) or norm in words("unchanging"):
+            return False
+        is_feminine = norm.endswith(_FEMININE)
+        if self._view.words.texts[at - 1][-1] == "ة":
+            return is_speaker(before) and not is_feminine
+        return before.removeprefix("ال") in masculine_heads() and self._view.words.texts[at][-1] == "ة"
+
+    def _governs(self, at: int) -> bool:
+        """Whether the word waits for a genitive: *نقابة*, *ووزير*, *باسم*."""
+        norm = self._norms[at]
+        bare = norm[1:] if norm[0] == "و" and not is_known(norm) else norm
+        return norm in words("spokesmanship") or (is_speaker(bare) and not bare.startswith("ال"))
 
     def is_addressed(self, index: int, agreement: str) -> bool:
         """Whether the noun after a verb of demanding is whom it addresses: by its kind, ending or gender."""
@@ -179,12 +225,17 @@ class Phrases:
         rest = norm[2:] if norm.startswith("لل") else norm[1:]
         return rest in words("audiences") or (not "ء" <= norm[1] <= "ي")
 
+    def _is_served(self, index: int, start: int) -> bool:
+        """Whether ل says whose office a body is: *المكتب الإعلامي لرئيس الوزراء*."""
+        is_office = self._norms[start].removeprefix("ال") in words("offices")
+        return is_office and self._norms[index][1:] in masculine_heads()
+
     def is_joined_object(self, index: int) -> bool:
         """Whether the word is ب with what a verb says or demands: بمحاسبة، بالعمل، بوقف."""
         norm = self._norms[index]
         if norm[0] != "ب" or len(norm) < _SHORTEST_NOUN or self._flags[index] & ~Is.JOINED:
             return False
-        if norm in words("no_preposition") or norm in words("spokesmanship") or norm[1:] in places():
+        if norm in words("no_preposition") or norm in words("spokesmanship") or norm[1:] in places() | cities():
             return False  # بالسودان: where, and not what
         own = self._view.cue_at.get(index)
         if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
@@ -200,11 +251,21 @@ class Phrases:
             return False
         is_titled = self._norms[following].startswith("ال") and is_speaker(self._norms[following])
         is_closed = self._flags[following] & (MARK | Is.PARTICLE | Is.PREPOSITION | Is.RELATIVE | Is.ADVERB)
+        is_closed = is_closed or (self._norms[following][0] == "و" and is_known(self._norms[following][1:]))
         return (is_titled or bool(is_closed)) and not (is_verbal_noun(norm) or norm in words("objects"))
 
     def _is_clause(self, index: int) -> bool:
         cue = self._view.cue_at.get(index)
         return cue is not None and any(r.finite for r in cue.readings) and cue.is_joined(self._view.words)
+
+    def _is_relative(self, index: int) -> bool:
+        """Whether a verb opens a clause about the noun before it: *دراسة | نشرتها مجلة*."""
+        cue, norm, before = self._view.cue_at.get(index), self._norms[index], self._norms[index - 1]
+        if cue is not None and all(r.finite and r.has_object for r in cue.readings):
+            return True
+        return (
+            before in works() and norm.endswith(("تها", "ته", "اها", "اه")) and self._view.words.texts[index][-1] != "ة"
+        )
 
     def _apposition(self, comma: int, limit: int) -> int | None:
         """The index of the comma after an apposition, or the limit: *, رئيس الوزراء اللبناني،*."""
@@ -245,8 +306,13 @@ class Phrases:
                 is_there
                 or following == _CABINET
                 or (self._is_placed(at - 1) and following not in words("placed", "occasions"))
+                or (following in bodies() and self._norms[at - 1].startswith("ال") and self._is_expert(start))
             )
         return norm == "من" and self._norms[at - 1] in words("partitives")
+
+    def _is_expert(self, start: int) -> bool:
+        """Whether a title opens here that says where somebody works: *خبير المناخ في جامعة*, *كبير خبراء البنك*."""
+        return self._is_placed(start) or self._is_placed(start + 1)
 
     def _is_placed(self, index: int) -> bool:
         return self._norms[index].removeprefix("ال") in words("placed")

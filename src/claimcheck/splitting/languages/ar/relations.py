@@ -28,7 +28,7 @@ _REACH_OF_VERB = 8
 _BY_MEASURE = frozenset(map(fold, ("من", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
 _LONGEST_VERB = 30
 _LONGEST_NAME = 4
-_SHORTEST_JOINED = 4
+_SHORTEST_JOINED = 3
 _REMEMBERED = 1 << 14
 """Words that are looked up once."""
 _NEARBY = 8
@@ -141,7 +141,8 @@ class Relations:
         is_measure = opened.first in _BY_MEASURE and not self._is_likely(first, end, bare)
         if is_measure or bare.removeprefix("ال") in self._not_sources:
             return None
-        relation = opened.relation(end, (first, end), self._words.starts[first] + 1 if hangs else None)
+        hung = (2 if norm.startswith("لل") else 1) if hangs else 0
+        relation = opened.relation(end, (first, end), self._words.starts[first] + hung if hangs else None)
         if end < limit and self._norms[end] in _OWN_WORDS:
             relation.said, relation.end = end, end + 1
         return relation
@@ -200,6 +201,8 @@ class Relations:
 
     def _is_likely(self, first: int, end: int, bare: str) -> bool:
         """Whether somebody can speak who is named after حسب or وفق, which also say by what measure."""
+        if bare in words("same") and first + 1 < end:
+            first, bare = first + 1, self._norms[first + 1]
         if is_speaker(bare) or self._flags[first] & Is.QUOTE or bare in given_names():
             return True
         if bare.startswith("ال") or self._phrases.opens_object(first) or end - first > _LONGEST_NAME:

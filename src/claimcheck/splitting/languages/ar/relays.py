@@ -1,5 +1,7 @@
 """Who passes on what somebody else said: *نقلت الوكالة عن الوزير قوله إن*. Both are sources of the same content."""
 
+from collections.abc import Iterator
+
 from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is
 from claimcheck.splitting.languages.ar.introducers import Introducer
@@ -88,7 +90,7 @@ class Relays:
 
     def _saying(self, via: int, limit: int) -> tuple[Cue, Reading] | None:
         """The verbal noun that stands for the quoted one's saying: قوله، تأكيدها."""
-        for at in range(via + 2, min(limit, via + _REACH)):
+        for at in self._around_quotations(via + 2, min(limit, via + _REACH)):
             cue = self._view.cue_at.get(at)
             saying = None if cue is None else next((r for r in cue.readings if r.form == "possessed"), None)
             if cue is not None and saying is not None:
@@ -97,9 +99,17 @@ class Relays:
                 return None
         return None
 
+    def _around_quotations(self, start: int, limit: int) -> Iterator[int]:
+        """The words of a stretch, those of names in quotation marks left out: *قناة «آي. نيوز»*."""
+        at = start
+        while at < limit:
+            yield at
+            closing = self._view.opens.get(at, at)
+            at = closing + 1 if at not in self._view.inside and at + 1 not in self._view.inside else at + 1
+
     def _via(self, cue: Cue, reading: Reading, limit: int) -> int | None:
         """The عن or إلى after which the quoted one is named."""
-        for at in range(cue.index + 1, min(limit, cue.index + _REACH)):
+        for at in self._around_quotations(cue.index + 1, min(limit, cue.index + _REACH)):
             flag = self._flags[at]
             if self._words.norms[at] in reading.frame.prepositions and flag & Is.PREPOSITION:
                 return at

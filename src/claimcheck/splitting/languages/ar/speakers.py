@@ -65,6 +65,12 @@ def places() -> frozenset[str]:
 
 
 @functools.cache
+def cities() -> frozenset[str]:
+    """Towns and regions of one word, where things happen."""
+    return frozenset(map(fold, language_data("ar", "names")["places"]["words"]))
+
+
+@functools.cache
 def names() -> frozenset[str]:
     """First names of people, and places."""
     return given_names() | places()

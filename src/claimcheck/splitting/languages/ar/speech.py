@@ -2,7 +2,7 @@
 
 from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.found import Found
-from claimcheck.splitting.languages.ar.grammar import MARK, Is
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.view import Cue, View
 
 _SHORTEST = 3
@@ -23,7 +23,9 @@ class Speech:
         if cue.is_joined(self._words):
             return None
         at = cue.index - 1
-        while at >= 0 and self._flags[at] & (Is.COMMA | Is.DASH):
+        if self._words.norms[at] in words("echoes"):
+            at -= 1 + (self._words.norms[at - 1] in words("echoes", "openers"))
+        while at >= 0 and self._flags[at] & (Is.COMMA | Is.DASH | Is.STOP):
             at -= 1
         opening = self._view.closes.get(at)
         return None if opening is None or at - opening - 1 < _SHORTEST else (opening, at)

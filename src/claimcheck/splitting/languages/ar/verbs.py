@@ -6,8 +6,8 @@ from claimcheck.splitting.languages.ar.doubts import Doubts
 from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.introducers import Introducer
-from claimcheck.splitting.languages.ar.lexicon import Reading
-from claimcheck.splitting.languages.ar.speakers import is_known
+from claimcheck.splitting.languages.ar.lexicon import Reading, cues
+from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker
 from claimcheck.splitting.languages.ar.speech import Speech
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
@@ -241,7 +241,7 @@ class Verbs:
         if norm.startswith("لل"):
             found.source_start = start + 2
         elif (
-            norm.startswith(("وال", "فال"))
+            (norm.startswith(("وال", "فال")) and not is_speaker(norm))
             or (norm[0] == "ل" and (before.endswith(_PRECEDED) or before in words("documents")))
             or (self._flags[first] & Is.JOINED and self._flags[first] & Is.PRONOUN)
         ):
@@ -259,7 +259,7 @@ class Verbs:
         is_named = has_subject or (after is not None and is_known(self._words.norms[after[0]]))
         if is_named and introducer.opening == "clause":
             return self._circumstances.skip(end, introducer.index) == introducer.index
-        if introducer.opening not in ("quotation", "colon"):
+        if introducer.opening not in ("quotation", "colon") or self._flags[cue.index - 1] & Is.RELATIVE:
             return False
         if self._flags[introducer.index - 1] & Is.COLON or introducer.opening == "colon":
             marks = introducer.index - (introducer.opening == "quotation")
@@ -274,6 +274,9 @@ class Verbs:
         return bool(self._flags[at] & Is.PRONOUN and self._flags[at] & Is.JOINED)
 
     def _is_passive(self, cue: Cue) -> bool:
+        norm = self._words.norms[cue.index]
+        if norm in cues().passives or norm[1:] in cues().passives:
+            return True
         return _DAMMA in self._words.texts[cue.index][1:4] and cue.readings[0].form == "past"
 
     def _with_negation(self, cue: Cue, reading: Reading, unit: Unit) -> tuple[Place, Polarity, int]:

@@ -215,7 +215,8 @@ def _mark_quotations(view: View) -> None:
             continue
         view.opens[opening] = closing
         view.closes[closing] = opening
-        if closing - opening - 1 > _SHORT_QUOTE:
+        is_clause = opening > 0 and bool(view.flags[opening - 1] & Is.PARTICLE)  # إن "القوائم ستعلن غدا"
+        if is_clause or closing - opening - 1 > _SHORT_QUOTE:
             view.inside.update(dict.fromkeys(range(opening + 1, closing), opening))
 
 

@@ -63,7 +63,8 @@ class Bodies:
             if not token.ends:
                 part = self._tokens.complement(token) or self._tokens.conjoined(token) or token
                 closes = part.form.definite or part.form.place
-                closed = closed or closes
+                is_open = part is not token and part.form.head is not None and not closes  # the office | for a head of
+                closed = closes or (closed and not is_open)
                 definite = definite or closes or not part.form.adjective
                 modifiers.append(part.form.key)
             j += 1

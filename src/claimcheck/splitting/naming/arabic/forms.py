@@ -83,6 +83,7 @@ class Forms:
         stem = word.removesuffix("ى") + "ي" if word.endswith("ى") else word
         forms: list[tuple[str, Gender, Number]] = [(stem + "ة", "f", "s"), (stem + "ات", "f", "p")]
         forms += [(stem + ending, "", "p") for ending in ("ون", "ين", "ان")]
+        forms.append((stem + "ا", "", ""))  # a minister in the accusative, or two ministers of somewhere
         if len(stem) > _SHORT:
             forms += [(stem + ending, "", "p") for ending in ("و", "ي")]
         for form, gender, number in forms:

@@ -70,7 +70,7 @@ class Names:
                 return False  # وصف هاني صقر | المشروع
             titular = form.adjective or form.can_be(*PERSONS)
             closes = count == 1 and is_last(items, j)
-            of_place = form.adjective and token.norm.endswith(_NISBA) and items[j - 1].form.given is not None
+            of_place = token.norm.endswith(_NISBA) and (count == _FULL or items[j - 1].form.given is not None)
             return not titular or (of_place if form.adjective else closes)
         if form.head is not None:
             return trusted and j + 1 == len(items) and not form.can_be(*PERSONS) and not token.acts
@@ -121,6 +121,8 @@ class Names:
 
     def named_after(self, mention: Mention, items: Sequence[Token], at: int, *, trusted: bool) -> None:
         """Take the name after a comma or a quotation mark: the minister of the interior, Samir Mubaidin."""
+        if at + 2 < len(items) and items[at + 1].form.definite and items[at + 1].form.country:
+            at += 1  # the coach, the Portuguese Rui Costa
         if at + 1 >= len(items) or not items[at + 1].names:
             return
         end = self.name(items, at + 1, trusted=trusted)

@@ -45,7 +45,7 @@ class Persons:
             last=last.norm if end > at + 1 and last.form.definite else "",
             definite=title.definite,
             gender=form.head.gender if form.head else "",
-            number=form.head.number if form.head else "s",
+            number=(form.head.number or ("p" if title.definite else "s")) if form.head else "s",
         )
         if title.opens is not None:
             end = self._names.name(items, title.opens, trusted=trusted)
@@ -56,7 +56,8 @@ class Persons:
         elif (office := self._another_office(mention, items, end, trusted=trusted)) > end:
             end = office
         elif end < len(items) and (trusted or items[end].norm in COMMAS or self._quotes_name(items, end)):
-            mark = end if items[end].mark else _last_comma(items, end)
+            is_mark = items[end].norm in COMMAS or self._quotes_name(items, end)
+            mark = end if is_mark else _last_comma(items, end)
             self._names.named_after(mention, items, mark, trusted=trusted)
         self._call_otherwise(mention, form.country)
         if mention.name is None and (mention.number == "p" or not title.definite):

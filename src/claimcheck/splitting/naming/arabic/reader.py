@@ -16,6 +16,7 @@ _WINDOW = 14
 _BEFORE = 4
 _AFTER = 8
 _NEAR_START = 3
+_DUAL = "ان"
 _PRONOUNS: tuple[tuple[str, Gender, Number], ...] = (("ms", "m", "s"), ("fs", "f", "s"), ("mp", "", "p"))
 
 
@@ -38,6 +39,7 @@ class ArabicReader:
         self._first = lexicon.folded(pronouns["first"])
         self._clauses = lexicon.folded(lexicon.data["links"]["clauses"])
         self._emphatic = lexicon.folded(lexicon.data["emphatic"]["words"])
+        self._generic = lexicon.folded(lexicon.data["heads"]["generic"])
         self._latter = lexicon.folded(pronouns["latter"])
         self._opening = functools.lru_cache(maxsize=1 << 16)(self._clitics_before_opening)
 
@@ -53,8 +55,8 @@ class ArabicReader:
 
     def source(self, text: str, words: Words, place: Place) -> list[Mention]:
         """The mentions in the source of an attribution: one a coordinated part."""
-        items = self._tokens.at(text, words, place)
-        items = [token for token in items if token.norm not in self._emphatic]
+        whole = self._tokens.at(text, words, place)
+        items = [token for token in whole if token.norm not in self._emphatic]
         if items and (complement := self._tokens.complement(items[0])) is not None:
             items[0] = complement
         mentions: list[Mention] = []
@@ -64,6 +66,8 @@ class ArabicReader:
             mention, at = self._read(items, at, trusted=True)
             if mention is not None:
                 mention.trusted = True
+                mention.pair = mention.number == "p" and items[start].norm.endswith(_DUAL)
+                mention.same = len(items) < len(whole) or mention.head in self._generic
                 if at >= len(items) and mention.name is None:
                     mention = self._completed(mention, items[start:], words)
                 mentions.append(mention)
@@ -211,7 +215,7 @@ class ArabicReader:
         if form.can_be("group", "unnamed") or (trusted and items[at].norm.isdigit()):
             kind: SourceKind = "group" if form.can_be("group") or items[at].norm.isdigit() else "unnamed"
             mention, end = self._bodies.plain(items, at, kind, trusted=trusted)
-            mention.statement = kind == "unnamed" and form.definite
+            mention.statement = kind == "unnamed" and form.definite and not form.possessed
             return mention, end
         place = self._bodies.place(items, at) if trusted else None
         return place or self._persons.named(items, at, trusted=trusted)

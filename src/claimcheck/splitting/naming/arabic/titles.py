@@ -50,7 +50,7 @@ class Titles:
             if action == "stop":
                 break
             if action in ("name", "name after"):
-                title.opens = j + (action == "name after")
+                title.opens = j if action == "name" else self.after_honorific(items, j)
                 break
             j += 1 + self._is_pair(items, j)
             if action in ("open", "skip"):
@@ -109,7 +109,8 @@ class Titles:
         form = items[j].form
         if form.given is not None or items[j].norm in self._particles:
             return ("close", form.key) if self._follows_body(items, j) else ("name", "")
-        if form.definite and form.can_be(*PERSONS) and not form.adjective:
+        is_person = form.definite and form.can_be(*PERSONS) and not form.adjective
+        if is_person and not self._follows_body(items, j):  # but بجامعة الملك
             return ("name after", "") if self.after_honorific(items, j) == j + 1 else _STOP
         if form.definite or items[j].norm.startswith(_WITH_THE):
             return "close", form.key
@@ -122,7 +123,10 @@ class Titles:
 
     def _follows_body(self, items: Sequence[Token], j: int) -> bool:
         """Whether a word stands right behind a body that it names: the director of the firm of Rotana."""
-        before = self._tokens.complement(items[j - 1]) or items[j - 1]
+        head = items[j - 1].form.head if items[j - 1].form.definite and items[j].form.given is not None else None
+        is_king = j > 1 and head is not None and head.number == "s" and items[j - 1].can_be("office")
+        at = j - 1 - is_king  # جامعة الملك سعود
+        before = self._tokens.complement(items[at]) or items[at]
         return before.can_be("body") and not before.form.definite
 
     def _open(self, items: Sequence[Token], j: int) -> tuple[_Action, str]:
