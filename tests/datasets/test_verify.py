@@ -1,10 +1,12 @@
 """A tampered folder is found out, each fault by name."""
 
+import csv
 import hashlib
 import json
 import os
 import re
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,13 +14,16 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import DocBin
 
 from claimcheck.cli.main import run
+from claimcheck.datasets.counting import count_rows
 from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, Manifest, write_manifest
 from claimcheck.datasets.verify import verify
-from claimcheck.errors import InputError
+from claimcheck.errors import Fault, InputError
 from claimcheck.files import write_records
 from claimcheck.models import Range
 from tests.datasets.small import ARABIC, decision, exported, small_project
@@ -114,8 +119,7 @@ def test_records_that_break_their_schema_or_their_offsets_are_found_though_the_m
     broken = article().model_dump(mode="json") | {"lang": "x"}
     pq.write_table(pa.Table.from_pylist([broken]), folder / "data" / "articles.parquet")
     write_manifest(folder, MANIFEST, contents=CONTENTS | {"articles.jsonl": Contents(rows=2, record="article")})
-    faults = verify(folder).faults
-    assert [fault.split("set/")[1] for fault in faults] == [
+    assert faults_after(folder) == [
         "articles.jsonl: has 1 rows, the manifest says 2",
         "claims.jsonl, line 1, field span: ends at 9000, the article has 66 code points",
         "data/articles.parquet, line 1, field lang: string should have at least 2 characters",
@@ -238,6 +242,78 @@ def test_a_changed_licence_parts_the_manifest_from_croissant_and_changes_its_dig
     report = verify(real)
     assert faults_after(real) == ["MANIFEST.json, field licence: says 'CC0-1.0', croissant.json says 'CC-BY-4.0'"]
     assert report.manifest_sha256 != before
+
+
+def without_its_last_row(content: bytes, suffix: str) -> bytes:
+    if suffix == ".spacy":
+        docs = list(DocBin().from_bytes(content).get_docs(spacy.blank("en").vocab))
+        return DocBin(docs=docs[:-1]).to_bytes()
+    lines = content.splitlines(keepends=True)
+    if suffix == ".json":
+        return b"".join([*lines[:-3], lines[-3].rstrip(b",\n") + b"\n", lines[-1]])
+    return b"".join(lines[:-1])
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "rows"),
+    [
+        ("averitec", "train.json", 4),
+        ("averitec", "train.origins.jsonl", 4),
+        ("claimreview", "train.jsonl", 4),
+        ("csv", "claims.csv", 4),
+        ("fever", "train.jsonl", 3),
+        ("spans", "gold/train.jsonl", 3),
+        ("spans", "spacy/train/en/00001.spacy", 2),
+    ],
+)
+def test_a_row_that_was_taken_out_of_any_format_is_missed_though_the_digests_fit(tmp_path: Path, form, path, rows):
+    folder = exported(small_project(tmp_path / "p"), form)
+    (folder / path).write_bytes(without_its_last_row((folder / path).read_bytes(), Path(path).suffix))
+    manifest = Manifest.model_validate_json((folder / MANIFEST_FILE).read_bytes())
+    write_manifest(folder, manifest, contents={entry.path: entry.contents for entry in manifest.files})
+    assert faults_after(folder) == [f"{path}: has {rows - 1} rows, the manifest says {rows}"]
+
+
+ROWS = st.lists(st.fixed_dictionaries({"claim": st.text(st.characters(exclude_categories=["Cs"]))}), max_size=5)
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS, escaped=st.sampled_from([True, False]))
+def test_rows_are_counted_whatever_stands_in_them(tmp_path: Path, rows: list[dict[str, str]], *, escaped: bool):
+    table, array = tmp_path / "t.csv", tmp_path / "a.json"
+    with table.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([["claim"], *([row["claim"]] for row in rows)])
+    lines = [json.dumps(row, ensure_ascii=escaped) for row in rows]
+    array.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8", newline="")
+    faults: list[Fault] = []
+    assert count_rows(table, faults) == count_rows(array, faults) == len(rows)
+    assert [fault.message for fault in faults] == ([] if rows else ["is empty"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.json", b"[" * 100_000, "a.json, line 1: is not a JSON object"),
+        ("a.json", b"[\n1,\n2\n]\n", "a.json, line 2: is not a JSON object"),
+        ("a.json", b"[\n\xff\n]\n", "a.json, line 2: is not UTF-8"),
+        ("a.json", b'[\n{"claim": "\\ud800"}\n]\n', "a.json, line 2, field claim: holds half of a surrogate pair"),
+        ("a.csv", b'"id"\r\n"c1', "a.csv: ends inside a cell"),
+        ("a.csv", b"\0\0", ""),
+        ("a.csv", b"", ""),
+        ("a.spacy", b"", "a.spacy: holds no documents of spaCy (cut off, or too large)"),
+        ("a.spacy", b"DocBin", "a.spacy: holds no documents of spaCy (Error -3"),
+        ("a.spacy", zlib.compress(b"\x91" * 100_000), "a.spacy: holds no documents of spaCy (Expected `object`"),
+        ("a.spacy", zlib.compress(b"\x81\xa1a" + b"\x91" * 100_000), "a.spacy: holds no documents of spaCy (maximum"),
+        ("a.spacy", zlib.compress(bytes(1 << 29)), "a.spacy: holds no documents of spaCy (cut off, or too large)"),
+        ("a.md", b"# A\n", "a.md: is of no format that has rows"),
+    ],
+)
+def test_files_that_hold_no_rows_are_told_and_do_no_harm(tmp_path: Path, name: str, content: bytes, told: str):
+    (tmp_path / name).write_bytes(content)
+    faults: list[Fault] = []
+    assert count_rows(tmp_path / name, faults) == 0
+    assert "\n".join(map(str, faults)).replace(f"{tmp_path}/", "").startswith(told)
+    assert len(faults) == bool(told)
 
 
 def link_to_a_folder(folder: Path) -> None:

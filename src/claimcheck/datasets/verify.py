@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from claimcheck.datasets.counting import count_rows
 from claimcheck.datasets.croissant import CROISSANT_FILE
 from claimcheck.datasets.folder import files_of
-from claimcheck.datasets.manifest import MANIFEST_FILE, FileEntry, Manifest, entry_of
+from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, FileEntry, Manifest, entry_of
 from claimcheck.errors import Fault, InputError, MissingExtraError
 from claimcheck.files import faults_of, open_binary
 from claimcheck.lookup import Lookup
@@ -67,8 +68,8 @@ def verify(folder: Path) -> VerifyReport:
     faults += _contradictions(folder, manifest, readable)
     texts = _texts(folder, manifest, readable)
     for entry in readable:
-        if entry.contents and entry.contents.record:
-            faults += _records(folder, entry, texts)
+        if entry.contents:
+            faults += _rows(folder / entry.path, entry.contents, texts)
     return VerifyReport(
         folder=str(folder),
         name=manifest.name,
@@ -158,23 +159,25 @@ def _texts(folder: Path, manifest: Manifest, readable: Iterable[FileEntry]) -> d
     return None
 
 
-def _records(folder: Path, entry: FileEntry, texts: dict[str, str | None] | None) -> Iterator[Fault]:
-    path = folder / entry.path
-    assert entry.contents is not None  # noqa: S101 - the caller has looked
-    kind = entry.contents.record or ""
-    if kind not in RECORDS:
-        yield Fault(str(path), f"holds records of the kind '{kind}', which this version does not know")
+def _rows(path: Path, told: Contents, texts: dict[str, str | None] | None) -> Iterator[Fault]:
+    """What is wrong with the rows of a file, and whether they are as many as the manifest says."""
+    faults: list[Fault] = []
+    if told.record is None:
+        rows = count_rows(path, faults)
+    elif told.record not in RECORDS:
+        yield Fault(str(path), f"holds records of the kind '{told.record}', which this version does not know")
         return
-    if path.suffix == ".parquet":
-        rows, faults = _parquet(path, kind)
+    elif path.suffix == ".parquet":
+        rows, faults = _parquet(path, told.record)
     else:
         report = validate(path, texts=texts)
         rows, faults = report.records, report.faults
-        if report.kind and report.kind != kind:
-            faults.append(Fault(str(path), f"holds records of the kind {report.kind}, the manifest says {kind}"))
+        if report.kind and report.kind != told.record:
+            message = f"holds records of the kind {report.kind}, the manifest says {told.record}"
+            faults.append(Fault(str(path), message))
     yield from faults
-    if rows != entry.contents.rows:
-        yield Fault(str(path), f"has {rows} rows, the manifest says {entry.contents.rows}")
+    if rows != told.rows:
+        yield Fault(str(path), f"has {rows} rows, the manifest says {told.rows}", _AS_PUBLISHED)
 
 
 def _parquet(path: Path, kind: str) -> tuple[int, list[Fault]]:
