@@ -19,7 +19,7 @@ from claimcheck.datasets.formats import FORMATS
 from claimcheck.datasets.verify import verify
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.files import read_records
-from claimcheck.models import WithheldArticle
+from claimcheck.models import Span, WithheldArticle
 from claimcheck.project import Project
 from claimcheck.running.export import HeldBackError, export
 from tests.datasets.small import ENGLISH, articles, claims, decision, exported, judgments, review, small_project
@@ -188,15 +188,27 @@ def test_faults_that_the_last_records_have_are_all_told_and_nothing_is_written(n
     assert {path: path.read_bytes() for path in files_of(project.folder.parent)} == before
 
 
-def test_a_review_that_does_not_fit_its_article_is_a_fault(tmp_path: Path):
-    elsewhere = review(id="r-2", article_id="a-en")
-    project = small_project(tmp_path / "p", reviews=[elsewhere, review(id="r-3", article_id="a-gone")])
+def test_reviews_with_faults_are_told_with_all_others(tmp_path: Path):
+    empty = review(attributions=({"content": (Span(start=3, end=3, text=""),)},), id="r-4")
+    reviews = [review(), review(), review(id="r-2", article_id="a-en"), review(id="r-3", article_id="a-gone"), empty]
+    stray = judgments()[0].model_copy(update={"id": "j-stray", "claim_id": "c-gone"})
+    project = small_project(tmp_path / "p", judgments=[*judgments(), stray], reviews=reviews)
+    with project.file("reviews").open("a") as stream:
+        stream.write("{}\n")
     with pytest.raises(InputError) as caught:
         exported(project, "spans")
-    told = "\n".join(map(str, caught.value.faults))
-    assert "r-2" in told
-    assert "r-3" in told
+    told = [str(fault).removeprefix(f"{project.folder}/") for fault in caught.value.faults]
+    for words in (
+        "reviews.jsonl, line 2, field id: has the id of line 1: 'r-1'",
+        "reviews.jsonl, line 3, field attributions.0.source.0: says ",
+        "reviews.jsonl, line 4: review r-3 is of article a-gone, which is not among the articles",
+        "reviews.jsonl, line 5, field attributions.0.content.0: begins and ends at 3, so that it holds nothing",
+        "reviews.jsonl, line 6, field article_id: is missing",
+        "judgments.jsonl, line 11: judgment j-stray is on claim c-gone",
+    ):
+        assert any(fault.startswith(words) for fault in told), (words, told)
     assert not (tmp_path / "spans").exists()
+    assert exported(small_project(tmp_path / "p", reviews=reviews), "csv"), "which does not read them"
 
 
 def test_when_no_claim_may_be_published_nothing_is_written_and_the_reasons_are_told(tmp_path: Path):

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
+from spacy.training import Corpus
 
 from claimcheck.articles import with_blocks
 from claimcheck.cli.main import run
-from claimcheck.models import Article, Claim, Judgment
+from claimcheck.errors import InputError
+from claimcheck.models import Article, Claim, Judgment, Range
 from claimcheck.running.export import export
 from claimcheck.splitting import split
 from claimcheck.splitting.gold import read_gold
@@ -19,6 +21,9 @@ from tests.datasets.small import (
     ENGLISH,
     PIER,
     SALES,
+    articles,
+    at,
+    claims,
     corrected,
     judgment,
     review,
@@ -133,15 +138,15 @@ def test_a_correction_lowers_the_splitters_score(tmp_path: Path, capsys: pytest.
     assert report["measures"]["content_exact"]["tp"] == 0
 
 
+def documents(folder: Path, lang: str) -> list[Doc]:
+    """What spaCy's own reader of training documents makes of a folder."""
+    return [example.reference for example in Corpus(folder)(spacy.blank(lang))]
+
+
 def test_spacy_reads_the_same_spans_and_which_belong_together(tmp_path: Path):
     found = gold_of(tmp_path)
     for lang, article in (("en", "a-en"), ("ar", "a-ar")):
-        docs = {
-            doc.user_data["doc_id"]: doc
-            for doc in DocBin()
-            .from_disk(tmp_path / "spans" / "spacy" / f"train.{lang}.spacy")
-            .get_docs(spacy.blank(lang).vocab)
-        }
+        docs = {doc.user_data["doc_id"]: doc for doc in documents(tmp_path / "spans" / "spacy" / "train" / lang, lang)}
         spans = docs[article].spans["sc"]
         assert [(span.id, span.label_, span.text) for span in spans] == [
             (number, role.upper(), part)
@@ -149,14 +154,57 @@ def test_spacy_reads_the_same_spans_and_which_belong_together(tmp_path: Path):
             for role in ("source", "cue", "content")
             for part in attribution[role]
         ]
+    assert {doc.user_data["doc_id"] for doc in documents(tmp_path / "spans" / "spacy" / "train", "en")} == found.keys()
+
+
+def many_articles(count: int) -> dict[str, object]:
+    """Articles of 20 tokens, each with a word of its own."""
+    template = "Ann Lee said that harbour{} will stay closed until the first warm day of May, traders wrote."
+    articles = [Article(id=f"a-{n}", lang="en", text=template.format(n)) for n in range(count)]
+    content = "will stay closed"
+    reviews = [
+        review(id=f"r-{one.id}", article_id=one.id, attributions=({"content": (at(one.text, content),)},))
+        for one in articles
+    ]
+    return {"articles": articles, "claims": claims_of(articles), "judgments": [], "reviews": reviews}
+
+
+def claims_of(articles: list[Article]) -> list[Claim]:
+    return [claims()[4].model_copy(update=placed_in(one)) for one in articles]
+
+
+def placed_in(article: Article) -> dict[str, object]:
+    whole = Range(start=0, end=len(article.text))
+    return {"id": f"c-{article.id}", "article_id": article.id, "span": whole, "context": whole}
+
+
+def test_documents_are_written_in_files_of_a_bounded_size_that_hold_their_own_words_alone(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("claimcheck.datasets.training.TOKENS_A_FILE", 30)
+    gold_of(tmp_path, **many_articles(5))
+    folder = tmp_path / "spans" / "spacy" / "train" / "en"
+    files = sorted(folder.iterdir())
+    assert [path.name for path in files] == ["00001.spacy", "00002.spacy", "00003.spacy"]
+    assert [doc.user_data["doc_id"] for doc in documents(folder, "en")] == [f"a-{n}" for n in range(5)]
+    words = [{word for word in DocBin().from_disk(path).strings if word.startswith("harbour")} for path in files]
+    assert words == [{"harbour0", "harbour1"}, {"harbour2", "harbour3"}, {"harbour4"}]
+    manifest = json.loads((tmp_path / "spans" / "MANIFEST.json").read_bytes())
+    rows = {entry["path"]: entry["contents"]["rows"] for entry in manifest["files"] if "spacy/" in entry["path"]}
+    assert rows == {f"spacy/train/en/0000{number}.spacy": rows for number, rows in ((1, 2), (2, 2), (3, 1))}
+
+
+@pytest.mark.parametrize("lang", ["..", "../../x", "en\0", "/tmp", ".hidden", "e" * 300])
+def test_a_language_that_would_lead_out_of_the_folder_is_a_fault(tmp_path: Path, lang: str):
+    first, *others = articles()
+    with pytest.raises(InputError, match=r"articles\.jsonl, line 1, field lang: is no language code"):
+        gold_of(tmp_path, articles=[first.model_copy(update={"lang": lang}), *others])
+    assert [path.name for path in tmp_path.iterdir()] == ["project"]
 
 
 def test_spacys_span_categorizer_learns_from_the_documents(tmp_path: Path):
     gold_of(tmp_path)
     nlp = spacy.blank("en")
-    docs = list(DocBin().from_disk(tmp_path / "spans" / "spacy" / "train.en.spacy").get_docs(nlp.vocab))
     nlp.add_pipe("spancat", config={"spans_key": "sc"})
-    examples = [spacy.training.Example(nlp.make_doc(doc.text), doc) for doc in docs]
+    examples = list(Corpus(tmp_path / "spans" / "spacy" / "train" / "en")(nlp))
     nlp.initialize(lambda: examples)
     assert set(nlp.get_pipe("spancat").labels) == {"SOURCE", "CUE", "CONTENT"}
     assert nlp.update(examples)["spancat"] > 0

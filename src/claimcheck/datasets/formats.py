@@ -31,7 +31,7 @@ class Format:
         unit: what the rows of its table are.
         every_claim: whether claims that a gate holds back are written too.
         article_text: whether it holds the articles' texts.
-        faults: what the project's settings lack for it.
+        faults: what the project's settings lack for it, and what is wrong in files that no other format reads.
     """
 
     write: Callable[[Iterable[VerifiedClaim], Path, About, Tally], None]
@@ -98,5 +98,6 @@ FORMATS: Mapping[FormatName, Format] = {
         unit="article",
         every_claim=True,
         article_text=True,
+        faults=spans.spans_faults,
     ),
 }

@@ -26,11 +26,11 @@ class About:
         project: the project whose claims they are.
         splits: where each article went; None if nothing is split.
         with_text: whether the articles' texts may be written.
-        tokenize: cuts a text as the pipelines do that are to be trained.
+        tokenizer: makes what cuts a text as the pipelines do that are to be trained, with a vocabulary of its own.
     """
 
     project: Project
-    tokenize: Callable[[str], "Doc"]
+    tokenizer: Callable[[], Callable[[str], "Doc"]]
     splits: Sequence[SplitRow] | None = None
     with_text: bool = True
 

@@ -1,124 +1,90 @@
 """What annotators made of the splitter's attributions, as gold to score a splitter against and to train one with spaCy.
 
-`gold/<split>.jsonl` has an article a line, `spacy/<split>.<lang>.spacy` the same as spaCy documents with a span group.
+`gold/<split>.jsonl` has an article a line, `spacy/<split>/<lang>/` the same as spaCy documents with a span group.
 An article that a reviewer went through is as the reviewer left it. Of any other, the splitter's attributions were
 judged claim by claim: what annotators left alone or corrected is core, what they called badly split or took away is
 forbidden, what nobody judged or annotators differ on is optional, which scores neither way. Nobody was asked there what
 the splitter missed: such articles measure its precision, and recall only against what it found.
 """
 
+import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from claimcheck.datasets.columns import Column
-from claimcheck.datasets.manifest import Contents
+from claimcheck.datasets.reviews import last_reviews, review_faults
 from claimcheck.datasets.rows import About, Tally, one_a_split
-from claimcheck.errors import Fault, InputError
+from claimcheck.datasets.training import ROLES, Gold, TrainingFiles
+from claimcheck.errors import Fault
 from claimcheck.files import read_records
-from claimcheck.models import (
-    Article,
-    Judgment,
-    Review,
-    ReviewedAttribution,
-    Span,
-    Split,
-    VerifiedClaim,
-    canonical_json,
-)
+from claimcheck.lookup import Lookup
+from claimcheck.models import Article, Judgment, Review, ReviewedAttribution, VerifiedClaim, canonical_json
+from claimcheck.project import Project
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-SPAN_GROUP = "sc"
-"""The span group that spaCy's span categorizer learns from, unless told another."""
 GOLD = "gold/{split}.jsonl"
 COLUMNS: dict[str, Column] = {"doc_id": "string", "lang": "string", "text": "string"}
-_TRAINING = "spacy/{split}.{lang}.spacy"
-_ROLES = ("source", "cue", "content")
-
-Gold = dict[str, Any]
-"""An attribution as gold has it: places by role, `tier`, `resolved` names, other contents that are right too."""
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
 
 
 def write_spans(rows: Iterable[VerifiedClaim], folder: Path, about: About, tally: Tally) -> None:
     """Write the gold and the training documents of every article that somebody reviewed or judged.
 
-    Raises:
-        InputError: reviews that cannot be read, are of no article, or do not fit the text.
+    `spans_faults` has found nothing.
     """
-    from spacy.tokens import DocBin  # noqa: PLC0415 - takes a second to load, which only this format needs
-
     gold = _judged(rows)
-    reviews = _last_reviews(about.project.file("reviews"))
     split_of = about.split_of()
-    documents: dict[tuple[Split, str], DocBin] = {}
-    faults: list[Fault] = []
-    (folder / "gold").mkdir()
-    (folder / "spacy").mkdir()
-    with one_a_split(folder, GOLD) as file_of:
+    (folder / GOLD).parent.mkdir()
+    documents = TrainingFiles(folder, about, tally)
+    with one_a_split(folder, GOLD) as file_of, last_reviews(about.project) as review_of:
         for article in read_records(about.project.file("articles"), Article):
-            review = reviews.pop(article.id, None)
-            if review is not None:
-                faults += _misplaced(review, article, str(about.project.file("reviews")))
-            attributions = _reviewed(review) if review else gold.get(article.id)
+            review = review_of(article.id)
             split = split_of(article.id)
-            if attributions is None or split is None:
+            if split is None or (review is None and article.id not in gold):
                 tally.left_out["that nobody reviewed or judged, or that is in no split"] += 1
                 continue
-            if faults:
-                continue
+            attributions = _reviewed(review) if review else list(map(json.loads, gold[article.id]))
             document = {"doc_id": article.id, "lang": article.lang, "text": article.text, "attributions": attributions}
             file_of(split).write(canonical_json(document) + "\n")
-            documents.setdefault((split, article.lang), DocBin(store_user_data=True)).add(
-                training_document(article, attributions, about.tokenize)
-            )
+            documents.add(article, attributions, split)
             tally.written[split] += 1
-    faults += [
-        Fault(
-            str(about.project.file("reviews")),
-            f"review {review.id} is of article {key}, which is not among the articles",
-        )
-        for key, review in reviews.items()
-    ]
-    if faults:
-        raise InputError(faults)
+    documents.close()
     tally.one_a_split(GOLD)
-    for (split, lang), binary in documents.items():
-        name = _TRAINING.format(split=split, lang=lang)
-        binary.to_disk(folder / name)
-        tally.contents[name] = Contents(rows=len(binary))
 
 
-def training_document(article: Article, attributions: Iterable[Gold], tokenize: Callable[[str], "Doc"]) -> "Doc":
-    """The article with the spans of its core attributions, labelled SOURCE, CUE and CONTENT.
+def spans_faults(project: Project) -> list[Fault]:
+    """Reviews that do not fit their articles, and languages that cannot be the name of a folder.
 
-    Those of one attribution share the number `span.id`; a place inside a token takes the whole token.
+    What else is wrong with the articles is told by those who check all records.
     """
-    doc = tokenize(article.text)
-    doc.user_data = {"doc_id": article.id}  # without what the splitter leaves for its own components
-    core = [attribution for attribution in attributions if attribution["tier"] == "core"]
-    doc.spans[SPAN_GROUP] = [
-        span
-        for number, attribution in enumerate(core, 1)
-        for role in _ROLES
-        for start, end in attribution[role]
-        if (span := doc.char_span(start, end, label=role.upper(), alignment_mode="expand", span_id=number))
-    ]
-    return doc
+    path = project.file("articles")
+    faults: list[Fault] = []
+
+    def unfit(article: Article, line: int) -> tuple[()]:
+        if not _LANGUAGE.fullmatch(article.lang):
+            message = f"is no language code: {article.lang!r}"
+            faults.append(Fault(str(path), message, "give an ISO 639-1 code, such as en", line, "lang"))
+        return ()
+
+    with Lookup(path, Article, key="id", check=unfit) as articles:
+        articles.check()
+        return faults + review_faults(project, articles)
 
 
-def _judged(rows: Iterable[VerifiedClaim]) -> Mapping[str, list[Gold]]:
-    """What annotators made of the splitter's attributions, by article; none for articles that nobody judged."""
-    gold: defaultdict[str, list[Gold]] = defaultdict(list)
+def _judged(rows: Iterable[VerifiedClaim]) -> Mapping[str, list[bytes]]:
+    """What annotators made of the splitter's attributions, by article; none for articles that nobody judged.
+
+    Each is `Gold` as JSON, a sixth of the size of its objects: those of all claims are in memory at once.
+    """
+    gold: defaultdict[str, list[bytes]] = defaultdict(list)
     judged: set[str] = set()
     for row in rows:
         article_id = row.provenance.article.id
         votes = [vote for judgment in row.judgments for vote in _votes(judgment, row)]
         if votes:
             judged.add(article_id)
-        gold[article_id] += _settled(row, votes)
+        gold[article_id] += [canonical_json(settled).encode() for settled in _settled(row, votes)]
     return {article_id: gold[article_id] for article_id in judged}
 
 
@@ -138,7 +104,7 @@ def _original(row: VerifiedClaim) -> ReviewedAttribution | None:
     if row.attribution is None:
         return None
     return ReviewedAttribution(
-        **{role: getattr(row.attribution, role).spans for role in _ROLES},
+        **{role: getattr(row.attribution, role).spans for role in ROLES},
     )
 
 
@@ -165,25 +131,5 @@ def _reviewed(review: Review) -> list[Gold]:
 
 
 def _gold(attribution: ReviewedAttribution, tier: str, names: Iterable[str]) -> Gold:
-    places = {role: [[span.start, span.end] for span in getattr(attribution, role)] for role in _ROLES}
+    places = {role: [[span.start, span.end] for span in getattr(attribution, role)] for role in ROLES}
     return {**places, "tier": tier, "resolved": list(names)}
-
-
-def _last_reviews(path: Path) -> dict[str, Review]:
-    """The last review of each article; none if nobody has reviewed any."""
-    if not path.exists():
-        return {}
-    last: dict[str, Review] = {}
-    for review in sorted(read_records(path, Review), key=lambda review: (review.updated_at, review.id)):
-        last[review.article_id] = review
-    return last
-
-
-def _misplaced(review: Review, article: Article, file: str) -> Iterator[Fault]:
-    for attribution in review.attributions:
-        for role in _ROLES:
-            spans: tuple[Span, ...] = getattr(attribution, role)
-            for span in spans:
-                if article.text[span.start : span.end] != span.text or span.start == span.end:
-                    message = f"review {review.id} has {span.text!r} as {role}, which is not at {span.start}-{span.end}"
-                    yield Fault(file, message, f"collect the reviews of article {article.id} again")

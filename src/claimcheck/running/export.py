@@ -1,8 +1,7 @@
 """From a project's records to a dataset: verdicts, gates, splits, and one of the formats."""
 
-import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
@@ -26,7 +25,6 @@ from claimcheck.verdicts.question import BothQuestions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
     from claimcheck.datasets.splits import Splits
 
@@ -144,7 +142,7 @@ def export(
             name,
             facts.watched(_counted(rows, states)),
             about=About(
-                project=project, tokenize=_tokenize, splits=splits.rows if splits else None, with_text=with_text
+                project=project, tokenizer=_tokenizer, splits=splits.rows if splits else None, with_text=with_text
             ),
             target=Path(target),
             held_back=lambda: 0 if FORMATS[name].every_claim else len(held),
@@ -287,14 +285,9 @@ def _summary(splits: "Splits", by: SplitBy) -> SplitSummary:
     )
 
 
-@functools.cache
-def _vocabulary() -> "Vocab":
+def _tokenizer() -> Callable[[str], "Doc"]:
     from spacy.vocab import Vocab  # noqa: PLC0415 - takes a second to load, which only one format needs
 
-    return Vocab()
+    from claimcheck.splitting.tokenizer import ExactTokenizer  # noqa: PLC0415
 
-
-def _tokenize(text: str) -> "Doc":
-    from claimcheck.splitting.tokenizer import ExactTokenizer  # noqa: PLC0415 - see _vocabulary
-
-    return ExactTokenizer(_vocabulary())(text)
+    return ExactTokenizer(Vocab())
