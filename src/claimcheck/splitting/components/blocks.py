@@ -42,6 +42,8 @@ _ADDITION = re.compile(r"\s[|»›·–—-]\s|:\s")
 _MOST_ADDITIONS = 8
 _QUOTES = "\"'“”„«»‘’‹›"
 _MENU_WORDS, _MENU_LINES = 3, 3
+_STAMP = re.compile(r"\d{1,2}:\d{2}\s*[-–—|]\s+")
+"""The time of day before an entry of a live blog."""
 _STAMPED, _TICKER_LINES = re.compile(r"\W{0,3}\d{1,2}:\d{2}(?!\d)"), 3
 """So many lines of so few words each, one after another, are a menu."""
 
@@ -138,7 +140,8 @@ class Furniture:
         if block.kind == "title":
             return [block.raw]
         start, end = block.start, block.end
-        before = self._datelines.end_of(block.words, block.indices, block.whole, end)
+        stamp = _STAMP.match(block.whole, start, end)
+        before = stamp.end() if stamp else self._datelines.end_of(block.words, block.indices, block.whole, end)
         after = self._credit(block)
         pieces = []
         if before is not None:
@@ -211,13 +214,17 @@ class _Repeats:
 
 
 def _tickers(blocks: list[_Block]) -> set[int]:
-    """The indices of blocks that stand in a run of headlines with the time of day before them."""
+    """The indices of blocks that stand in a run of headlines with the time of day before them.
+
+    Where they are most of the text they are no ticker beside an article, but a live blog.
+    """
     found: set[int] = set()
     for stamped, run in groupby(range(len(blocks)), lambda i: _STAMPED.match(blocks[i].text) and not blocks[i].stopped):
         indices = list(run)
         if stamped and len(indices) >= _TICKER_LINES:
             found.update(indices)
-    return found
+    length = sum(len(block.norms) for block in blocks)
+    return found if 2 * sum(len(blocks[i].norms) for i in found) < length else set()
 
 
 def _menus(blocks: list[_Block]) -> set[int]:

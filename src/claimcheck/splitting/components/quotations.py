@@ -37,7 +37,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         else:
             opens, loose = _opens(text, after, at, start, end), _opens_loosely(text, after, at, start, end)
         depth = next((d for d in reversed(range(len(stack))) if mark in _CLOSER[stack[d][0]]), None)
-        if depth is not None and not (opens and mark in "“”") and not _is_announced(text, at, start):
+        nests = opens and (mark in "“”" or (depth == 0 and _opens_within(text, at, after)))
+        if depth is not None and not nests and not _is_announced(text, at, start):
             opener, opened, _ = stack[depth]
             del stack[depth:]
             found.append(Quotation(opened, after, (opened + len(opener), at), closed=True))
@@ -63,6 +64,11 @@ def _opens(text: str, after: int, at: int, start: int, end: int) -> bool:
     return (
         after < end and not text[after].isspace() and (at == start or text[at - 1] == "ـ" or not text[at - 1].isalnum())
     )
+
+
+def _opens_within(text: str, at: int, after: int) -> bool:
+    """Whether a straight mark stands before a word and after a blank, so that it closes none before it."""
+    return text[at] == '"' and text[at - 1].isspace() and text[after].isalnum()
 
 
 def _opens_loosely(text: str, after: int, at: int, start: int, end: int) -> bool:

@@ -64,6 +64,7 @@ class Headlines:
             reading.finite and not reading.frame.exact for i in range(first, colon) for reading in self._readings(i)
         ):
             return None
+        first = self._relayed(first, colon)
         if not self._phrases.begins(first, colon):
             return None
         end = self._phrases.end(first, colon)
@@ -75,6 +76,12 @@ class Headlines:
             return None
         place = (self._words.starts[colon], self._words.ends[colon])
         return self._found(colon, place, (first, end), colon + 1, limit)
+
+    def _relayed(self, first: int, colon: int) -> int:
+        """Where the label names who is quoted by an outlet before: *رويترز عن | مسؤول أمني: …*."""
+        norms = self._words.norms
+        via = next((i for i in range(first + 1, min(first + _LONGEST_SECTION, colon - 1)) if norms[i] == "عن"), None)
+        return first if via is None or not is_speaker(norms[via + 1]) else via + 1
 
     def _is_label(self, at: int) -> bool:
         """Whether a label may end here: at a colon, but not in *الساعة 10:30*."""

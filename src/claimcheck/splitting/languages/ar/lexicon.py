@@ -80,6 +80,8 @@ class Cues:
     readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
     homographs: frozenset[str] = frozenset()
     """Folded but for the hamza: هنا is no هنأ."""
+    called: frozenset[str] = frozenset()
+    """As they are spelt: يدعى is no يدعي."""
     impersonal: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     sources: tuple[tuple[str, ...], ...] = ()
@@ -90,7 +92,7 @@ class Cues:
 
 def _forms(lemma: str, entry: dict[str, Any]) -> Iterator[tuple[str, Form, str, bool]]:
     jussive = entry.get("jussive", "")
-    hang = not entry.get("exact", False)
+    hang = not entry.get("exact", False) or entry.get("hung", False)
     for form, agreement in past_forms(lemma, jussive):
         yield form, "past", agreement, False
         if hang:
@@ -151,6 +153,7 @@ def cues() -> Cues:
     return Cues(
         readings={form: tuple(sorted(_likely(found.values()), key=_rank)) for form, found in readings.items()},
         homographs=frozenset(map(fold_but_hamza, data["homographs"]["words"])),
+        called=frozenset(data["homographs"]["called"]),
         impersonal=frozenset(map(fold, data["impersonal"]["forms"])),
         passives=frozenset(map(fold, data["impersonal"]["passives"])),
         sources=phrases(data["prepositions"]["words"]),

@@ -63,8 +63,17 @@ class Objects:
         if heads is None and end < limit and self._phrases.opens_object(end, at):
             return (at, end), end
         start = self._circumstances.skip(end, limit, before_object=True)
-        is_object = self._is_object(start, limit, reading, anything=heads is not None)
+        if reading.frame.accuses and heads is not None and start > end and self._phrases.begins(start, limit):
+            accused = self._phrases.end(start, limit, before_object=True, heads=heads)
+            return ((at, end), start) if self._is_object(accused, limit, reading, anything=True) else None
+        is_closed = self._is_closed_apposition(at, end, start)
+        is_object = self._is_object(start, limit, reading, anything=heads is not None or is_closed)
         return ((at, end), start) if is_object else None
+
+    def _is_closed_apposition(self, at: int, end: int, start: int) -> bool:
+        """Whether the comma behind a subject closes its apposition: *رفض الأمين، نبيل غانم، | المقترح*."""
+        is_comma = start == end + 1 and bool(self._flags[end] & Is.COMMA)
+        return is_comma and any(self._flags[i] & Is.COMMA for i in range(at, end))
 
     def _is_object(self, at: int, limit: int, reading: Reading, *, anything: bool) -> bool:
         if at >= limit or self._flags[at] & _NO_OBJECT:

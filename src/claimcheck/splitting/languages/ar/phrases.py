@@ -109,7 +109,7 @@ class Phrases:
         if norm == _FOR_MEDIA and self._norms[start].removeprefix("ال") in bodies():
             return False  # الوكالة الوطنية للإعلام
         is_verbal = self._is_clause(at) or self._is_relative(at)
-        is_told = self.is_audience(at) and not self._is_served(at, start)
+        is_told = (self.is_audience(at) and not self._is_served(at, start)) or self._is_told(at, start)
         return is_verbal or is_told or self._is_done(at) or self._is_wording(at)
 
     def _is_abbreviated(self, at: int, start: int) -> bool:
@@ -224,6 +224,15 @@ class Phrases:
             return True
         rest = norm[2:] if norm.startswith("لل") else norm[1:]
         return rest in words("audiences") or (not "ء" <= norm[1] <= "ي")
+
+    def _is_told(self, at: int, start: int) -> bool:
+        """Whether a person is addressed by another who has a title alone: *قال القاضي | للمتهم*."""
+        first, norm = self._norms[start], self._norms[at]
+        if at > start + 1 or not (norm.startswith("لل") and first.startswith("ال")):
+            return False
+        bare = norm[2:]
+        is_person = bare in singular_heads() or ("ال" + bare) in words("addressed")
+        return is_person and bare not in bodies() and first.removeprefix("ال") in singular_heads()
 
     def _is_served(self, index: int, start: int) -> bool:
         """Whether ل says whose office a body is: *المكتب الإعلامي لرئيس الوزراء*."""

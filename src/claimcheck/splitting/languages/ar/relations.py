@@ -27,6 +27,8 @@ _BY_MOUTH = fold("على لسان")
 _REACH_OF_VERB = 8
 _BY_MEASURE = frozenset(map(fold, ("من", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
 _LONGEST_VERB = 30
+_LONGEST_START = 3
+_APART = Is.COMMA | Is.DASH
 _LONGEST_NAME = 4
 _SHORTEST_JOINED = 3
 _REMEMBERED = 1 << 14
@@ -229,6 +231,8 @@ class Relations:
             elif self._is_leading(relation, unit, previous_end):
                 stops.append(stop)
                 place = (self._skip(relation.end, unit.end), unit.end)
+            elif self._is_aside(relation, stop - previous_end, unit):
+                place = (previous_end, unit.end)
             else:
                 stops.append(stop)
                 place = (self._local_start(relation, stop, nearby, previous_end), stop)
@@ -284,6 +288,12 @@ class Relations:
         while at > unit.start and (self._flags[at - 1] & (Is.COMMA | Is.DASH) or self._norms[at - 1] in _THAT):
             at -= 1
         return at
+
+    def _is_aside(self, relation: Relation, before: int, unit: Unit) -> bool:
+        """Whether the sentence has hardly begun and goes on: *وكانت المنظمة - بحسب بيان لها - قد طلبت*."""
+        at = self._circumstances.skip_adverbs(relation.end, unit.end)
+        is_apart = bool(self._flags[relation.begin - 1] & _APART) and at + 1 < unit.end
+        return is_apart and before <= _LONGEST_START and bool(self._flags[at] & _APART)
 
     def _is_leading(self, relation: Relation, unit: Unit, previous_end: int) -> bool:
         begin = relation.begin

@@ -23,12 +23,13 @@ class Speech:
         if cue.is_joined(self._words):
             return None
         at = cue.index - 1
-        if self._words.norms[at] in words("echoes"):
+        is_echoed = self._words.norms[at] in words("echoes")
+        if is_echoed:
             at -= 1 + (self._words.norms[at - 1] in words("echoes", "openers"))
         while at >= 0 and self._flags[at] & (Is.COMMA | Is.DASH | Is.STOP):
             at -= 1
         opening = self._view.closes.get(at)
-        return None if opening is None or at - opening - 1 < _SHORTEST else (opening, at)
+        return None if opening is None or at - opening - 1 < _SHORTEST - is_echoed else (opening, at)
 
     def after(self, index: int, limit: int) -> tuple[int, int] | None:
         """A quotation that goes on after the cue's clause: *"…"، قال الوزير، "…"*."""

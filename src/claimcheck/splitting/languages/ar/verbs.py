@@ -119,6 +119,8 @@ class Verbs:
             return None
         if after is not None and frame.addressee:
             after, introducer = self._addressing(reading, after, introducer)
+        if frame.exact and reading.has_object and introducer.opening not in ("colon", "quotation"):
+            return None  # سألته عن السبب
         if frame.exact and not self._is_close(cue, introducer, after, has_subject=before is not None):
             return None
         if introducer.opening == "preposition" and before is not None and self._is_while(before[0]):

@@ -4,7 +4,7 @@ import functools
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -112,7 +112,7 @@ def view_of(doc: Doc) -> View:
         flags_of_words.append(flag | cue.joined)
         readings = cue.readings
         if readings and is_dotted:
-            readings = _as_dotted(readings, words.texts[index][-1])
+            readings = _as_dotted(readings, words.texts[index])
         if readings and not (_is_between(words, index) or _is_name(words, index, readings)):
             candidates.append(Cue(index, words.starts[index] + cue.before, readings, words.ends[index] - cue.behind))
     _mark_times(words, flags_of_words)
@@ -158,8 +158,11 @@ def _as_spelt(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:
     return () if readings and fold_but_hamza(text) in cues().homographs else readings
 
 
-def _as_dotted(readings: tuple[Reading, ...], last: str) -> tuple[Reading, ...]:
+def _as_dotted(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:
     """The readings that the last letter allows where dots are not left out: نفي is a noun and نفى a verb."""
+    last = text[-1]
+    if last == "ى" and text.lstrip("وف") in cues().called:
+        return ()
     if last == "ه":  # أسفه is no آسفة
         return tuple(r for r in readings if (r.form, r.agreement) != ("participle", "fs"))
     if last == "ي":
@@ -192,6 +195,8 @@ def _is_name(words: Words, index: int, readings: Iterable[Reading]) -> bool:
     """Whether the word is a given name, and no verb: *العقيد تامر الرفاعي*, *الرئيس السابق نجيب حداد*."""
     if words.norms[index] not in given_names() or index == 0:
         return False
+    if words.norms[index - 1] in given_names() and not any(r.agreement == "ms" for r in readings):
+        return True  # كريم عزت
     return is_speaker(words.norms[index - 1]) or all(reading.agreement in ("1s", "1p") for reading in readings)
 
 
@@ -229,7 +234,8 @@ def _units(doc: Doc, view: View) -> list[Unit]:
     for _, end in bounds:
         furthest.append(max(end, furthest[-1]) if furthest else end)
     pending: tuple[int, int] | None = None
-    for sentence in sentences_of(doc):
+    sentences = sentences_of(doc)
+    for sentence, following in zip_longest(sentences, sentences[1:]):
         first, last = words.first_from(sentence.start), words.first_from(sentence.end)
         if pending is not None and pending[1] == sentence.block:
             first = pending[0]
@@ -238,5 +244,14 @@ def _units(doc: Doc, view: View) -> list[Unit]:
         if before >= 0 and furthest[before] > sentence.end and furthest[before] <= blocks_of(doc)[sentence.block].end:
             pending = (first, sentence.block)
             continue
+        if following is not None and _is_announced(view, last, words.first_from(following.start)):
+            pending = (first, following.block)
+            continue
         units.append(Unit(first, last, sentence.block))
     return units
+
+
+def _is_announced(view: View, end: int, following: int) -> bool:
+    """Whether a colon at the end of a paragraph announces the quotation with which the next one opens."""
+    is_next = end == following and (following in view.opens or following in view.unclosed)
+    return is_next and bool(view.flags[end - 1] & Is.COLON)

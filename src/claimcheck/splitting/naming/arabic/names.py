@@ -4,6 +4,7 @@ A name goes on to a mark, a title in apposition, or a word that ends names.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from claimcheck.splitting.naming.arabic.tokens import DASHES, PERSONS, QUOTES, TO_THE, Token, Tokens, wording
 from claimcheck.splitting.naming.mentions import Mention
@@ -27,6 +28,7 @@ class Names:
             (tokens.lexicon.fold(particle), tokens.lexicon.fold(rest))
             for particle, rest in tokens.lexicon.data["particles"]["joined"].items()
         ]
+        self._calling = tokens.lexicon.folded(tokens.lexicon.data["particles"]["calling"])
         self._doubtful = tokens.lexicon.folded(tokens.lexicon.data["given"]["doubtful"])
 
     def name(self, items: Sequence[Token], at: int, *, trusted: bool) -> int:
@@ -121,14 +123,26 @@ class Names:
 
     def named_after(self, mention: Mention, items: Sequence[Token], at: int, *, trusted: bool) -> None:
         """Take the name after a comma or a quotation mark: the minister of the interior, Samir Mubaidin."""
-        if at + 2 < len(items) and items[at + 1].form.definite and items[at + 1].form.country:
-            at += 1  # the coach, the Portuguese Rui Costa
+        if at + 2 < len(items) and self._introduces(items[at + 1]):
+            at += 1
         if at + 1 >= len(items) or not items[at + 1].names:
             return
         end = self.name(items, at + 1, trusted=trusted)
         if end > at + 1 and is_last(items, end - 1) and (end > at + 2 or items[at].norm in QUOTES):
             self.give_name(mention, items[at + 1 : end])
             mention.end = max(mention.end, items[end - 1].end)
+
+    def named_as(self, mention: Mention, items: Sequence[Token]) -> None:
+        """Take the name that a phrase gives: a young man who is called Marwan."""
+        before = list(takewhile(lambda token: not token.mark and token.norm not in self._calling, items))
+        first = len(before) + 1
+        end = self.name(items, first, trusted=True)
+        if end > first and items[first - 1].norm in self._calling:
+            self.give_name(mention, items[first:end])
+
+    def _introduces(self, token: Token) -> bool:
+        """Whether a word stands before a name in apposition: the coach, the Portuguese Rui Costa; called Samir."""
+        return bool(token.form.definite and token.form.country) or token.norm in self._calling
 
     def named_before(self, mention: Mention, items: Sequence[Token]) -> None:
         """Take the name that ends before a comma, the mention being the title in apposition after it."""

@@ -59,6 +59,7 @@ class Persons:
             is_mark = items[end].norm in COMMAS or self._quotes_name(items, end)
             mark = end if is_mark else _last_comma(items, end)
             self._names.named_after(mention, items, mark, trusted=trusted)
+            end = next((j for j in range(end, len(items)) if items[j].start >= mention.end), len(items))
         self._call_otherwise(mention, form.country)
         if mention.name is None and (mention.number == "p" or not title.definite):
             mention.kind = "group" if mention.number == "p" else "unnamed"

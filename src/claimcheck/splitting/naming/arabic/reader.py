@@ -65,6 +65,8 @@ class ArabicReader:
             start = at
             mention, at = self._read(items, at, trusted=True)
             if mention is not None:
+                if mention.name is None and mention.kind == "unnamed":
+                    self._names.named_as(mention, items[start:])
                 mention.trusted = True
                 mention.pair = mention.number == "p" and items[start].norm.endswith(_DUAL)
                 mention.same = len(items) < len(whole) or mention.head in self._generic
@@ -96,6 +98,8 @@ class ArabicReader:
         if items[-1].form.can_be("honorific") and len(items[-1].norm) == 1:  # the stop of "Dr." was taken for an end
             longer, _ = self._read([items[-1], *after], 0, trusted=True)
             return longer if longer is not None and longer.name is not None else mention
+        if mention.statement and (owner := self._owner(after[0])) is not None:
+            mention.issuer = owner
         self._with_adjectives(mention, items[-1], after)
         if mention.kind in ("person", "unnamed") and mention.head:
             if after[0].norm in COMMAS:
@@ -109,6 +113,10 @@ class ArabicReader:
             if longer is not None and longer.issuer is not None:
                 mention.issuer = longer.issuer
         return mention
+
+    def _owner(self, token: Token) -> Mention | None:
+        """Whose a document is, by the pronoun behind it: *بيان لها*."""
+        return self._pronoun(self._tokens.without(token, 1)) if token.norm.startswith("له") else None
 
     @staticmethod
     def _with_adjectives(mention: Mention, last: Token, after: Sequence[Token]) -> None:
