@@ -6,6 +6,7 @@ from typing import Any
 
 from claimcheck.articles.encoding import NotTextError, settle
 from claimcheck.articles.page import Page
+from claimcheck.articles.page_limits import check_size, without_pictures
 from claimcheck.articles.shape import is_heading
 from claimcheck.errors import MissingExtraError
 from claimcheck.models import BlockKind
@@ -28,12 +29,14 @@ def read_html(text: str) -> Page:
 
     Raises:
         MissingExtraError: trafilatura is not installed.
-        NotTextError: no article was found on the page.
+        NotTextError: no article was found on the page, or it is too large to look for one.
     """
     try:
         from trafilatura import bare_extraction  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as error:
         raise MissingExtraError(extra="html", needed_for="Reading HTML") from error
+    text = without_pictures(text)
+    check_size(text)
     found: Any = bare_extraction(
         text, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
     )
