@@ -179,6 +179,7 @@ def test_from_a_dispute_to_its_decision_and_back(
     again = adjudicate(project=project, client=first)
     assert (again.added, again.known) == (0, 1)
     assert again.project is not None
+    assert "settle what annotators differ on" in first.projects.get(again.project).expert_instruction
 
     (task,) = first.tasks.list(project=again.project, fields="all")
     settled = [choice("verdict", "refuted"), texts("reason", "The engine was never built.")]
@@ -364,7 +365,7 @@ def test_decisions_by_command_are_added_to_the_history(tmp_path: Path, capsys: p
         (["sign-off", "c2"], ["claim c2: is disputed, a sign-off needs one that is adjudicated or agreed"]),
         (
             ["retract", "c9", "c1"],
-            ["--reason: is missing, a retraction says why", "has no claim c9; copy the id from claimcheck status"],
+            ["--reason: is missing, a retraction says why", "has no claim c9; copy the id from there"],
         ),
         (
             ["correct", "c1", "--reason", "x"],

@@ -50,6 +50,18 @@ def test_the_page_reads_in_its_direction_and_the_form_stays_beside_the_article(d
     assert form["y"] + form["height"] <= page.viewport_size["height"]
 
 
+@pytest.mark.parametrize("desk", [(name, None) for name in JUDGING], indirect=True)
+def test_in_a_narrow_window_the_form_stands_below_the_article(desk: Desk):
+    page, wide = desk.page, desk.page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    try:
+        root, article, form = (page.locator(f".cc-{name}").first.bounding_box() for name in ("root", "article", "form"))
+        assert article["y"] + article["height"] <= form["y"]
+        assert article["width"] == form["width"] == root["width"]
+    finally:
+        page.set_viewport_size(wide)
+
+
 @pytest.mark.parametrize(
     "desk", [case for case in EVERY_TEMPLATE_IN_BOTH_LANGUAGES if case[0] != "attribution-review"], indirect=True
 )

@@ -51,7 +51,7 @@ def test_what_can_be_brought_up_to_date_is_named_and_annotations_stay_readable(t
     annotate(team, 0, texts("notes", "why"))
     project = change(team.project, qualifiers='["satire", "outdated"]', questions="2", judgments_wanted="3")
     changed = push_both_ways(project, team.client).changed
-    assert changed[:2] == ("maximum_annotations", "page: qualifiers added")
+    assert changed[:2] == ("judgments_wanted", "page: qualifiers added")
     assert changed[-1] == "page: answer_url_2 added"
     more = [choice("qualifiers", "satire"), texts("question_1", "Who?"), choice("answer_type_1", "unanswerable")]
     annotate(team, 1, *more)
@@ -64,7 +64,7 @@ def test_wording_and_guidelines_are_brought_up_to_date(team: Team):
     annotate(team, 0)
     (team.project.folder / "guidelines.md").write_text("# New\n\n| a | b |\n|---|---|\n| c | d |\n", encoding="utf-8")
     project = change(team.project, language='"de"')
-    assert push_both_ways(project, team.client).changed == ("description", "page: wording or layout")
+    assert push_both_ways(project, team.client).changed == ("guidelines", "page: wording or layout")
     there = team.client.projects.get(team.tasks[0].project)
     assert "<td>c</td>" in there.expert_instruction.replace("\n", "")
     assert "Ist es wahr?" in there.label_config

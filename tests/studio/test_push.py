@@ -203,7 +203,7 @@ def test_a_change_that_would_orphan_annotations_is_refused_and_others_are_applie
     settings = tmp_path / "p" / "project.toml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("judgments_wanted = 2", "judgments_wanted = 3"), encoding="utf-8")
-    assert pushed(load_project(tmp_path / "p"), client).changed == ("maximum_annotations",)
+    assert pushed(load_project(tmp_path / "p"), client).changed == ("judgments_wanted",)
     settings.write_text(text.replace('scale = "averitec"', 'scale = "three_point"'), encoding="utf-8")
     with pytest.raises(StudioError, match="orphan"):
         pushed(load_project(tmp_path / "p"), client)

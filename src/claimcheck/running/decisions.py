@@ -135,7 +135,7 @@ def _misplaced(
     for claim_id in claims:
         stand = stands.get(claim_id)
         if stand is None:
-            yield Fault(str(project.file("claims")), f"has no claim {claim_id}", "copy the id from claimcheck status")
+            yield Fault(str(project.file("claims")), f"has no claim {claim_id}", "copy the id from there")
         elif stand.standing not in _MAY[kind]:
             may = " or ".join(sorted(one.replace("_", " ") for one in _MAY[kind]))
             is_now = stand.standing.replace("_", " ")

@@ -13,7 +13,7 @@ from claimcheck.errors import StudioError
 from claimcheck.models import text_sha256
 from claimcheck.project import Project
 from claimcheck.studio.annotated import annotated_tasks
-from claimcheck.studio.config import labelling_config
+from claimcheck.studio.config import labelling_config, wording
 from claimcheck.studio.failures import studio_errors
 from claimcheck.studio.page_changes import lost, orphans, page_changes
 
@@ -21,6 +21,8 @@ MARK = "Made by claimcheck"
 """Begins the description of every project that claimcheck made: it never touches others."""
 
 _UNDO = "Undo that change in project.toml, or give the project a new title to start afresh"
+_KEYS = {"description": "guidelines", "maximum_annotations": "judgments_wanted"}
+"""The keys of project.toml behind settings that Label Studio calls otherwise."""
 _NOT_FOUND = 404
 _BAD_REQUEST = 400
 
@@ -78,7 +80,7 @@ def changes(found: Any, project: Project) -> list[str]:
     """
     wanted = _settings(project)
     del wanted["expert_instruction"]
-    changed = [name for name, value in wanted.items() if getattr(found, name) != value]
+    changed = [_KEYS.get(name, name) for name, value in wanted.items() if getattr(found, name) != value]
     return changed + [f"page: {change}" for change in page_changes(found.label_config, labelling_config(project))]
 
 
@@ -146,8 +148,12 @@ def _settings(project: Project) -> dict[str, Any]:
 
 def _instruction(project: Project) -> str:
     """The guidelines as HTML, in their own writing direction: Label Studio's window has only its own."""
-    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(project.guidelines)
-    return f'<div dir="{project.direction}">{html}</div>'
+    texts = [project.guidelines]
+    if project.stage == "adjudication":
+        lang = project.settings.language
+        texts.insert(0, "\n\n".join(line.get(lang) or line["en"] for line in wording()["adjudication"].values()))
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return "".join(f'<div class="cc-guidelines" dir="auto">{markdown.render(text)}</div>' for text in texts)
 
 
 def _checked_config(project: Project) -> str:
