@@ -24,7 +24,7 @@ def test_every_command_helps_with_an_example(command: str, capsys: pytest.Captur
 
 def test_the_list_of_commands_is_in_the_order_in_which_an_article_meets_them(capsys: pytest.CaptureFixture[str]):
     assert run(["--help"]) == 0
-    listed = capsys.readouterr().out.split("Commands:")[1]
+    listed = capsys.readouterr().out.split("Commands:")[1].split("Example:")[0]
     assert re.findall(r"^  (\w+)", listed, re.MULTILINE) == list(COMMANDS)
     assert "..." not in listed, "a summary is cut off"
 

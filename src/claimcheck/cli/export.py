@@ -14,6 +14,9 @@ from claimcheck.project import load_project
 if TYPE_CHECKING:
     from claimcheck.running.export import ExportReport
 
+_MOST_TOLD = 20
+"""Claims held back that are listed; a person reads no more of them."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -73,7 +76,11 @@ def export_cli(  # noqa: PLR0917 - typer reads options from positional parameter
 
 def _said(report: "ExportReport") -> str:
     unit = report.unit
-    lines = [f"Held back: {held}." for held in report.held_back]
+    lines = [f"Held back: {held}." for held in report.held_back[:_MOST_TOLD]]
+    if (more := len(report.held_back) - _MOST_TOLD) > 0:
+        lines.append(f"Held back: {counted(more, 'other claim')}; --json names them.")
+    if report.held_back and report.format in ("dataset", "jsonl"):
+        lines.append("What is held back is written all the same, and marked.")
     lines += [f"Left out: {counted(count, unit)} {reason}." for reason, count in report.left_out.items()]
     lines += [f"Note: {counted(count, unit)} {note}." for note, count in report.notes.items()]
     if len(report.splits) > 1:
@@ -81,5 +88,7 @@ def _said(report: "ExportReport") -> str:
     if report.says:
         lines.append(f"The format {report.format}: {report.says}.")
     states = ", ".join(f"{count} {state}" for state, count in report.states.items())
-    lines.append(f"Wrote {counted(report.written, unit)} to {report.target}" + (f" ({states})." if states else "."))
+    lines.append(
+        f"Wrote {counted(report.written, unit)} to {report.target}" + (f"; is it true: {states}." if states else ".")
+    )
     return "\n".join(lines)

@@ -35,6 +35,7 @@ COMMANDS = {
 _MODULES = {"import": "imports"}  # a word that no module of Python can have as its name
 
 _ABOUT = "Split news into attributed claims, verify them in Label Studio, publish the verdicts as datasets."
+_START = "Example: claimcheck demo; then claimcheck init elections. The --help of every command ends with an example."
 
 
 def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -42,6 +43,7 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
     app = typer.Typer(
         name="claimcheck",
         help=_ABOUT,
+        epilog=_START,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

@@ -12,7 +12,7 @@ from claimcheck.errors import EXIT_FINDINGS, printable
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("verify", epilog="Example: claimcheck verify elections-dataset")(verify_cli)
+    app.command("verify", epilog="Example: claimcheck verify elections/dataset-averitec")(verify_cli)
 
 
 def verify_cli(
