@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from claimcheck.splitting.draft import Quotation, blocks_of, text_of
 
 _MARKS = re.compile(r"[\"“”„«»‹›‘’]|''|``")
-_CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "”": "“”", "‘": "’", "``": "''", '"': '"', "''": "''"}
+_CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«»", "‹": "›", "”": "“”", "‘": "’", "``": "''", '"': '"', "''": "''"}
 _TURNED = {"«": "»", "»": "«"}
-_LOOSE = frozenset(('"', "«", "“", "”"))
+_LOOSE = frozenset(('"', "«", "»", "“", "”"))
 _ANNOUNCED = re.compile(r"(?::|(?<!\w)[وف]?ب?[أإا]نّ?)\s*$")
 _LONGEST_ANNOUNCEMENT = 8
 _CLITICS = "لبوفك"

@@ -100,12 +100,19 @@ class Circumstances:
             start += 1
         if start >= limit or self._flags[start] & (MARK & ~Is.QUOTE | Is.PARTICLE):
             return start
+        start += self._is_day_of(start, limit)
         end = max(self._phrases.end(start, limit, before_object=before_object), start + 1)
         for index in range(start + 1, end):
             norm = self._norms[index]
             if len(norm) > _ABBREVIATION and is_speaker(norm) and not norm.startswith("ال") and self._closes(index - 1):
                 return index
         return end
+
+    def _is_day_of(self, at: int, limit: int) -> bool:
+        """Whether a noun of time governs another, and is no adverb: *بمناسبة يوم اللاجئ*."""
+        if at + 1 >= limit or not self._flags[at] & Is.ADVERB or self._norms[at].startswith("ال"):
+            return False
+        return self._norms[at + 1].startswith("ال") and not self._flags[at + 1]
 
     def _closes(self, index: int) -> bool:
         """Whether a noun phrase can be complete with this word."""

@@ -52,10 +52,21 @@ class Contents:
     def settle(self, found: list[Found], stops: list[int]) -> None:
         """Set the places of every content. `found` is by cue; at each of `stops`, in order, a source is given anew."""
         following: dict[int | None, dict[tuple[str, str, bool], int]] = {}
+        main: dict[int | None, int] = {}
         for one in reversed(found):
             context = self._view.inside.get(one.index)
             after = following.setdefault(context, {})
             end = min(one.limit, one.content + _LONGEST)
+            is_subordinate = self._edge(one) < one.begin  # وفي حين أكد الجيش … | ، قال الناطق
+            if context in main and main[context] > one.content and is_subordinate:
+                end = min(end, main[context])
+            if (
+                one.kind == "verb"
+                and one.source
+                and one.source[0] > one.index
+                and self._flags[one.begin - 1] & Is.COMMA
+            ):
+                main[context] = one.begin
             end = min([end, *(at for key, at in after.items() if at >= one.content and self._cuts(one, key, at))])
             stop = bisect_right(stops, one.content)
             end = min(end, stops[stop]) if stop < len(stops) else end
@@ -121,7 +132,7 @@ class Contents:
         before, second = (norms[at - 1] if at > 0 else ""), (norms[at - 2] if at > 1 else "")
         if before in _CONNECTIVES or before[1:] in _CONNECTIVES or (at == begin and before in _HAVING):
             return at - 1
-        if (second, before) in _PAIRS:
+        if (second, before) in _PAIRS or (second[1:], before) in _PAIRS:
             return at - 2
         return self._topic(at) if at == begin and not one.joined else begin
 

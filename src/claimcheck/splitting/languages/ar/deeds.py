@@ -62,7 +62,7 @@ class Deeds:
             return True
         if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
             return True
-        if self._is_place(index - 1, start) or self._is_behind_name(index):
+        if self._is_place(index - 1, start) or self._is_behind_name(index, start):
             return True
         if before.startswith("ال"):
             return not norm.endswith(("ي", "يه")) or not norm.startswith("ال")
@@ -70,13 +70,22 @@ class Deeds:
             return False  # حقوق الإنسان: a genitive
         return not is_speaker(before) and not is_verbal_noun(before) and index - start > 1
 
-    def _is_behind_name(self, index: int) -> bool:
+    def _is_behind_name(self, index: int, start: int) -> bool:
         """Whether a noun behind a name is no part of it: *قدر سعيد | كلفة الترميم*, *أدان نجيب حداد | العدوان*."""
-        before, following = self._norms[max(0, index - 2) : index], "".join(self._norms[index + 1 : index + 2])
         if self._norms[index].startswith("ال"):
-            return before[0] in given_names() and bool(self._flags[index] & Is.OBJECT)
+            return self.is_behind_full_name(index, start)
+        following = "".join(self._norms[index + 1 : index + 2])
         is_governed = following.startswith("ال") and not self._flags[index + 1] & Is.OBJECT
-        return before[-1] in given_names() and is_governed
+        return self._norms[index - 1] in given_names() and is_governed
+
+    def is_behind_full_name(self, index: int, start: int) -> bool:
+        """Whether a definite noun follows a given name and a family name: *وصف هاني صقر | المشروع*."""
+        norm = self._norms[index]
+        if index < start + 2 or not norm.startswith("ال") or norm.endswith(("ي", "يه")) or norm in given_names():
+            return False
+        first, last = self._norms[index - 2], self._norms[index - 1]
+        is_object = bool(self._flags[index] & Is.OBJECT)
+        return first in given_names() - words("spokesmanship") and (is_object or last not in given_names())
 
     def _governs(self, index: int) -> bool:
         """Whether the word is a noun with a genitive after it, as no name is: *منظمة العفو | ظروف الاحتجاز*."""

@@ -191,7 +191,11 @@ class Introducers:
         found = Introducer("preposition", at, self._after_preposition(at, scan.limit))
         if frame.object_heads is not None and not has_head(self._norms[found.content], frame.object_heads):
             return None
-        if not frame.clausal or self._flags[at + 1] & Is.PARTICLE:
+        if (
+            not frame.clausal
+            or self._flags[at + 1] & Is.PARTICLE
+            or self._norms[at + 1] in words("objects", "concluded")
+        ):
             return found
         gist = next((i for i in range(at + 2, min(scan.limit - 1, at + _REACH_OF_NOUN)) if self._norms[i] in _GIST), 0)
         if not gist or not self._flags[gist + 1] & Is.PARTICLE:

@@ -76,7 +76,7 @@ class Objects:
         return is_comma and any(self._flags[i] & Is.COMMA for i in range(at, end))
 
     def _is_object(self, at: int, limit: int, reading: Reading, *, anything: bool) -> bool:
-        if at >= limit or self._flags[at] & _NO_OBJECT:
+        if at >= limit or self._flags[at] & _NO_OBJECT or self._norms[at].startswith("وال"):
             return False
         heads = reading.frame.object_heads
         if heads is not None:

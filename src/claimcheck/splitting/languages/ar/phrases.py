@@ -29,7 +29,7 @@ _SHORTEST_NOUN = 3
 _SHORTEST_FEMININE = 5
 _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBORDINATOR | Is.AUXILIARY
 _NOT_AFTER_COMMA = _BREAKS | Is.PREPOSITION | Is.ADVERB | Is.COMMA | Is.DASH
-_ENCLOSING = Is.COMMA | Is.QUOTE | Is.BRACKET
+_ENCLOSING = Is.COMMA | Is.QUOTE | Is.BRACKET | Is.DASH
 
 
 class Phrases:
@@ -39,7 +39,8 @@ class Phrases:
         self._view = view
         self._norms = view.words.norms
         self._flags = view.flags
-        self.opens_object = Deeds(view).at
+        self._deeds = Deeds(view)
+        self.opens_object = self._deeds.at
 
     def begins(self, index: int, limit: int) -> bool:
         """Whether a noun phrase can begin here."""
@@ -86,6 +87,8 @@ class Phrases:
         flag = self._flags[at]
         if flag & Is.COMMA:
             return self._apposition(at, limit)
+        if flag & Is.DASH:
+            return self._aside(at, limit)
         if flag & Is.QUOTE:
             closing = self._view.opens.get(at)
             return None if closing is None or at + 1 in self._view.inside or closing >= limit else closing + 1
@@ -138,7 +141,9 @@ class Phrases:
             if self._flags[at] & Is.COMMA:
                 if self._is_party_apart(at + 1, start, end):
                     return at
-            elif self.opens_object(at, start) or self._is_second_party(at) or self._is_behind_full_name(at, start):
+            elif (
+                self.opens_object(at, start) or self._is_second_party(at) or self._deeds.is_behind_full_name(at, start)
+            ):
                 return at
         return end
 
@@ -149,14 +154,6 @@ class Phrases:
         norm = self._norms[at]
         is_several = norm.startswith("ال") and is_speaker(norm) and norm.removeprefix("ال") not in singular_heads()
         return norm in places() or norm in words("addressed") or is_several
-
-    def _is_behind_full_name(self, at: int, start: int) -> bool:
-        """Whether a definite noun follows a given name and a family name: *وصف هاني صقر | المشروع*."""
-        norm = self._norms[at]
-        if at < start + 2 or not norm.startswith("ال") or norm.endswith(("ي", "يه")) or norm in given_names():
-            return False
-        first, last = self._norms[at - 2], self._norms[at - 1]
-        return first in given_names() and first not in words("spokesmanship") and last not in given_names()
 
     def _is_second_party(self, at: int) -> bool:
         norm, before = self._norms[at], self._norms[at - 1]
@@ -290,6 +287,17 @@ class Phrases:
             if flag & _BREAKS:
                 return None
         return limit if limit <= first + _LONGEST_APPOSITION else None
+
+    def _aside(self, dash: int, limit: int) -> int | None:
+        """Where the phrase goes on behind a name in dashes, or behind what they say of it before its name."""
+        first, flags = dash + 1, self._flags
+        closing = next((i for i in range(first, min(limit, first + _LONGEST_APPOSITION)) if flags[i] & Is.DASH), None)
+        if closing is None or closing == first:
+            return None
+        is_named = closing + 1 < limit and self._norms[closing + 1] in given_names()
+        is_name = not flags[first] & (_NOT_AFTER_COMMA | Is.PRONOUN) and first not in self._view.cue_at
+        is_told = bool(flags[first] & Is.RELATIVE or (flags[first] & Is.PRONOUN and flags[first] & Is.JOINED))
+        return closing + 1 if is_name or (is_told and is_named) else None
 
     def bracket(self, at: int, limit: int) -> int | None:
         """The mark that closes a short bracket which opens here."""

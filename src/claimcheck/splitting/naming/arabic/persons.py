@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from claimcheck.splitting.naming.arabic.names import Names
 from claimcheck.splitting.naming.arabic.titles import Title, Titles
-from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
+from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, PERSONS, QUOTES, Token, Tokens, wording
 from claimcheck.splitting.naming.mentions import COMPLEMENT, Mention
 
 _PARTICIPLE = re.compile(r"م\w{2,4}ا")
@@ -205,5 +205,5 @@ def _is_adverbial(name: Sequence[Token]) -> bool:
 
 
 def _last_comma(items: Sequence[Token], at: int) -> int:
-    """The last comma after a relative clause, the name in apposition after it; past the end if there is none."""
-    return next((j for j in range(len(items) - 1, at - 1, -1) if items[j].norm in COMMAS), len(items))
+    """The last comma or dash after a relative clause, before the name in apposition; past the end if there is none."""
+    return next((j for j in range(len(items) - 1, at - 1, -1) if items[j].norm in COMMAS | DASHES), len(items))
