@@ -101,7 +101,7 @@ class _Resolution:
             return Appearance(at, entity, subject, before >= 0 and at < said[before][1])
 
         last_names = self._cast.last_names()
-        known = [(mention, self._known.get(id(mention))) for mention in scanned]
+        known = [(mention, self._entity(mention)) for mention in scanned]
         found = [appearance(m.start, entity, subject=m.subject) for m, entity in known if entity is not None]
         for start, norm in zip(self._words.starts, self._words.norms, strict=True):
             entity = last_names.get(norm) or last_names.get(self._reader.bare(norm))
@@ -123,12 +123,12 @@ class _Resolution:
                 return issuer
         if agreement.number == "s" and mention.number != "p" and not mention.gender:
             mention.gender = agreement.gender
-        entity = self._cast.find(mention) or self._known.get(id(mention))
+        entity = self._entity(mention)
         others = self._called_otherwise(mention, entity)
         if others:
             return others
         if entity is None:
-            entity = Entity(mention.kind, mention.phrase, mention.gender, mention.number or "s")
+            entity = Entity(mention.kind, mention.phrase, mention.gender, mention.number or "s", owner=mention.owner)
         if agreement.number != "p" and not entity.gender:
             entity.gender = agreement.gender
         return [entity]
@@ -144,6 +144,11 @@ class _Resolution:
             wanted = Agreement("3", mention.gender, "s", ("person",))
             return list(self._antecedents.speaker_before(mention.start, wanted))
         return []
+
+    def _entity(self, mention: Mention) -> Entity | None:
+        """Who a mention stands for; *the company* for the one that the article is about."""
+        entity = self._cast.find(mention) or self._known.get(id(mention))
+        return entity if entity is not None and entity.names else self._cast.company(mention) or entity
 
     def _antecedent(self, draft: Draft, mention: Mention, agreement: Agreement) -> Sequence[Entity]:
         """Who a pronoun stands for."""

@@ -39,6 +39,8 @@ class Agreement:
         if self.number == "s" and plural:
             return False
         other = entities[0].gender
+        if self.gender and self.gender == entities[0].owner and not other:
+            return False
         return not self.gender or not other or self.gender == other
 
 

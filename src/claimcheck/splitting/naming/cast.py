@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from claimcheck.models import SourceKind
 from claimcheck.splitting.naming.mentions import COMPLEMENT, Gender, Mention, Number, Reader, Wording
@@ -12,6 +13,8 @@ from claimcheck.splitting.naming.mentions import COMPLEMENT, Gender, Mention, Nu
 Title = tuple[str, frozenset[str]]
 _NEAR = 400
 """Characters within which a title can go back to one that names no country: the Swiss defender, a defender of Juve."""
+_LATEST = 40
+"""Mentions that a further one is compared with."""
 _MANY = 100
 """Entities that one word is looked up among: thousands of ministers are no news article."""
 _SHORTEST_ACRONYM = 3
@@ -44,6 +47,8 @@ class Entity:
     titles: dict[Title, Wording] = field(default_factory=dict)
     at: list[int] = field(default_factory=list)
     """Where it is mentioned, in order."""
+    owner: Gender = ""
+    """Whose it is, if a possessive says so: she is not her landlord."""
     settled: bool = True
     """Its phrase stands for it; "an Asian driver" gives way to "the driver" unless he spoke under it."""
 
@@ -54,8 +59,12 @@ class Entity:
             return self.phrase
         names = list(self.names.values())
         sure = [n for n in names if n.trusted or n.seen > 1 or n.given] or names
-        sure += [n for n in names if any(_adds_first_name(n, known) for known in sure)]
+        sure += [n for n in names if any(_adds_first_name(n, known) or self._goes_on(n, known) for known in sure)]
         return max(sure, key=lambda n: (len(n.words), n.seen, -n.wording.place[0])).wording
+
+    def _goes_on(self, name: _Name, known: _Name) -> bool:
+        """Whether a name of a body is a known one with more words behind."""
+        return self.kind == "organisation" and name.words[: len(known.words)] == known.words
 
     @property
     def sure(self) -> bool:
@@ -79,6 +88,11 @@ class Entity:
         if mention.definite and not self.settled:
             self.phrase, self.kind, self.settled = mention.phrase, mention.kind, True
         self.titles.setdefault((mention.head, mention.modifiers), mention.phrase)
+
+    def take_place(self, at: int) -> None:
+        """Note where it is mentioned: once, though it was read in a source and in its sentence."""
+        if at not in self.at[-_LATEST:]:
+            insort(self.at, at)
 
     def nearest(self, at: int) -> int:
         """Grows the nearer its last mention before a place is; negative, for the next one, if there is none."""
@@ -118,6 +132,7 @@ class Cast:
             entity = self.find(mention, at_once=True)
             if entity is None:
                 entity = Entity(mention.kind, mention.phrase, mention.gender, mention.number or "s")
+                entity.owner = mention.owner
                 entity.settled = mention.definite or mention.trusted or mention.kind != "unnamed"
                 self.entities.append(entity)
             self._enrich(entity, mention)
@@ -144,7 +159,7 @@ class Cast:
         return entity
 
     def _enrich(self, entity: Entity, mention: Mention) -> None:
-        insort(entity.at, mention.start)
+        entity.take_place(mention.name.place[0] if mention.name is not None else mention.start)
         entity.gender = entity.gender or mention.gender
         if mention.name is not None:
             entity.take_name(mention, mention.name)
@@ -184,7 +199,24 @@ class Cast:
             for entity in candidates
             if _agree(gender, entity.gender) and (fit := self._fit(wanted, entity)) >= at_least
         ]
-        return max(ranked, key=lambda r: (r[0], len(r[1].at), r[1].nearest(at)), default=(0, None))[1]
+
+        def rank(ranked: tuple[int, Entity]) -> tuple[int, int, int]:
+            fit, entity = ranked
+            relatives = fit == _LAST_NAME and entity.kind == "person"  # whom the article is about comes before them
+            return fit, len(entity.at), -entity.at[0] if relatives else entity.nearest(at)
+
+        return max(ranked, key=rank, default=(0, None))[1]
+
+    def company(self, mention: Mention) -> Entity | None:
+        """Which company is *the company*: the one that the article has named most often so far."""
+        if mention.head not in self._reader.generic or mention.modifiers or not mention.definite:
+            return None
+        ranked = [
+            (bisect_left(entity.at, mention.start), entity.at[0], entity)
+            for entity in self.entities
+            if entity.kind == "organisation" and self._is_company(entity)
+        ]
+        return max((r for r in ranked if r[0]), key=lambda r: r[:2], default=(0, 0, None))[2]
 
     def _fit(self, wanted: list[str], entity: Entity) -> int:
         """How well a name fits: as a last name better than as a first name; 0 if it is another's."""
@@ -200,6 +232,12 @@ class Cast:
         if len(short) > 1 or short[0] == long[-1]:
             return _LAST_NAME
         return _FIRST_NAME if short[0] == long[0] else _MIDDLE_NAME
+
+    def _is_company(self, entity: Entity) -> bool:
+        """Whether a body is called what companies are called, or speaks and is called nothing else."""
+        words = set(chain(*entity.names))
+        known = not self._reader.corporate.isdisjoint(words) or any(name.trusted for name in entity.names.values())
+        return known and self._reader.public.isdisjoint(words)
 
     def titled(self, mention: Mention, *, exact: bool = False, bodies: bool = False) -> Entity | None:
         """The entity that a title without a name, or a head noun, refers to.

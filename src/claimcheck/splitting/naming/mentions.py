@@ -56,6 +56,8 @@ class Mention:
     number: Number = ""
     pronoun: Literal["", "pronoun", "first", "anybody", "latter", "relative"] = ""
     """It has no words of its own to know it by."""
+    owner: Gender = ""
+    """Whose it is, by the possessive that it begins with: *her landlord* is none of hers in *she denied it*."""
     issuer: "Mention | None" = None
     """Who issued a document, where the phrase says so."""
     statement: bool = False
@@ -75,6 +77,12 @@ class Reader(Protocol):
 
     particles: frozenset[str]
     """Words such as "bin" or "de": no name of their own, and not compared."""
+    generic: frozenset[str]
+    """Heads that any company goes by: *the company*, *the firm*."""
+    corporate: frozenset[str]
+    """Nouns in names of companies."""
+    public: frozenset[str]
+    """Nouns in names of bodies that are no companies."""
     exclusive: frozenset[str]
     """Heads whose complement makes another office of them: the president of the bank is not the president."""
 

@@ -100,7 +100,7 @@ class Rules:
         draft, text = statement.draft, statement.text
         own = [start for start, end in draft.source if _THE.match(text[start:end].partition(" ")[0] + " ")]
         for name, place in statement.names:
-            alone = bool(own) and len(statement.names) == 1 and not _is_apposed(text, draft.source, name)
+            alone = bool(own) and len(statement.names) == 1 and _is_behind_article(text, draft.source, name)
             bare = draft.source_kind not in _NAMELESS and name.partition(" ")[0].casefold() not in _ARTICLES
             article = bare and bool(draft.names) and (alone or _always_with_article(text, name))
             yield (f"the {name}" if article else name), place
@@ -137,13 +137,14 @@ class Rules:
         return None
 
 
-def _is_apposed(text: str, source: Iterable[Place], name: str) -> bool:
-    """Whether the article belongs to what a name stands behind: the power company Norwell Electric."""
+def _is_behind_article(text: str, source: Iterable[Place], name: str) -> bool:
+    """Whether the article belongs to a name or to a word of it, not as in: the power company Norwell Electric."""
     for start, end in source:
         before, found, _ = text[start:end].partition(name)
-        if found and before.split()[1:]:
-            return True
-    return False
+        if found:
+            return not before.split()[1:]
+    said = {word for start, end in source for word in text[start:end].casefold().split()}
+    return not said.isdisjoint(name.casefold().split())  # the ministry for the Ministry of Mines
 
 
 def _always_with_article(text: str, name: str) -> bool:

@@ -31,6 +31,7 @@ class ArabicReader:
         lexicon = self._tokens.lexicon
         self.particles = lexicon.particles
         self.exclusive = lexicon.folded(lexicon.data["heads"]["exclusive"])
+        self.generic = self.corporate = self.public = frozenset[str]()
         self._openers = lexicon.openers
         pronouns = lexicon.data["pronouns"]
         self._pronouns: dict[str, tuple[Gender, Number]] = {

@@ -2,7 +2,8 @@
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from claimcheck.splitting.draft import Place, Words
@@ -12,6 +13,7 @@ from claimcheck.splitting.naming.mentions import Wording
 QUOTES = frozenset("\"'“”„«»‹›‘’")
 HYPHENS = frozenset("-‐‑–")
 _POSSESSIVE = ("’s", "'s")
+_APOSTROPHES = frozenset("'’")
 _LONGEST_INITIAL = 1
 Determiner = Literal["", "definite", "indefinite", "possessive"]
 _DETERMINERS: tuple[Determiner, ...] = ("definite", "indefinite", "possessive")
@@ -62,6 +64,11 @@ class Pieces:
             (suffix, role) for role, suffixes in data["suffixes"].items() if role != "feminine" for suffix in suffixes
         ]
         self._feminine = tuple(data["suffixes"]["feminine"])
+        participles = data.get("participles", {})
+        self._participles = lexicon.folded(participles.get("words", ()))
+        self._participle_endings = tuple(participles.get("endings", ()))
+        self._owning = lexicon.folded(data["links"].get("owning", ()))
+        self.times = lexicon.folded(data.get("times", {}).get("words", ()))
         self._inflected = tuple(data["adjectives"].get("endings", ()))
         self.head_of = functools.lru_cache(maxsize=1 << 14)(self._head_of)
 
@@ -74,7 +81,15 @@ class Pieces:
                 feminine = role == "office" and norm.endswith(self._feminine)
                 plural = role == "group"
                 return Head(frozenset((role,)), "f" if feminine else "", "p" if plural else "s")
-        return None
+        return self._plural_of(norm)
+
+    def _plural_of(self, norm: str) -> Head | None:
+        """Several of those who hold an office, or several bodies: historians, ministries."""
+        if self.nouns_have_capitals or not norm.endswith("s") or norm.endswith("ss"):
+            return None
+        known = self.head_of(norm[:-3] + "y" if norm.endswith("ies") else norm[:-1])
+        several = known is not None and known.number == "s" and not known.roles.isdisjoint(("office", "body"))
+        return Head(frozenset(("group",)), "", "p") if several else None
 
     def base_of(self, norm: str) -> tuple[str, str]:
         """A compound title as its base and what stands in front: Umweltminister is a minister of *umwelt*."""
@@ -102,8 +117,33 @@ class Pieces:
         return Piece(start, end, norm, text[0].isupper(), shouted, possessive, mark, self.head_of(norm))
 
     def at(self, words: Words, place: Place) -> list[Piece]:
-        """The pieces of a place."""
-        return [self.of(words, i) for i in words.within(*place)]
+        """The pieces of a place; the mark behind a plural that owns something is no piece: nurses’ unions."""
+        items: list[Piece] = []
+        inside = False  # single quotation marks
+        for piece in (self.of(words, i) for i in words.within(*place)):
+            owns = piece.norm in _APOSTROPHES and not inside and bool(items) and items[-1].end == piece.start
+            if owns and items[-1].norm.endswith("s"):
+                items[-1] = replace(items[-1], possessive=True)
+            else:
+                inside = inside or piece.norm in {"‘", "'"}
+                items.append(piece)
+        return items
+
+    def is_participle(self, piece: Piece) -> bool:
+        """Whether a noun stands before a word, which says what was done with it: a poll released Tuesday."""
+        return piece.norm in self._participles or piece.norm.endswith(self._participle_endings or ("\0",))
+
+    def in_compound(self, items: Sequence[Piece], j: int) -> bool:
+        """Whether hyphens tie a piece to its neighbours: mother-of-two."""
+        before = j > 1 and items[j - 1].norm in HYPHENS and items[j - 1].end == items[j].start
+        after = j + 2 < len(items) and items[j + 1].norm in HYPHENS and items[j].end == items[j + 1].start
+        return before or after
+
+    @staticmethod
+    def joins_words(items: Sequence[Piece], j: int) -> bool:
+        """Whether a piece is a hyphen inside a word."""
+        inside = items[j].norm in HYPHENS | {"/"} and 0 < j < len(items) - 1
+        return inside and items[j - 1].end == items[j].start and items[j].end == items[j + 1].start
 
     def determiner(self, piece: Piece) -> Determiner:
         """Which kind of determiner a piece is, if it is one."""
@@ -117,15 +157,23 @@ class Pieces:
             piece = items[j]
             initial = j + 1 < len(items) and items[j + 1].norm == "."
             if piece.capital and (j == at or initial or not self.determiner(piece)):
-                body = body or piece.can_be("body") or (piece.can_be("group") and _follows(items, j, "for"))
+                body = body or (piece.can_be("body") and not piece.can_be(*TITLES))
+                body = body or (piece.can_be("group") and _follows(items, j, "for"))
                 j += 1
-                if piece.possessive:
+                if piece.possessive and not self._owns_inside(items, j):
                     break
             elif j > at and (step := self._bridge(items, j, at, body=body)):
                 j += step
             else:
                 break
         return j
+
+    def _owns_inside(self, items: Sequence[Piece], j: int) -> bool:
+        """Whether a possessive before a piece is a part of the name of a body: the National Nurses’ Union."""
+        if not (items[j - 1].norm.endswith("s") or items[j - 1].norm in self._owning):
+            return False
+        following = takewhile(lambda piece: piece.capital, items[j:])
+        return any(piece.can_be("body") for piece in following)
 
     def _bridge(self, items: Sequence[Piece], j: int, at: int, *, body: bool) -> int:
         """How many pieces without capitals join two capitals here: a stop, a hyphen, a particle, "of"."""

@@ -9,8 +9,10 @@ from claimcheck.splitting.naming.capitals.pieces import TITLES, Piece, Pieces
 from claimcheck.splitting.naming.mentions import Mention
 
 _AFTER = 10
+_LONGEST_BEFORE = 8
 _SHORTEST_FULL_NAME = 2
 _WORDS = 4
+_LONGEST_OPENING = 5
 _TITLE_CASE = 0.7
 """The share of capitals from which on a sentence is a headline in title case."""
 
@@ -24,7 +26,12 @@ class CapitalsReader:
         self._phrases = Phrases(self._pieces)
         lexicon = self._pieces.lexicon
         self.particles = lexicon.particles
-        self.exclusive = lexicon.folded(lexicon.data["heads"]["exclusive"])
+        heads = lexicon.data["heads"]
+        self.exclusive = lexicon.folded(heads["exclusive"])
+        self.generic = lexicon.folded(heads.get("generic", ()))
+        self.corporate = lexicon.folded(heads.get("corporate", ()))
+        self.public = lexicon.folded(heads["body"]["s"]) - self.corporate
+        self._reflexive = lexicon.folded(lexicon.data["pronouns"].get("reflexive", ()))
 
     def bare(self, norm: str) -> str:
         """Without the ending of the possessive."""
@@ -39,6 +46,10 @@ class CapitalsReader:
     def source(self, text: str, words: Words, place: Place) -> list[Mention]:  # noqa: ARG002 - clitics need the text
         """The mentions in the source of an attribution: one a coordinated part."""
         items = self._pieces.at(words, place)
+        if len(items) > 1 and items[-1].norm in self._reflexive:
+            items = items[:-1]
+        if len(items) == 1 and items[0].norm in self._pieces.relatives:
+            items = self._before(words, words.first_from(place[0])) or items
         mentions = []
         for part in self._lists.parts(items):
             mention = self._phrases.read(part)
@@ -47,12 +58,29 @@ class CapitalsReader:
                 mentions.append(mention)
         return mentions
 
+    def _before(self, words: Words, index: int) -> list[Piece]:
+        """The phrase right before a relative pronoun: the shipping industry, which argues."""
+        stop = index - (index > 0 and words.texts[index - 1] == ",")
+        first = stop
+        while first > max(0, stop - _LONGEST_BEFORE) and words.lettered[first - 1]:
+            piece = self._pieces.of(words, first - 1)
+            if piece.norm in self._pieces.prepositions or piece.norm in self._pieces.relatives:
+                break
+            first -= 1
+            if self._pieces.determiner(piece):
+                return [self._pieces.of(words, i) for i in range(first, stop)]
+        capitals = [self._pieces.of(words, i) for i in range(first, stop)]
+        while capitals and not capitals[0].capital:
+            capitals = capitals[1:]
+        return capitals
+
     def scan(self, words: Words, sentence: Sentence) -> list[Mention]:
         """The full names in a sentence, persons and bodies, and last names after a title."""
         items = self._pieces.at(words, (sentence.start, sentence.end))
         if self._is_headline(items):
             return []
-        mentions = []
+        opening = self._opening(items)
+        mentions = [opening] if opening is not None else []
         at = 0
         while at < len(items):
             end = self._pieces.run(items, at)
@@ -70,6 +98,21 @@ class CapitalsReader:
                 mentions.append(mention)
             at = end
         return mentions
+
+    def _opening(self, items: Sequence[Piece]) -> Mention | None:
+        """The body or office that a sentence begins with: The council has met."""
+        if self._pieces.nouns_have_capitals or not items or self._pieces.determiner(items[0]) != "definite":
+            return None
+        small = next((k for k, p in enumerate(items[1:_LONGEST_OPENING], 1) if p.capital or p.mark), _LONGEST_OPENING)
+        heads = [k for k in range(1, min(small, len(items))) if items[k].can_be("body", *TITLES)]
+        end = heads[-1] + 1 if heads else 0
+        if not 0 < end < len(items) or items[end].mark or items[end].capital or items[end - 1].possessive:
+            return None
+        mention = self._phrases.read(items[:end])
+        if mention is not None and not mention.pronoun:
+            mention.subject = True
+            return mention
+        return None
 
     def _ends(self, piece: Piece) -> bool:
         """Whether a piece is no part of a name: a word that opens sentences; *of* holds a name together."""
