@@ -27,6 +27,8 @@ _LONGEST = 4  # words in a phrase
 _REACH = 10  # words between a weekday and what puts it in the future
 _MONTHS = 12
 _COMMAS = (",", "،")
+_REMEMBERED = 1 << 16
+"""Words that are looked up once."""
 _LONG_QUOTATION = 4  # words; a shorter one is a name or a term
 
 Tokenize = Callable[[str], Doc]
@@ -63,7 +65,8 @@ class Additions:
         self._article = fold("ال") if self._prefix else ""
         self._date_words = frozenset(self._weekdays) | {phrase[0] for phrase in self._relative}
         self._place_words = {phrase[0] for phrase in (*self._countries, *self._the_country)}
-        self._readings = functools.lru_cache(maxsize=1 << 16)(self._readings_of)
+        self._readings = functools.lru_cache(maxsize=_REMEMBERED)(self._readings_of)
+        self._bare = functools.lru_cache(maxsize=_REMEMBERED)(self._bare_of)
 
     def find(self, doc: Doc) -> list[Addition]:
         """All of them, by place. Linear in the length of the text."""
@@ -80,12 +83,13 @@ class Additions:
         starts = [start for start, _ in speech]
         for sentence in sentences:
             indices = words.within(sentence.start, sentence.end)
-            dated = [i for i in indices if self._bare(words.norms[i]) in self._date_words]
-            if not dated:
+            norms = words.norms[indices.start : indices.stop]
+            bare = list(map(self._bare, norms))
+            if self._date_words.isdisjoint(bare):
                 continue
-            coming = [
-                i for i in indices if self._bare(words.norms[i]) in self._future or self._is_future(words.norms[i])
-            ]
+            dated = [i for i, word in zip(indices, bare, strict=True) if word in self._date_words]
+            ahead = map(self._is_future, norms)
+            coming = [i for i, word, future in zip(indices, bare, ahead, strict=True) if future or word in self._future]
             skip = -1
             for i in dated:
                 nearest = bisect_right(starts, words.starts[i]) - 1
@@ -132,7 +136,7 @@ class Additions:
             length == 1 and bool(self._article) and first.startswith(self._article) and after.startswith(self._article)
         )
 
-    def _bare(self, norm: str) -> str:
+    def _bare_of(self, norm: str) -> str:
         """A word without a conjunction written together with it."""
         known = norm in self._weekdays or (norm,) in self._relative
         return norm if known or not self._prefix else norm.removeprefix(self._prefix)

@@ -40,15 +40,21 @@ class ClaimTypes:
         end = places[-1][1]
         if text[end - 1] in _QUESTION or text[end : end + 1] in tuple(_QUESTION):
             return "question"
-        indices = [i for start, stop in places for i in words.within(start, stop)]
-        # A capital inside a sentence makes a name of a word: in May.
-        norms = [words.norms[i] for i in indices if i == indices[0] or not words.texts[i][0].isupper()]
-        if self._arabic and norms and norms[0].startswith(_CONJUNCTIONS):
-            norms[0:1] = [norms[0], norms[0][1:]]
+        norms = self._norms(words, places)
         if _has(norms, self._opinion):
             return "opinion"
         future = any(map(self.is_future, norms[:_NEAR_START]))
         return "forecast" if future or _has(norms, self._forecast) else "assertion"
+
+    def _norms(self, words: Words, places: Sequence[Place]) -> list[str]:
+        """The words that tell, folded; a first one that و or ف is written onto, with and without it."""
+        indices = [i for start, stop in places for i in words.within(start, stop)]
+        if not self._arabic:  # a capital inside a sentence makes a name of a word: in May
+            return [words.norms[i] for i in indices if i == indices[0] or not words.texts[i][0].isupper()]
+        norms = [words.norms[i] for i in indices]
+        if norms and norms[0].startswith(_CONJUNCTIONS):
+            norms[0:1] = [norms[0], norms[0][1:]]
+        return norms
 
     def is_future(self, norm: str) -> bool:
         """Whether a word is by its look an Arabic verb in the future: سيجتمع."""
@@ -63,7 +69,6 @@ class ClaimTypes:
 def _has(norms: list[str], phrases: _Phrases) -> bool:
     return not phrases.keys().isdisjoint(norms) and any(
         norms[i : i + len(phrase)] == phrase
-        for i, norm in enumerate(norms)
-        if norm in phrases
-        for phrase in phrases[norm]
+        for i in [i for i, norm in enumerate(norms) if norm in phrases]
+        for phrase in phrases[norms[i]]
     )

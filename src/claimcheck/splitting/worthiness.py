@@ -39,8 +39,10 @@ def check_worthiness(text: str, *, lang: str, claim_type: ClaimType) -> float:
 
 def features(text: str, *, lang: str, claim_type: ClaimType) -> dict[str, float]:
     """What is counted in a claim, each between 0 and 1."""
+    lists, known = _lists(lang)
     words = list(map(fold_of(lang), _WORD.findall(text)))
-    listed = {name: sum(map(known.__contains__, words)) for name, known in _lists(lang).items()}
+    found = [word for word in words if word in known]
+    listed = {name: sum(map(members.__contains__, found)) for name, members in lists.items()}
     return {
         "bias": 1,
         "clause": _share(len(words), _CLAUSE),
@@ -60,10 +62,10 @@ def _share(count: int, enough: int) -> float:
 
 
 @functools.cache
-def _lists(lang: str) -> dict[str, frozenset[str]]:
-    """The words that are counted, folded."""
+def _lists(lang: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """The words that are counted, folded, by what they stand for; and all of them."""
     data, fold = language_data(lang, "assertions"), fold_of(lang)
     names = ("quantities", "first_person", "second_person")
     listed = {name: frozenset(map(fold, data[name])) for name in names}
     listed["quantities"] |= frozenset(_SIGNS)
-    return listed
+    return listed, frozenset().union(*listed.values())

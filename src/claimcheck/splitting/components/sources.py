@@ -103,8 +103,9 @@ class _Resolution:
         last_names = self._cast.last_names()
         known = [(mention, self._entity(mention)) for mention in scanned]
         found = [appearance(m.start, entity, subject=m.subject) for m, entity in known if entity is not None]
-        for start, norm in zip(self._words.starts, self._words.norms, strict=True):
-            entity = last_names.get(norm) or last_names.get(self._reader.bare(norm))
+        norms = self._words.norms
+        for start, norm, bare in zip(self._words.starts, norms, map(self._reader.bare, norms), strict=True):
+            entity = last_names.get(norm) or last_names.get(bare)
             if entity is not None:
                 entity.at.append(start)
                 found.append(appearance(start, entity, subject=norm in last_names))

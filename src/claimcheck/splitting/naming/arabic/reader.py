@@ -42,11 +42,8 @@ class ArabicReader:
         self._emphatic = lexicon.folded(lexicon.data["emphatic"]["words"])
         self._generic = lexicon.folded(lexicon.data["heads"]["generic"])
         self._latter = lexicon.folded(pronouns["latter"])
+        self.bare = self._tokens.bare
         self._opening = functools.lru_cache(maxsize=1 << 16)(self._clitics_before_opening)
-
-    def bare(self, norm: str) -> str:
-        """Without a conjunction or preposition that is written onto the word."""
-        return self._tokens.bare(norm)
 
     def is_country(self, modifier: str) -> bool:
         """Whether a modifier of a title is a country, named or as an adjective."""
