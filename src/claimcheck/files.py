@@ -1,5 +1,6 @@
 """Reading and writing our JSON Lines files: every fault reported with its line, nothing ever half written."""
 
+import codecs
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from claimcheck.models import SCHEMA_VERSION, Record
 
 STANDARD_STREAM = "-"
 UNKNOWN_KEY = "is not a key"
+_HALF, _REPAIR = "holds half of a surrogate pair, which is no character", "repair or remove it"
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -77,8 +79,7 @@ def rows_of(lines: Iterable[bytes], faults: list[Fault], *, file: str) -> Iterat
                 continue
             rows += 1
             if b"\\ud" in line.lower() and (broken := [key for key in row if not _can_be_written(row[key])]):
-                message = "holds half of a surrogate pair, which is no character"
-                faults += [Fault(file, message, "repair or remove it", line=number, field=key) for key in broken]
+                faults += [Fault(file, _HALF, _REPAIR, line=number, field=key) for key in broken]
             else:
                 yield number, row
     if not rows:
@@ -110,9 +111,26 @@ def faults_of(error: ValidationError, *, file: str, line: int | None = None) -> 
         if field == "schema_version":
             fix = "write the file anew with this version of claimcheck"
             faults.append(Fault(file, f"is not {SCHEMA_VERSION}", fix, line, field))
+        elif item["type"] == "json_invalid":
+            faults.append(Fault(file, *_why_no_json(item["input"], item["msg"]), line))
         else:
             faults.append(Fault(file, _say(item["type"], item["msg"]), line=line, field=field or None))
     return faults
+
+
+def _why_no_json(content: bytes, message: str) -> tuple[str, str]:
+    """What is wrong and what to do: the parser only says what it expected."""
+    if content.startswith(codecs.BOM_UTF8):
+        return "begins with a byte order mark", "save it as UTF-8 without one"
+    if b"\0" in content:
+        return "holds NUL bytes, as UTF-16 does", "save it as UTF-8"
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return "is not UTF-8", "save it as UTF-8"
+    if "hex escape" in message and b"\\ud" in content.lower():
+        return _HALF, _REPAIR
+    return f"is not JSON ({message.removeprefix('Invalid JSON: ').partition(' at line')[0]})", ""
 
 
 def _say(kind: str, message: str) -> str:
@@ -121,8 +139,6 @@ def _say(kind: str, message: str) -> str:
         return "is missing"
     if kind == "extra_forbidden":
         return UNKNOWN_KEY
-    if kind == "json_invalid":
-        return f"is not JSON ({message.removeprefix('Invalid JSON: ').partition(' at line')[0]})"
     if message == "String should have at least 1 character":
         return "is empty"
     message = message.removeprefix("Value error, ").removeprefix("Input ")
@@ -143,7 +159,7 @@ def open_binary(path: str | Path) -> Iterator[BinaryIO]:
         stream = Path(path).open("rb")  # noqa: SIM115 - closed below
     except OSError as error:
         fix = "name a file in it" if isinstance(error, IsADirectoryError) else "check the path"
-        raise InputError([Fault(str(path), _os_message(error), fix)]) from error
+        raise InputError([Fault(str(path), os_message(error), fix)]) from error
     with stream:
         yield stream
 
@@ -214,10 +230,11 @@ def _held_back(path: str | Path) -> Iterator[TextIO]:
 def _cannot_write(path: str | Path, error: OSError) -> ClaimcheckError:
     room = "Choose a folder that exists, may be written to and has room"
     hint = "Name a file in it" if isinstance(error, IsADirectoryError) else room
-    return ClaimcheckError(f"{path}: cannot be written, {_os_message(error)}", hint=hint)
+    return ClaimcheckError(f"{path}: cannot be written, {os_message(error)}", hint=hint)
 
 
-def _os_message(error: OSError) -> str:
+def os_message(error: OSError) -> str:
+    """What the operating system says, in words that fit behind the name of the file."""
     return (error.strerror or str(error)).lower()
 
 

@@ -1,5 +1,6 @@
 """A project: a folder with a `project.toml`, which every later command reads."""
 
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
@@ -131,7 +132,7 @@ class Project:
         """
         records = [self.file(name) for name in get_args(RecordFile) if name != own]
         for kept in (self.folder / PROJECT_FILE, self.folder / self.settings.guidelines, *records):
-            if kept.resolve() == Path(path).resolve():
+            if os.path.realpath(kept) == os.path.realpath(path):
                 raise ClaimcheckError(f"{path} is a file of the project itself", hint="Name another one to write")
 
 

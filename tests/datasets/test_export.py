@@ -3,10 +3,13 @@
 REWRITE_GOLDEN=1 pytest tests/datasets/test_export.py    writes the golden files anew, to be read before the commit.
 """
 
+import codecs
 import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,6 +135,88 @@ def test_an_export_that_fails_leaves_the_earlier_one_as_it_was(name, project: Pr
         exported(project, name)
     assert contents(folder) == before
     assert sorted(path.name for path in folder.parent.iterdir()) == sorted(["project", name])
+
+
+FULL_DISK = """
+import resource, sys
+from claimcheck.cli.main import run
+resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("name", ["jsonl", "parquet", "spans"])
+def test_where_no_more_can_be_written_the_earlier_export_stays(name, project: Project):
+    """The system refuses to make a file any longer, as it does on a full disk."""
+    folder = exported(project, name)
+    before = contents(folder)
+    command = ["export", "-p", str(project.folder), "--format", name, "--output", str(folder)]
+    done = subprocess.run([sys.executable, "-c", FULL_DISK, *command], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{folder}: cannot be written, ")
+    assert "file too large. Choose a folder whose parent exists, may be written to and has room.\n" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert contents(folder) == before
+    assert sorted(path.name for path in folder.parent.iterdir()) == sorted(["project", name])
+
+
+def changed(content: bytes, how: str) -> bytes:
+    first, *rest = content.splitlines(keepends=True)
+    return {
+        "mark": codecs.BOM_UTF8 + content,
+        "utf16": content.decode().encode("utf-16"),
+        "nul": content + b"\0\n",
+        "half": first.replace(b'"id": "', b'"id": "\\ud800') + b"".join(rest),
+        "latin": first.replace(b'"id": "', b'"id": "\xe9') + b"".join(rest),
+        "deep": content + b"[" * 200_000 + b"\n",
+        "long": content + b"x" * 1_000_000 + b"\n",
+        "number": content + b'{"id": ' + b"9" * 5000 + b"}\n",
+        "endless": first.replace(b'"lead_time": null', b'"lead_time": Infinity') + b"".join(rest),
+        "array": content + b"[1]\n",
+    }[how]
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("mark", "line 1: begins with a byte order mark; save it as UTF-8 without one"),
+        ("utf16", "line 1: holds NUL bytes, as UTF-16 does; save it as UTF-8"),
+        ("nul", "line 11: holds NUL bytes, as UTF-16 does; save it as UTF-8"),
+        ("half", "line 1: holds half of a surrogate pair, which is no character; repair or remove it"),
+        ("latin", "line 1: is not UTF-8; save it as UTF-8"),
+        ("deep", "line 11: is not JSON (recursion limit exceeded)"),
+        ("long", "line 11: is not JSON (expected value)"),
+        ("number", "line 11: is not JSON (number out of range)"),
+        ("endless", "line 1, field lead_time: should be a finite number"),
+        ("array", "line 11: should be an object"),
+    ],
+)
+def test_odd_bytes_are_told_in_words_and_the_earlier_export_stays(how: str, told: str, project: Project):
+    folder = exported(project, "csv")
+    before = contents(folder)
+    path = project.file("judgments")
+    path.write_bytes(changed(path.read_bytes(), how))
+    with pytest.raises(InputError) as caught:
+        exported(project, "csv")
+    assert f"{path}, {told}" in str(caught.value)
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("ending", [b"\r\n", b"\n\n", b""])
+def test_lines_may_end_otherwise_and_the_last_one_not_at_all(ending: bytes, project: Project):
+    before = contents(exported(project, "csv"))["claims.csv"]
+    for name in ("articles", "claims", "judgments"):
+        lines = project.file(name).read_bytes().split(b"\n")[:-1]
+        project.file(name).write_bytes((ending or b"\n").join(lines) + ending)
+    assert contents(exported(project, "csv"))["claims.csv"] == before
+
+
+def test_a_file_that_links_to_itself_is_told(project: Project):
+    path = project.file("claims")
+    path.unlink()
+    path.symlink_to(path)
+    with pytest.raises(InputError, match="too many levels of symbolic links"):
+        exported(project, "csv")
 
 
 @pytest.mark.parametrize("what", ["somebody's notes", "a file", "a link", "half an export", "a note in an export"])

@@ -21,11 +21,11 @@ from spacy.tokens import DocBin
 
 from claimcheck.cli.main import run
 from claimcheck.datasets.counting import count_rows
-from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, Manifest, write_manifest
+from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, Manifest, entry_of, write_manifest
 from claimcheck.datasets.verify import verify
 from claimcheck.errors import Fault, InputError
 from claimcheck.files import write_records
-from claimcheck.models import Range
+from claimcheck.models import Article, Range
 from tests.datasets.small import ARABIC, decision, exported, small_project
 from tests.records import article, claim
 
@@ -358,6 +358,64 @@ def test_hostile_words_of_a_manifest_do_not_reach_the_terminal(real: Path, capsy
     said = capsys.readouterr().out
     assert not set(said) & {"\x1b", "\x07", "\0"}
     assert "lists card.html 2 times" in said
+
+
+def test_a_file_that_the_manifest_lists_time_and_again_is_read_once(real: Path, monkeypatch: pytest.MonkeyPatch):
+    files = json.loads((real / MANIFEST_FILE).read_text(encoding="utf-8"))["files"]
+    edit_manifest(real, files=files * 1000)
+    read = []
+    monkeypatch.setattr("claimcheck.datasets.verify.entry_of", lambda *of: read.append(of) or entry_of(*of))
+    assert len(faults_after(real)) == len(files) == len(read)
+
+
+@pytest.mark.parametrize("path", ["./claims.jsonl", "claims.jsonl/", "plots//verdicts.svg"])
+def test_a_file_has_one_name_alone(real: Path, path: str):
+    files = json.loads((real / MANIFEST_FILE).read_text(encoding="utf-8"))["files"]
+    edit_manifest(real, files=[*files, {**files[0], "path": path}])
+    assert f"is written {path!r} in the manifest" in faults_after(real)[0]
+
+
+def test_a_manifest_that_is_a_pipe_or_without_end_is_not_waited_for(real: Path, tmp_path: Path):
+    manifest = real / MANIFEST_FILE
+    manifest.unlink()
+    os.mkfifo(manifest)
+    assert run(["verify", str(real)]) == 2
+    with pytest.raises(InputError, match="not a complete export"):
+        exported(small_project(tmp_path / "p"), "jsonl")
+    manifest.unlink()
+    manifest.symlink_to("/dev/zero")
+    assert run(["verify", str(real)]) == 2
+    with pytest.raises(InputError, match="not a complete export"):
+        exported(small_project(tmp_path / "p"), "jsonl")
+
+
+def test_a_file_that_may_not_be_read_is_told(real: Path, monkeypatch: pytest.MonkeyPatch):
+    """Tests may run as root, who may read everything, so that the system's answer is given in its place."""
+    opened = Path.open
+
+    def denied(self: Path, *how: Any, **more: Any) -> Any:
+        if self.name == "claims.jsonl":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *how, **more)
+
+    monkeypatch.setattr(Path, "open", denied)
+    assert faults_after(real) == ["claims.jsonl: permission denied"]
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"a": [None] * 1_000_000}, ["has other columns than records of the kind article", "has 1000000 rows"]),
+        ({name: [None] * 1_000_000 for name in Article.model_fields}, ["has 1000000 rows"]),
+    ],
+)
+def test_a_small_parquet_file_of_very_many_rows_is_not_read(tmp_path: Path, table, told: list[str]):
+    folder = published(tmp_path / "set")
+    pq.write_table(pa.table(table), folder / "data" / "articles.parquet")
+    write_manifest(folder, MANIFEST, contents=CONTENTS)
+    expected = [f"data/articles.parquet: {words}" for words in told]
+    found = faults_after(folder)
+    assert [fault[: len(words)] for fault, words in zip(found, expected, strict=True)] == expected
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

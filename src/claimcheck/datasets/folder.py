@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from claimcheck.datasets.manifest import MANIFEST_FILE, Manifest
+from claimcheck.datasets.manifest import MANIFEST_FILE, read_manifest
 from claimcheck.errors import ClaimcheckError, Fault, InputError
+from claimcheck.files import os_message
 
 _ELSEWHERE = "choose another name with --output, or move it away"
 
@@ -41,7 +40,7 @@ def new_folder(target: Path) -> Iterator[Path]:
                 raise
     except OSError as error:
         raise ClaimcheckError(
-            f"{target}: cannot be written, {(error.strerror or str(error)).lower()}",
+            f"{target}: cannot be written, {os_message(error)}",
             hint="Choose a folder whose parent exists, may be written to and has room",
         ) from error
 
@@ -58,8 +57,8 @@ def in_the_way(target: Path) -> list[Fault]:
     if not target.exists() or not any(target.iterdir()):
         return []
     try:
-        manifest = Manifest.model_validate_json((target / MANIFEST_FILE).read_bytes())
-    except (OSError, ValidationError):
+        manifest, _ = read_manifest(target)
+    except InputError:
         return [Fault(str(target), "exists and is not a complete export of claimcheck", _ELSEWHERE)]
     found = {path.relative_to(target).as_posix() for path in files_of(target)}
     strange = sorted(found - {entry.path for entry in manifest.files} - {MANIFEST_FILE})

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 import claimcheck
-from claimcheck.files import write_beside
+from claimcheck.errors import Fault, InputError
+from claimcheck.files import faults_of, open_binary, write_beside
 from claimcheck.models import SCHEMA_VERSION, Part, Split, SplitBy
 
 MANIFEST_FILE = "MANIFEST.json"
+_MOST = 1 << 24
+"""No more bytes of a manifest are read than these."""
 
 
 class Contents(Part):
@@ -79,6 +82,23 @@ def write_manifest(folder: Path, manifest: Manifest, *, contents: Mapping[str, C
         json.dump(complete.model_dump(mode="json"), stream, ensure_ascii=False, indent=2, sort_keys=True)
         stream.write("\n")
     return complete
+
+
+def read_manifest(folder: Path) -> tuple[Manifest, str]:
+    """The manifest of a folder, which may be hostile, and its SHA-256.
+
+    Raises:
+        InputError: there is none that can be read.
+    """
+    path = folder / MANIFEST_FILE
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputError([Fault(str(path), "is not a file")])
+    with open_binary(path) as stream:
+        content = stream.read(_MOST)
+    try:
+        return Manifest.model_validate_json(content), hashlib.sha256(content).hexdigest()
+    except ValidationError as error:
+        raise InputError(faults_of(error, file=str(path))) from error
 
 
 def entry_of(folder: Path, path: str, contents: Mapping[str, Contents]) -> FileEntry:

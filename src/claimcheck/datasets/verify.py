@@ -1,6 +1,5 @@
 """Whether a published folder is as it was published: its manifest, its schemas, and its own offsets."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,9 +11,9 @@ from pydantic import ValidationError
 from claimcheck.datasets.counting import count_rows
 from claimcheck.datasets.croissant import CROISSANT_FILE
 from claimcheck.datasets.folder import files_of
-from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, FileEntry, Manifest, entry_of
-from claimcheck.errors import Fault, InputError, MissingExtraError
-from claimcheck.files import faults_of, open_binary
+from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, FileEntry, Manifest, entry_of, read_manifest
+from claimcheck.errors import Fault, MissingExtraError
+from claimcheck.files import faults_of, os_message
 from claimcheck.lookup import Lookup
 from claimcheck.models import RECORDS, Article, Part
 from claimcheck.validation import validate
@@ -56,10 +55,10 @@ def verify(folder: Path) -> VerifyReport:
         InputError: the folder has no manifest that can be read.
         MissingExtraError: it holds Parquet files, and the extra that reads them is not installed.
     """
-    manifest, digest = _manifest(folder)
+    manifest, digest = read_manifest(folder)
     faults = list(_strange(folder, manifest))
     readable: list[FileEntry] = []
-    for entry in manifest.files:
+    for entry in {entry.path: entry for entry in manifest.files}.values():
         if (fault := _unreadable(folder, entry)) is None:
             readable.append(entry)
             faults += _changes(folder, entry)
@@ -81,17 +80,6 @@ def verify(folder: Path) -> VerifyReport:
     )
 
 
-def _manifest(folder: Path) -> tuple[Manifest, str]:
-    """The manifest and its SHA-256."""
-    path = folder / MANIFEST_FILE
-    with open_binary(path) as stream:
-        content = stream.read(_MOST)
-    try:
-        return Manifest.model_validate_json(content), hashlib.sha256(content).hexdigest()
-    except ValidationError as error:
-        raise InputError(faults_of(error, file=str(path))) from error
-
-
 def _strange(folder: Path, manifest: Manifest) -> Iterator[Fault]:
     """Files that the manifest does not list, and those that it lists twice."""
     listed = Counter(entry.path for entry in manifest.files)
@@ -99,7 +87,8 @@ def _strange(folder: Path, manifest: Manifest) -> Iterator[Fault]:
         if times > 1:
             yield Fault(str(folder / MANIFEST_FILE), f"lists {path} {times} times", _AS_PUBLISHED)
     for file in files_of(folder):
-        if file.relative_to(folder).as_posix() not in {*listed, MANIFEST_FILE}:
+        path = file.relative_to(folder).as_posix()
+        if path not in listed and path != MANIFEST_FILE:
             yield Fault(str(file), "is not in the manifest", "remove it, or export the dataset again")
 
 
@@ -109,13 +98,19 @@ def _unreadable(folder: Path, entry: FileEntry) -> Fault | None:
     try:
         if not _stays_inside(entry.path) or any((folder / part).is_symlink() for part in (inside, *inside.parents)):
             return Fault(str(path), "leads out of the folder", "do not trust this folder")
+        if inside.as_posix() != entry.path:
+            return Fault(str(path), f"is written {entry.path!r} in the manifest", "do not trust this folder")
         if not path.is_file():
             return Fault(str(path), "is not a file" if path.exists() else "is missing", _AS_PUBLISHED)
         if (size := path.stat().st_size) > 2 * entry.bytes + _MOST:
             return Fault(str(path), f"has {size} bytes, the manifest says {entry.bytes}: not read", _AS_PUBLISHED)
-    except (OSError, ValueError):
-        return Fault(str(path), "is no name of a file", "do not trust this folder")
-    return None
+        with path.open("rb"):
+            return None
+    except (OSError, ValueError) as error:
+        message, fix = "is no name of a file", "do not trust this folder"
+        if isinstance(error, PermissionError):
+            message, fix = os_message(error), "allow yourself to read it"
+        return Fault(str(path), message, fix)
 
 
 def _stays_inside(path: str) -> bool:
@@ -168,7 +163,7 @@ def _rows(path: Path, told: Contents, texts: dict[str, str | None] | None) -> It
         yield Fault(str(path), f"holds records of the kind '{told.record}', which this version does not know")
         return
     elif path.suffix == ".parquet":
-        rows, faults = _parquet(path, told.record)
+        rows, faults = _parquet(path, told)
     else:
         report = validate(path, texts=texts)
         rows, faults = report.records, report.faults
@@ -180,19 +175,25 @@ def _rows(path: Path, told: Contents, texts: dict[str, str | None] | None) -> It
         yield Fault(str(path), f"has {rows} rows, the manifest says {told.rows}", _AS_PUBLISHED)
 
 
-def _parquet(path: Path, kind: str) -> tuple[int, list[Fault]]:
+def _parquet(path: Path, told: Contents) -> tuple[int, list[Fault]]:
+    """The number of rows, and what is wrong with them; a small file can say that it has more than anybody can read."""
     try:
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - needed for this format alone
     except ImportError as error:
         raise MissingExtraError(extra="datasets", needed_for="Checking Parquet files") from error
+    record = RECORDS[told.record or ""]
     faults: list[Fault] = []
     number = 0
     try:
         with ParquetFile(path) as file:
+            if set(file.schema_arrow.names) != set(record.model_fields):
+                faults.append(Fault(str(path), f"has other columns than records of the kind {told.record}"))
+            if faults or file.metadata.num_rows != told.rows:
+                return file.metadata.num_rows, faults
             for batch in file.iter_batches(_BATCH):
                 for number, row in enumerate(batch.to_pylist(), number + 1):  # noqa: B020 - counts on
                     try:
-                        RECORDS[kind].model_validate(row)
+                        record.model_validate(row)
                     except ValidationError as error:
                         faults += faults_of(error, file=str(path), line=number)
     except Exception as error:  # noqa: BLE001 - on a damaged file pyarrow raises whatever it stumbles over

@@ -95,7 +95,7 @@ class Judgment(Record):
     correction: CorrectedSpans | None = None
     created_at: str
     updated_at: str
-    lead_time: float | None = Field(default=None, ge=0, description="seconds spent on the task")
+    lead_time: float | None = Field(default=None, ge=0, allow_inf_nan=False, description="seconds spent on the task")
     origin: Origin
 
     @model_validator(mode="after")

@@ -14,7 +14,7 @@ from claimcheck.datasets.folder import in_the_way
 from claimcheck.datasets.formats import FORMATS, FormatName
 from claimcheck.datasets.manifest import SplitSummary
 from claimcheck.datasets.rows import About, Tally
-from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError, Fault, InputError
+from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError, Fault, InputError, printable
 from claimcheck.files import STANDARD_STREAM, read_records, write_records
 from claimcheck.models import Gate, Part, SplitBy, SplitRow, VerifiedClaim
 from claimcheck.project import Project
@@ -37,7 +37,7 @@ class HeldBack(Part):
     reasons: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.claim_id}: {', '.join(self.reasons)}"
+        return printable(f"{self.claim_id}: {', '.join(self.reasons)}")
 
 
 class HeldBackError(ClaimcheckError):
