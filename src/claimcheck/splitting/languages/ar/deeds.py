@@ -96,6 +96,7 @@ class Deeds:
             or norm.startswith("ال")
             or norm[0] in "لبوك"
             or len(norm) < _SHORTEST_NOUN
+            or norm in words("kinship")  # عبد النبي
         ):
             return False
         return not (self._flags[index] or norm in names() or is_speaker(norm) or "a" <= norm[0] <= "z")

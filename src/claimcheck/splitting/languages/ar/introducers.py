@@ -147,7 +147,8 @@ class Introducers:
             is_next = at in (scan.cue + 1, self._end_of_subject(scan.cue, at))
             opens = at not in self._view.closes and (is_behind_comma or is_next)
             return scan.spare or Introducer("quotation", at, at + 1) if opens else at + 1
-        if self._is_name(at, closing, scan):
+        is_word = closing == at + 2 and at > scan.cue + 1 and not self._flags[at - 1] & (Is.COLON | Is.PARTICLE)
+        if self._is_name(at, closing, scan) or (is_word and self._flags[closing + 1] & ~Is.STOP):
             scan.limit = min(scan.furthest, scan.limit + closing - at + 1)
             return closing + 1
         return scan.spare or Introducer("quotation", at, at + 1)
@@ -279,7 +280,7 @@ class Introducers:
     def is_governed(self, at: int, after: int) -> bool:
         """Whether an أن belongs to the word before it: *يمكن أن*. إن never does."""
         if self._view.words.texts[at].lstrip("وف").startswith("إ"):
-            return False
+            return self._norms[at - 1] == "ما"  # ما إن كان
         before = at - 1
         if before <= after:
             return False

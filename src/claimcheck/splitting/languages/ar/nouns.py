@@ -65,7 +65,7 @@ class Nouns:
 
     def _is_topic(self, index: int) -> bool:
         """Whether the noun is what a question was about: *وعن وصف الإعلام له قال*."""
-        return index > 0 and self._norms[index - 1] in _TOPICS
+        return index > 0 and (self._norms[index - 1] in _TOPICS or self._norms[index - 1] in words("matters"))
 
     def _object(self, source: Stretch, limit: int) -> Introducer | None:
         """What a denial is about: *نفي الوزارة | وجود نقص*, *نفي الوزارة | لوجود نقص*."""

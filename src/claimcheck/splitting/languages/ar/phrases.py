@@ -113,7 +113,7 @@ class Phrases:
             return False  # الوكالة الوطنية للإعلام
         is_verbal = self._is_clause(at) or self._is_relative(at)
         is_told = (self.is_audience(at) and not self._is_served(at, start)) or self._is_told(at, start)
-        return is_verbal or is_told or self._is_done(at) or self._is_wording(at)
+        return is_verbal or is_told or self._is_done(at, start) or self._is_wording(at)
 
     def _is_abbreviated(self, at: int, start: int) -> bool:
         """Whether a full stop belongs to the title before it: *م. خالد المطيري*."""
@@ -131,9 +131,11 @@ class Phrases:
         """Whether غير negates an adjective of the phrase: *حصيلة غير نهائية*."""
         return start < at < limit - 1 and not self._flags[at + 1]
 
-    def _is_done(self, at: int) -> bool:
+    def _is_done(self, at: int, start: int) -> bool:
         """Whether the word is ب with what is said or demanded, and no part of a phrase: *المجتمع الدولي | بالتدخل*."""
-        return self._norms[at][0] == "ب" and self.is_joined_object(at) and not self._is_placed(at - 1)
+        if self._norms[at][0] != "ب" or self._is_placed(at - 1) or self._norms[at - 1] in words("kinship"):
+            return False  # أبو بشارة
+        return self.is_joined_object(at) and not (self._norms[at][1:] in bodies() and self._is_expert(start))
 
     def addressee(self, start: int, end: int) -> int:
         """Where whom a verb addresses begins, behind its subject: *اتهمت موسكو | واشنطن*، *طالبت النقابة | الحكومة*."""
@@ -312,7 +314,8 @@ class Phrases:
             return False
         norm, following = self._norms[at], self._norms[at + 1]
         if norm == "عن":
-            return self._norms[at - 1] in words("issued")
+            is_deputy = self._norms[at - 1].removeprefix("ال") in words("deputies") and following in bodies()
+            return is_deputy or self._norms[at - 1] in words("issued")  # النائب عن حزب
         if norm == _WITH:
             return following in places() or following.removeprefix("ال") in bodies()  # السفير لدى اليمن
         if norm == "في":

@@ -19,6 +19,7 @@ _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
 _PRECEDED = fold("سبق")
 _OTHER_RELATIVE = {"ms": fold("التي"), "fs": fold("الذي")}
 """The relative pronoun that cannot be the subject of a verb."""
+_SHORTEST_ACCUSATIVE = 3
 _FIRST_PERSON = ("1s", "1p")
 _WITH_WE = Is.PRONOUN | Is.NEGATOR | Is.AUXILIARY
 
@@ -102,30 +103,42 @@ class Verbs:
         taken = None if frame.exact else self._object_before(cue, reading, introducer)
         if taken is not None:
             return taken
-        after = None
-        if self._may_have_subject(cue, reading, before):
-            after = self._circumstances.subject(cue.index, introducer.index)
+        after = self._subject_behind(cue, reading, before, introducer)
         if after is not None and before is not None and self._is_in_it(cue.index + 1, after[0]):
             before = None  # بلاغ عبر من خلاله الاتحاد: the relative clause is about the document
-        if (
-            after is not None
-            and before is not None
-            and after[0] > self._circumstances.skip_adverbs(cue.index + 1, after[0])
-        ):
-            after = (
-                None  # الخارجية ترد على الوزير: the subject stands before, and whom it answers behind the preposition
-            )
+        if after is not None and before is not None and frame.noun_object and self._is_accusative(after[0]):
+            return None, Introducer("object", after[0], after[0])  # الصندوق يتوقع تضخما "أعلى"
         if frame.transitive and not reading.has_object and self._lacks_object(cue, reading, after, introducer):
             return None
         if after is not None and frame.addressee:
             after, introducer = self._addressing(reading, after, introducer)
-        if frame.exact and reading.has_object and introducer.opening not in ("colon", "quotation"):
-            return None  # سألته عن السبب
-        if frame.exact and not self._is_close(cue, introducer, after, has_subject=before is not None):
+        is_asked = (
+            frame.exact and reading.has_object and introducer.opening not in ("colon", "quotation")
+        )  # سألته عن السبب
+        if is_asked or (frame.exact and not self._is_close(cue, introducer, after, has_subject=before is not None)):
             return None
-        if introducer.opening == "preposition" and before is not None and self._is_while(before[0]):
-            return None  # وهو يشير إلى الباب: a gesture
-        return None if self._doubts.is_cut_off(cue, reading, introducer) else (after, introducer)
+        is_gesture = introducer.opening == "preposition" and before is not None and self._is_while(before[0])
+        is_other = is_gesture or self._doubts.is_cut_off(cue, reading, introducer)  # وهو يشير إلى الباب
+        return None if is_other else (after, introducer)
+
+    def _subject_behind(
+        self, cue: Cue, reading: Reading, before: Stretch | None, introducer: Introducer
+    ) -> Stretch | None:
+        """The noun phrase behind the cue, unless its subject stands before it and a preposition in between.
+
+        In *الخارجية ترد على الوزير* the phrase names whom the ministry answers.
+        """
+        if not self._may_have_subject(cue, reading, before):
+            return None
+        after = self._circumstances.subject(cue.index, introducer.index)
+        if after is None or before is None or self._is_in_it(cue.index + 1, after[0]):
+            return after
+        return None if after[0] > self._circumstances.skip_adverbs(cue.index + 1, after[0]) else after
+
+    def _is_accusative(self, at: int) -> bool:
+        """Whether the word is an indefinite accusative, and so no subject."""
+        norm = self._words.norms[at]
+        return norm[-1] == "ا" and not norm.startswith("ال") and not is_known(norm) and len(norm) > _SHORTEST_ACCUSATIVE
 
     def _lacks_object(self, cue: Cue, reading: Reading, after: Stretch | None, introducer: Introducer) -> bool:
         """Whether a verb that never leaves its object out is passive: *موظف اتهم بالتزوير*, *تقدر الخسائر بمليون*."""

@@ -86,7 +86,7 @@ class Bodies:
     def _without_head(rest: Sequence[Token]) -> tuple[tuple[str, frozenset[str]], ...]:
         """What a body is called without its head, if that is a noun of its own: Health, for its ministry."""
         form = rest[0].form if rest and not rest[0].mark else None
-        if form is None or not form.definite or form.head or form.place or form.adjective or form.given:
+        if form is None or not form.definite or form.head or form.place or form.country or form.given:
             return ()
         return ((form.bare, frozenset(token.form.key for token in rest[1:] if not token.mark)),)
 

@@ -13,6 +13,7 @@ _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
 _FULL = 2  # words of a name: a given name and a last name
 _SHORTEST_JOINED = 3
+_HONORIFIC = frozenset(("honorific",))
 _OF_VERBS = ("ي", "ت")
 _NISBA = "ي"
 """Ending of an adjective of origin, which behind a given name is a last name: الكردي."""
@@ -75,7 +76,8 @@ class Names:
             of_place = token.norm.endswith(_NISBA) and (count == _FULL or items[j - 1].form.given is not None)
             return not titular or (of_place if form.adjective else closes)
         if form.head is not None:
-            return trusted and j + 1 == len(items) and not form.can_be(*PERSONS) and not token.acts
+            is_free = not form.can_be(*PERSONS) or form.head.roles == _HONORIFIC  # عبد الرحيم شهيد
+            return trusted and j + 1 == len(items) and is_free and not token.acts
         return trusted or (count < _LONGEST_GUESS - 1 and not token.acts)
 
     def likely(self, items: Sequence[Token], at: int, end: int) -> bool:

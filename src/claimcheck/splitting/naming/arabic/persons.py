@@ -42,7 +42,7 @@ class Persons:
             wording(items[at:end]),
             head="" if title.opens == at + 1 and form.can_be("honorific") else form.bare,
             modifiers=self._modifiers(form.bare, title),
-            last=last.norm if end > at + 1 and last.form.definite else "",
+            last=last.norm if (end > at + 1 and last.form.definite) or _is_lone_honorific(items) else "",
             definite=title.definite,
             gender=form.head.gender if form.head else "",
             number=(form.head.number or ("p" if title.definite else "s")) if form.head else "s",
@@ -197,6 +197,11 @@ class Persons:
             number="p" if plural else "s",
         )
         return mention, end
+
+
+def _is_lone_honorific(items: Sequence[Token]) -> bool:
+    """Whether an honorific is all there is, and so perhaps somebody's last name: Shahid, the martyr."""
+    return len(items) == 1 and items[0].form.can_be("honorific") and not items[0].form.definite
 
 
 def _is_adverbial(name: Sequence[Token]) -> bool:

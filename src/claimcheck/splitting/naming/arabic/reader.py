@@ -40,6 +40,7 @@ class ArabicReader:
         self._first = lexicon.folded(pronouns["first"])
         self._clauses = lexicon.folded(lexicon.data["links"]["clauses"])
         self._emphatic = lexicon.folded(lexicon.data["emphatic"]["words"])
+        self._numbers = lexicon.folded(lexicon.data["numbers"]["words"])
         self._generic = lexicon.folded(lexicon.data["heads"]["generic"])
         self._latter = lexicon.folded(pronouns["latter"])
         self.bare = self._tokens.bare
@@ -218,13 +219,16 @@ class ArabicReader:
             return mention, end
         if form.can_be("body"):
             return self._body(items, at, trusted=trusted)
-        if form.can_be("group", "unnamed") or (trusted and items[at].norm.isdigit()):
-            kind: SourceKind = "group" if form.can_be("group") or items[at].norm.isdigit() else "unnamed"
+        if form.can_be("group", "unnamed") or (trusted and self._is_number(items[at])):
+            kind: SourceKind = "group" if form.can_be("group") or self._is_number(items[at]) else "unnamed"
             mention, end = self._bodies.plain(items, at, kind, trusted=trusted)
             mention.statement = kind == "unnamed" and form.definite and not form.possessed
             return mention, end
         place = self._bodies.place(items, at) if trusted else None
         return place or self._persons.named(items, at, trusted=trusted)
+
+    def _is_number(self, token: Token) -> bool:
+        return token.norm.isdigit() or token.norm in self._numbers
 
     def _read_trusted(self, items: Sequence[Token], at: int) -> tuple[Mention | None, int]:
         return self._read(items, at, trusted=True)
@@ -265,7 +269,8 @@ class ArabicReader:
         if at + 2 >= len(items) or not items[at].form.can_be("office"):
             return False
         of = items[at + 1]
-        return of.form.definite and of.form.given is None and not of.can_be(*PERSONS) and items[at + 2].names
+        is_body = of.form.definite and of.form.given is None and not of.can_be(*PERSONS)
+        return is_body and (of.can_be("body") or items[at + 2].names)
 
     @staticmethod
     def _is_somebody(token: Token) -> bool:

@@ -13,7 +13,7 @@ from claimcheck.splitting.naming.lexicon import Lexicon, Role
 from claimcheck.splitting.naming.mentions import Wording
 
 QUOTES = frozenset("\"'“”„«»‹›‘’")
-COMMAS = frozenset("،,")
+COMMAS = frozenset("،,؛")
 DASHES = frozenset("-–—")
 MARKS = frozenset("؛;:.؟?!()[]…/|*") | QUOTES | COMMAS | DASHES
 PERSONS: tuple[Role, ...] = ("office", "spokesperson", "honorific", "relation")
