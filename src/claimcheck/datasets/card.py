@@ -216,7 +216,7 @@ class Card:
             yield f"Published by {_plain(about.publisher)}" + (f", {_plain(about.url)}." if about.url else ".")
 
     def _said(self) -> list[tuple[str, int]]:
-        return [(name, self.facts.said[code]) for code, name in (*_SAID.items(), ("", "no answer"))]
+        return [(name, self.facts.said[code]) for code, name in (*_SAID.items(), ("", _NO_LABEL))]
 
     def _truth(self) -> list[tuple[str, int]]:
         labels = [(self._names(code), self.facts.truth[code]) for code in self.project.scale.codes]

@@ -231,9 +231,11 @@ def _card(heading: str, inside: str, *, wide: bool = False) -> str:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of cells that are HTML already."""
-    top = "".join(f"<th>{escape(column)}</th>" for column in columns)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in rows)
+    """A table of cells that are HTML already. Each knows its heading, for a screen too narrow for columns."""
+    heads = [escape(column) for column in columns]
+    top = "".join(f"<th>{head}</th>" for head in heads)
+    lines = ("".join(f'<td data-head="{h}">{cell}</td>' for h, cell in zip(heads, row, strict=True)) for row in rows)
+    body = "".join(f"<tr>{line}</tr>\n" for line in lines)
     return _scrolling(f"<table>\n<tr>{top}</tr>\n{body}</table>")
 
 
