@@ -50,6 +50,11 @@ def test_an_unlikely_cue_is_no_attribution():
     assert decode(TEXT, [candidate(SOURCE, CONTENT, chance=0.01)], SETTINGS) == []
 
 
+def test_a_source_holds_the_few_words_between_its_parts():
+    (found,) = decode(TEXT, [candidate([0.9, 0.1, 0.9, 0, 0, 0, 0, 0, 0, 0], CONTENT)], SETTINGS)
+    assert texts(found.source) == ["Mayor Ada Lind"]
+
+
 def test_a_cue_without_content_is_no_attribution():
     assert decode(TEXT, [candidate(SOURCE, [0.0] * 10)], SETTINGS) == []
 

@@ -92,3 +92,15 @@ def test_whether_a_block_has_words_is_told_in_time_in_step_with_its_length(piece
 def test_an_agency_in_brackets_inside_a_sentence_is_no_dateline(text: str, source: str):
     claims = split(with_blocks(Article(id="page", lang="ar", text=text)))
     assert any(source in span.text for c in claims if c.attribution for span in c.attribution.source.spans)
+
+
+@pytest.mark.parametrize("stamp", ["10:42 ", "9:05am ", "14:30 GMT ", "10:42 – "])
+def test_the_time_of_an_update_is_no_part_of_it(stamp: str):
+    text = f"{stamp}Police say the tunnel will stay closed until noon."
+    claims = split(Article(id="a", lang="en", text=text))
+    assert [claim.span.start for claim in claims] == [len(stamp)]
+
+
+def test_a_sentence_may_begin_with_a_time_of_day():
+    claims = split(Article(id="a", lang="en", text="10:42 is when the first of the trains left the tunnel."))
+    assert all(claim.span.start == 0 for claim in claims)

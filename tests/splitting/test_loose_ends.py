@@ -66,3 +66,22 @@ def test_the_source_of_a_passive_stands_behind_by(ends):
 def test_only_what_names_somebody_or_something_is_an_attribution(ends, marked, says):
     text, found = draft(marked)
     assert ends.tie(text, found, len(text)) == says
+
+
+def test_whoever_was_asked_did_not_ask(ends):
+    text, found = draft("<c>Asked</c> <t>whether the bridge was safe</t>, <s>she</s> nodded.")
+    assert ends.tie(text, found, len(text))
+    assert found.source == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("<s>Mr Cole, who took</s> over in May, <c>said</c> <t>it rained</t>.", "Mr Cole"),
+        ("<s>Mr Cole, who took over in May</s>, <c>said</c> <t>it rained</t>.", "Mr Cole, who took over in May"),
+    ],
+)
+def test_a_source_does_not_break_off_in_a_clause_about_it(ends, marked, source):
+    text, found = draft(marked)
+    assert ends.tie(text, found, len(text))
+    assert cut(text, found.source) == [source]

@@ -17,6 +17,7 @@ _STOP = re.compile(r"[,;:.!?…()\n\"“”–—]|''|\s-+\s")
 _LAST = re.compile(r"([^\W\d_]+)\s*\Z")
 _OPENING = '"“„‘'
 _NEXT = re.compile(r"\s+\w")
+_RELATIVE = re.compile(r",\s+(wh\w+)\s")
 _FAR = 160  # characters up to which a phrase that broke off is looked for
 
 
@@ -29,10 +30,15 @@ class LooseEnds:
         self._leading = frozenset(language_data(lang, "cue_words")["unfinished"])
         self._empty = words("relatives") | words("questions") | words("pronouns") | words("determiners")
         self._by = words("by")
+        self._relatives = words("relatives") - words("that")
+        self._asked = frozenset(language_data(lang, "cue_words")["asked"])
 
     def tie(self, text: str, draft: Draft, end: int) -> bool:
         """Mend an attribution of a block that ends at `end`; whether it says anything then."""
         self._part_agent(text, draft)
+        if text[slice(*draft.cue[0])].partition(" ")[0] in self._asked:
+            draft.source = []  # Asked why, she said that …
+        draft.source = [self._before_clause(text, place) for place in draft.source]
         taken = sorted([*draft.cue, *draft.source, *draft.content, (end, end)])
         limits = {place: after[0] for place, after in pairwise(taken)}
         draft.content = [self._whole(text, place, limits[place]) for place in draft.content]
@@ -60,6 +66,13 @@ class LooseEnds:
             stop = _STOP.search(text, end, limit)
             longer = stop.start() if stop else limit
             return (start, longer) if longer - end <= _FAR else place
+        return place
+
+    def _before_clause(self, text: str, place: Place) -> Place:
+        """A source without the beginning of a clause about it: Hartley, who took *over in May*."""
+        for comma in _RELATIVE.finditer(text, *place):
+            if comma.group(1).casefold() in self._relatives and _NEXT.match(text, place[1]):
+                return place[0], comma.start()
         return place
 
     def _part_agent(self, text: str, draft: Draft) -> None:

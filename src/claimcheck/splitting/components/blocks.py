@@ -42,8 +42,11 @@ _ADDITION = re.compile(r"\s[|»›·–—-]\s|:\s")
 _MOST_ADDITIONS = 8
 _QUOTES = "\"'“”„«»‘’‹›"
 _MENU_WORDS, _MENU_LINES = 3, 3
-_STAMP = re.compile(r"\d{1,2}:\d{2}\s*[-–—|]\s+")
-"""The time of day before an entry of a live blog."""
+_STAMP = re.compile(
+    r"\d{1,2}:\d{2}(?:\s*[-–—|]\s+"
+    r"|(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|CES?T|ES?T|EDT|P[SD]?T|Uhr))?:?\s+(?=[\"'“„‘]?[A-ZÀ-ÖØ-Þ]))"
+)
+"""The time of day before an entry of a live blog: a dash or a capital follows."""
 _STAMPED, _TICKER_LINES = re.compile(r"\W{0,3}\d{1,2}:\d{2}(?!\d)"), 3
 """So many lines of so few words each, one after another, are a menu."""
 

@@ -19,10 +19,13 @@ from claimcheck.splitting.cue_words import CueWords
 from claimcheck.splitting.data import LANGUAGES_FOLDER
 from claimcheck.splitting.draft import Draft, Place, blocks_of
 from claimcheck.splitting.encoder import EncodedAttribution, Encoder
+from claimcheck.splitting.interviews import answers, signed
 from claimcheck.splitting.loose_ends import LooseEnds
+from claimcheck.splitting.whole_quotations import complete_quotations
 
 _QUOTES = frozenset('"“„«”')
 _NEEDED = ("onnxruntime", "tokenizers")
+_ASKING, _ANSWERING = ("q", "question"), ("a", "answer")
 
 
 class EncoderAttributions:
@@ -37,9 +40,12 @@ class EncoderAttributions:
         """Leave the attributions on the document."""
         text = doc.text
         blocks = [(b.start, b.end) for b in blocks_of(doc) if b.kind != "furniture"]
-        drafts = self._read(text, announced(text, blocks))
+        bare, answered = answers(text, blocks, asking=_ASKING, answering=_ANSWERING)
+        drafts = self._read(text, announced(text, bare))
         nested = self._nested(text, drafts)
+        complete_quotations(doc, drafts)
         continue_quotations(doc, drafts, blocks)
+        drafts += [*answered, *signed(doc, blocks, drafts)]
         doc._.attributions = sorted([*drafts, *nested], key=lambda d: (d.hull, d.cue))
         return doc
 

@@ -134,6 +134,7 @@ def attribution_of(text: str, candidate: Candidate, settings: Settings) -> Encod
     source = (chances[:, SOURCE] > 0.5) & (chances[:, SOURCE] > chances[:, CONTENT])  # noqa: PLR2004 - likelier than not
     if not source.any():
         source = _weak_source(np.where(content, 0, chances[:, SOURCE]), settings.source_floor)
+    source = _bridged(source, content | is_cue)
     bounds = [(window.offsets[a][0], window.offsets[b - 1][1]) for a, b in zip(starts, stops, strict=True)]
     parts = _spans(text, _parts(content & ~source, source | is_cue, chances[:, CONTENT]), bounds)
     if not parts:
@@ -171,6 +172,15 @@ def _runs(chosen: Flags) -> list[Span]:
     """First and last word (excluded) of every run of chosen ones."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], chosen, [False]))))
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def _bridged(source: Flags, barred: Flags) -> Flags:
+    """A source with the few words between two of its runs that are nothing else: economists polled by a paper."""
+    whole = source.copy()
+    for (_, start), (stop, _) in itertools.pairwise(_runs(source)):
+        if stop - start <= _GAP + 1 and not barred[start:stop].any():
+            whole[start:stop] = True
+    return whole
 
 
 def _parts(content: Flags, barred: Flags, chances: Chances) -> list[Span]:

@@ -14,6 +14,15 @@ _NAMELESS = ("person", "unnamed")
 _THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+\Z", re.IGNORECASE)
 _Y = re.compile(r"[^aeiou]y\Z")
+_THIRD = {
+    "have": "has",
+    "do": "does",
+    "am": "is",
+    "are": "is",
+    "don't": "doesn't",
+    "don’t": "doesn’t",
+    "haven't": "hasn't",
+}
 _NEAR = 5
 _MENTIONS = 10
 
@@ -67,15 +76,26 @@ class Rules:
 
     def _clause(self, statement: Statement, wording: Wording) -> None:
         statement.write_names(wording, self._conjunction)
-        if not statement.cue.endswith("ing"):
-            for helper in statement.helpers:
+        third = self._is_first_person(statement)
+        helpers = () if statement.cue.endswith("ing") else statement.helpers
+        for helper in helpers:
+            said = statement.text[slice(*helper)]
+            if third and said in _THIRD:
+                wording.write(_THIRD[said])
+            else:
                 wording.quote(helper)
-        wording.write(self._finite(statement))
+        finite = self._finite(statement)
+        wording.write(_third(finite) if third and not helpers and finite == statement.draft.lemma else finite)
         for place in statement.bridge:
             wording.quote(place)
         if statement.speech:
             wording.write(":")
         statement.write_content(wording, self._lowered(statement))
+
+    def _is_first_person(self, statement: Statement) -> bool:
+        """Whether one name stands for *I* or *we*, so that the verb must agree with it."""
+        source = [self._fold(statement.text[slice(*place)]) for place in statement.draft.source]
+        return len(statement.draft.names) == 1 and source in (["i"], ["we"])
 
     def _impersonal(self, statement: Statement, wording: Wording) -> None:
         """Nobody is named: *It was reported that …*, in the article's order."""
@@ -135,6 +155,13 @@ class Rules:
         if self._fold(word) in self._openers and word != "I" and word[:1].isupper():
             return word.casefold()
         return None
+
+
+def _third(verb: str) -> str:
+    """A verb as it stands behind a name: thinks, tries, wishes."""
+    if _Y.search(verb):
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
 def _is_behind_article(text: str, source: Iterable[Place], name: str) -> bool:

@@ -1,0 +1,66 @@
+"""Speech that a line and not a verb gives to somebody: the answers of an interview, a quotation with a name under it.
+
+*Q: Why? A: Because we had to.* and *“Nobody asked us.” — Samira Noor, florist*
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Doc
+
+from claimcheck.splitting.draft import Draft, Place, Quotation, quotations_of, text_of, words_of
+
+_LABEL = re.compile(r"([^\W\d_]{1,9})[:.]\s+(?=\S)")
+_DASH = re.compile(r"\s*(--|[—–―-])\s*(?=[^\W\d_])")
+_LONGEST_SIGNATURE = 12
+_STOPS = ".  \n"
+
+
+def answers(
+    text: str, blocks: Sequence[Place], *, asking: Collection[str], answering: Collection[str]
+) -> tuple[list[Place], list[Draft]]:
+    """The blocks without the labels of an interview, and an attribution for every answer; its source is elided."""
+    labels = [_LABEL.match(text, start, end) for start, end in blocks]
+    folded = [label.group(1).casefold() if label else "" for label in labels]
+    if not any(label in asking for label in folded) or not any(label in answering for label in folded):
+        return list(blocks), []
+    bare: list[Place] = []
+    drafts: list[Draft] = []
+    for (start, end), label, word in zip(blocks, labels, folded, strict=True):
+        labelled = label is not None and (word in asking or word in answering)
+        bare.append((label.end() if label is not None and labelled else start, end))
+        if label is not None and word in answering:
+            said = text[label.end() : end].rstrip(_STOPS)
+            content = (label.end(), label.end() + len(said))
+            drafts.append(Draft([label.span(1)], [content], kind="colon", elided=True, agreement="1s"))
+    return bare, drafts
+
+
+def signed(doc: Doc, blocks: Sequence[Place], drafts: Sequence[Draft]) -> list[Draft]:
+    """An attribution for every block that is one quotation with a name under or behind it, and that has none yet."""
+    text = text_of(doc)
+    opening = {q.start: q for q in reversed(quotations_of(doc)) if q.closed}  # of two that start together, the outer
+    taken = {place[0] for draft in drafts for place in [*draft.content, *draft.cue]}
+    found: list[Draft] = []
+    for number, (start, end) in enumerate(blocks):
+        quotation = opening.get(start)
+        if quotation is None or start in taken or start + 1 in taken:
+            continue
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        place = _signature(text, quotation, end, following)
+        if place is not None and len(words_of(doc).lettered_within(*place)) <= _LONGEST_SIGNATURE:
+            dash = _DASH.search(text, quotation.end, place[0] + 1)
+            if dash is not None:
+                found.append(Draft([dash.span(1)], [(start, quotation.end)], [place], kind="quote"))
+    return found
+
+
+def _signature(text: str, quotation: Quotation, end: int, following: Place | None) -> Place | None:
+    """Where the name stands that a quotation is signed with: behind it, or alone in the next block."""
+    dash = _DASH.match(text, quotation.end, end)
+    if dash is None and following is not None and not text[quotation.end : end].strip(_STOPS):
+        dash = _DASH.match(text, *following)
+        end = following[1]
+    if dash is None or not text[dash.end()].isupper():
+        return None
+    return dash.end(), end

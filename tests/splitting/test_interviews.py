@@ -1,0 +1,47 @@
+"""Who speaks by a line and not by a verb: interviews and signed quotations."""
+
+import pytest
+
+from claimcheck.models import Article
+from claimcheck.splitting.claims import split
+
+pytest.importorskip("onnxruntime")
+
+
+def said(text):
+    claims = split(Article(id="a", lang="en", text=text))
+    return [
+        (claim.attribution.source.names, [span.text for span in claim.attribution.content.spans])
+        for claim in claims
+        if claim.attribution is not None
+    ]
+
+
+def test_answers_are_those_of_whom_the_interview_is_with():
+    found = said(
+        "The potter Ada Quill opens her third shop on Friday.\n\n"
+        "Q: Your first shop closed after a year. Why?\n\n"
+        "A: I had no money. We paid twice the usual rent.\n\n"
+        "Q: And now?\n\nA: I have learned to count."
+    )
+    assert found == [
+        (("Ada Quill",), ["I had no money. We paid twice the usual rent"]),
+        (("Ada Quill",), ["I have learned to count"]),
+    ]
+
+
+@pytest.mark.parametrize("dash", ["—", "--", "–"])
+@pytest.mark.parametrize("break_", ["\n", " "])
+def test_a_quotation_is_whose_name_stands_under_it(dash, break_):
+    found = said(
+        f'The ferry stops on Sundays now.\n\n"I have to wait for two hours every week."{break_}{dash} Orla Pym, baker'
+    )
+    assert found == [(("Orla Pym",), ['"I have to wait for two hours every week."'])]
+
+
+def test_a_credit_under_a_quotation_is_no_signature():
+    assert said('"Nobody asked us about the ferry."\n\n— reporting from the harbour') == []
+
+
+def test_a_label_without_questions_is_a_word_like_others():
+    assert said("A: The first of two routes runs along the coast.\n\nB: The second one crosses the hills.") == []
