@@ -81,6 +81,7 @@ class _ClaimMaker:
         self._splitter = splitter
         self._block_starts = [start for start, _ in blocks]
         self._block_ends = [end for _, end in blocks]
+        self._ids: dict[Draft, str] = {}
 
     def attributed(self, drafts: Iterable[Draft]) -> list[Claim]:
         return [self._attributed(draft) for draft in drafts]
@@ -135,9 +136,14 @@ class _ClaimMaker:
         )
 
     def _id(self, draft: Draft) -> str:
-        """Made of the places and their words: the same attribution keeps its id, whatever else is found."""
-        roles = ((start, self._article.text[start:end]) for start, end in [*draft.cue, *draft.content])
-        return content_id("c", self._article.id, "attributed", *roles)
+        """Made of the places and their words: the same attribution keeps its id, whatever else is found.
+
+        It is made once: thousands may stand inside one attribution, and its content may be the whole article.
+        """
+        if draft not in self._ids:
+            roles = ((start, self._article.text[start:end]) for start, end in [*draft.cue, *draft.content])
+            self._ids[draft] = content_id("c", self._article.id, "attributed", *roles)
+        return self._ids[draft]
 
     def _insertions(self, added: list[Added]) -> tuple[Insertion, ...]:
         return tuple(
