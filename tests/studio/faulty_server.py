@@ -1,8 +1,9 @@
 """A server on the loopback that answers as no real Label Studio can be made to: refusals, pages, silence."""
 
+import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -38,8 +39,11 @@ def answering(answer: Answer) -> Iterator[str]:
 
 
 @contextmanager
-def breaking_off_after(requests: int, real: str) -> Iterator[str]:
-    """The address of a server that passes so many requests on to a real one, and breaks the connection off after."""
+def breaking_off_after(requests: int, real: str, *, saying: Callable[[], None] = lambda: None) -> Iterator[str]:
+    """The address of a server that passes so many requests on to a real one, and breaks the connection off after.
+
+    `saying` is called just before.
+    """
     left = requests
 
     class Handler(_Quiet):
@@ -47,6 +51,7 @@ def breaking_off_after(requests: int, real: str) -> Iterator[str]:
             nonlocal left
             left -= 1
             if left < 0:
+                saying()
                 self.connection.close()
                 return
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -57,6 +62,18 @@ def breaking_off_after(requests: int, real: str) -> Iterator[str]:
 
     with _serving(Handler) as url:
         yield url
+
+
+@contextmanager
+def interrupting_after(requests: int, real: str) -> Iterator[str]:
+    """The address of a server that passes so many requests on, and at the next one sends us what Ctrl-C sends."""
+    waiting = threading.get_ident()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
+    try:
+        with breaking_off_after(requests, real, saying=lambda: signal.pthread_kill(waiting, signal.SIGINT)) as url:
+            yield url
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 _OF_A_CONNECTION = {"host", "connection", "accept-encoding", "content-encoding", "content-length", "date", "server"}
