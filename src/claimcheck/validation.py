@@ -10,9 +10,11 @@ from pydantic import BaseModel, ValidationError
 
 from claimcheck.errors import Fault, InputError
 from claimcheck.files import faults_of, read_records, read_rows
-from claimcheck.models import RECORDS, Article, Claim, Range, Record, Span, VerifiedClaim, text_sha256
+from claimcheck.models import RECORDS, Article, Claim, Range, Record, Span, VerifiedClaim, WithheldArticle, text_sha256
 
 _LEAST_KEYS = 2
+_PAGE = 256
+"""Code points of a text that is not there that are kept together."""
 
 
 @dataclass(slots=True)
@@ -26,13 +28,13 @@ class FileReport:
     faults: list[Fault] = field(default_factory=list)
 
 
-def validate(path: str | Path, *, texts: Mapping[str, str | None] | None = None) -> FileReport:
+def validate(path: str | Path, *, texts: Mapping[str, "str | WithheldText | None"] | None = None) -> FileReport:
     """Check a JSON Lines file of records, whichever they are.
 
     Args:
         path: the file; "-" is standard input.
-        texts: `Article.text` by id; with them every offset is checked against its article. None stands for the text of
-            an article that is broken: nothing is checked against that.
+        texts: `Article.text` by id, or what is known of it; with them every offset is checked against its article.
+            None stands for the text of an article that is broken: nothing is checked against that.
     """
     report = FileReport(str(path))
     try:
@@ -63,7 +65,7 @@ def kind_of(row: dict[str, Any]) -> str:
     return best if len(row.keys() & RECORDS[best].model_fields) >= _LEAST_KEYS else ""
 
 
-def _check_rows(path: str | Path, texts: Mapping[str, str | None] | None, report: FileReport) -> None:
+def _check_rows(path: str | Path, texts: Mapping[str, "str | WithheldText | None"] | None, report: FileReport) -> None:
     lines: dict[str, int] = {}
     parents: list[tuple[int, str]] = []
     for line, row in read_rows(path, report.faults):
@@ -130,16 +132,54 @@ def _article_of(record: Record) -> str | None:
     return getattr(record, "article_id", None)
 
 
-def misplaced(record: Record, text: str, *, file: str, line: int) -> Iterator[Fault]:
+class WithheldText:
+    """What is known of a text that is not there: its length, its digest, and the words that records quote of it."""
+
+    says = "other records make it"
+
+    def __init__(self, article: WithheldArticle) -> None:
+        self.length = article.text_length
+        self.sha256 = article.text_sha256
+        self._known: dict[int, list[str]] = {}
+
+    def words_at(self, place: Span) -> str:
+        """What earlier records quote from a place, else what this one quotes; later ones are held against it."""
+        words = []
+        for at, own in enumerate(place.text, place.start):
+            page = self._known.setdefault(at // _PAGE, [""] * _PAGE)
+            page[at % _PAGE] = page[at % _PAGE] or own
+            words.append(page[at % _PAGE])
+        return "".join(words)
+
+
+class _WholeText:
+    """The same of a text that is there."""
+
+    says = "the article has"
+
+    def __init__(self, text: str) -> None:
+        self.length = len(text)
+        self._text = text
+
+    @property
+    def sha256(self) -> str:
+        return text_sha256(self._text)
+
+    def words_at(self, place: Span) -> str:
+        return self._text[place.start : place.end]
+
+
+def misplaced(record: Record, text: str | WithheldText, *, file: str, line: int) -> Iterator[Fault]:
     """Everything in a record that does not stand as it says in `text`, the text of its article."""
-    if isinstance(record, VerifiedClaim) and record.provenance.article.sha256 != text_sha256(text):
+    known = _WholeText(text) if isinstance(text, str) else text
+    if isinstance(record, VerifiedClaim) and record.provenance.article.sha256 != known.sha256:
         yield Fault(file, "is not the SHA-256 of the article's text", "", line, "provenance.article.sha256")
     for place, where in _places(record, ()):
-        if place.end > len(text):
-            message = f"ends at {place.end}, the article has {len(text)} code points"
+        if place.end > known.length:
+            message = f"ends at {place.end}, the article has {known.length} code points"
             yield Fault(file, message, "", line, ".".join(where))
-        elif isinstance(place, Span) and (found := text[place.start : place.end]) != place.text:
-            message = f"says {place.text!r}, the article has {found!r} at {place.start}-{place.end}"
+        elif isinstance(place, Span) and (found := known.words_at(place)) != place.text:
+            message = f"says {place.text!r}, {known.says} {found!r} at {place.start}-{place.end}"
             yield Fault(file, message, "", line, ".".join(where))
         elif place.start == place.end:
             yield Fault(file, f"begins and ends at {place.end}, so that it holds nothing", "", line, ".".join(where))

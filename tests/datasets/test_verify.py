@@ -25,7 +25,8 @@ from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, Manifest, entr
 from claimcheck.datasets.verify import verify
 from claimcheck.errors import Fault, InputError
 from claimcheck.files import write_records
-from claimcheck.models import Article, Range
+from claimcheck.models import Article, Range, Span, WithheldArticle
+from claimcheck.validation import WithheldText
 from tests.datasets.small import ARABIC, decision, exported, small_project
 from tests.records import article, claim
 
@@ -269,8 +270,7 @@ def without_its_last_row(content: bytes, suffix: str) -> bytes:
 def test_a_row_that_was_taken_out_of_any_format_is_missed_though_the_digests_fit(tmp_path: Path, form, path, rows):
     folder = exported(small_project(tmp_path / "p"), form)
     (folder / path).write_bytes(without_its_last_row((folder / path).read_bytes(), Path(path).suffix))
-    manifest = Manifest.model_validate_json((folder / MANIFEST_FILE).read_bytes())
-    write_manifest(folder, manifest, contents={entry.path: entry.contents for entry in manifest.files})
+    resealed(folder)
     assert faults_after(folder) == [f"{path}: has {rows - 1} rows, the manifest says {rows}"]
 
 
@@ -314,6 +314,93 @@ def test_files_that_hold_no_rows_are_told_and_do_no_harm(tmp_path: Path, name: s
     assert count_rows(tmp_path / name, faults) == 0
     assert "\n".join(map(str, faults)).replace(f"{tmp_path}/", "").startswith(told)
     assert len(faults) == bool(told)
+
+
+def resealed(folder: Path) -> None:
+    """The manifest made anew, so that nothing but the records themselves can tell what was changed."""
+    manifest = Manifest.model_validate_json((folder / MANIFEST_FILE).read_bytes())
+    write_manifest(folder, manifest, contents={entry.path: entry.contents for entry in manifest.files})
+
+
+def moved(span: dict[str, Any], by: int) -> None:
+    span["start"] += by
+    span["end"] += by
+
+
+CLAIM, DATASET = "claims.jsonl, line 1, field ", "dataset.jsonl, line 1, field "
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        (
+            "claims",
+            lambda rows: rows[0]["span"].update(end=103),
+            [f"{CLAIM}span: ends at 103, the article has 102 code points"],
+        ),
+        (
+            "claims",
+            lambda rows: rows[0]["context"].update(start=102),
+            [f"{CLAIM}context: begins and ends at 102, so that it holds nothing"],
+        ),
+        (
+            "claims",
+            lambda rows: rows[0]["context"].update(start=103),
+            [f"{CLAIM}context: end 102 lies before start 103"],
+        ),
+        (
+            "dataset",
+            lambda rows: moved(rows[0]["attribution"]["cue"]["spans"][0], 1),
+            [f"{DATASET}attribution.cue.spans.0: says 'said', other records make it 'aidd' at 24-28"],
+        ),
+        (
+            "dataset",
+            lambda rows: rows[0]["provenance"]["article"].update(sha256="0" * 64),
+            [f"{DATASET}provenance.article.sha256: is not the SHA-256 of the article's text"],
+        ),
+        (
+            "claims",
+            lambda rows: rows[0].update(article_id="a-gone"),
+            ["claims.jsonl, line 1: is about the article 'a-gone', which is not among the articles"],
+        ),
+        (
+            "articles",
+            lambda rows: rows[0]["blocks"][0].update(end=103),
+            ["articles.jsonl, line 1: block 0-103 overlaps another or leaves the text"],
+        ),
+        (
+            "articles",
+            lambda rows: rows[1].update(text_length=10**30),
+            [],
+        ),
+    ],
+)
+def test_offsets_are_checked_without_the_texts_too(tmp_path: Path, name: str, change, told: list[str]):
+    """Length and digest of a text are known, and what records quote of it must agree."""
+    folder = exported(small_project(tmp_path / "p"), "jsonl", with_text=False)
+    edit(folder, f"{name}.jsonl", change)
+    resealed(folder)
+    assert faults_after(folder) == told
+
+
+@settings(max_examples=200)
+@given(text=st.text(max_size=600), data=st.data())
+def test_quotations_of_a_text_that_is_not_there_agree_as_they_do_where_it_is(text: str, data: st.DataObject):
+    known = WithheldText(WithheldArticle.of(article(text=text)))
+    for _ in range(3):
+        start = data.draw(st.integers(0, len(text)))
+        span = Span.cut(text, start, data.draw(st.integers(start, len(text))))
+        assert known.words_at(span) == span.text
+        if span.text:
+            other = Span(start=start, end=span.end, text=span.text[:-1] + ("x" if span.text[-1] != "x" else "y"))
+            assert known.words_at(other) == span.text
+
+
+def test_texts_that_the_manifest_denies_are_told(real: Path):
+    edit_manifest(real, article_text=False)
+    assert faults_after(real) == [
+        "MANIFEST.json, field article_text: says that the articles' texts are not here, and lists a file of them"
+    ]
 
 
 def link_to_a_folder(folder: Path) -> None:

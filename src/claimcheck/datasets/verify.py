@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,11 +15,15 @@ from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, FileEntry, Man
 from claimcheck.errors import Fault, MissingExtraError
 from claimcheck.files import faults_of, os_message
 from claimcheck.lookup import Lookup
-from claimcheck.models import RECORDS, Article, Part
-from claimcheck.validation import validate
+from claimcheck.models import RECORDS, Article, Part, WithheldArticle
+from claimcheck.validation import WithheldText, validate
 
 _AS_PUBLISHED = "fetch the folder again from where it was published"
 _BATCH = 1000
+_ARTICLES: Mapping[str | None, type[Article | WithheldArticle]] = {
+    "article": Article,
+    "withheld-article": WithheldArticle,
+}
 _MOST = 1 << 24
 """A manifest has no more bytes than these; a file that has so many more than it should is not read."""
 
@@ -65,7 +69,7 @@ def verify(folder: Path) -> VerifyReport:
         else:
             faults.append(fault)
     faults += _contradictions(folder, manifest, readable)
-    texts = _texts(folder, manifest, readable)
+    texts = _texts(folder, readable)
     for entry in readable:
         if entry.contents:
             faults += _rows(folder / entry.path, entry.contents, texts)
@@ -128,7 +132,10 @@ def _changes(folder: Path, entry: FileEntry) -> Iterator[Fault]:
 
 
 def _contradictions(folder: Path, manifest: Manifest, readable: Iterable[FileEntry]) -> Iterator[Fault]:
-    """What the manifest says otherwise than croissant.json: whoever changes the one forgets the other."""
+    """What the manifest says otherwise than its list or croissant.json: whoever changes the one forgets the other."""
+    if not manifest.article_text and any(e.contents and e.contents.record == "article" for e in manifest.files):
+        message = "says that the articles' texts are not here, and lists a file of them"
+        yield Fault(str(folder / MANIFEST_FILE), message, _AS_PUBLISHED, field="article_text")
     if CROISSANT_FILE not in {entry.path for entry in readable}:
         return
     try:
@@ -143,18 +150,21 @@ def _contradictions(folder: Path, manifest: Manifest, readable: Iterable[FileEnt
             yield Fault(str(folder / MANIFEST_FILE), message, _AS_PUBLISHED, field=field)
 
 
-def _texts(folder: Path, manifest: Manifest, readable: Iterable[FileEntry]) -> dict[str, str | None] | None:
-    """The articles' texts by id, where the folder has them; None for an article that is broken."""
-    if not manifest.article_text:
-        return None
+def _texts(folder: Path, readable: Iterable[FileEntry]) -> dict[str, str | WithheldText | None] | None:
+    """The articles' texts by id, or what is known of them; None for those that are broken, and where there are none."""
     for entry in readable:
-        if entry.contents and entry.contents.record == "article" and entry.path.endswith(".jsonl"):
-            with Lookup(folder / entry.path, Article, key="id") as articles:  # told when it is checked itself
-                return {key: found[0].text if (found := articles.get(key)) else None for key in articles}
+        model = _ARTICLES.get(entry.contents.record) if entry.contents else None
+        if model and entry.path.endswith(".jsonl"):
+            with Lookup(folder / entry.path, model, key="id") as articles:  # told when it is checked itself
+                return {key: _text(found[0]) if (found := articles.get(key)) else None for key in articles}
     return None
 
 
-def _rows(path: Path, told: Contents, texts: dict[str, str | None] | None) -> Iterator[Fault]:
+def _text(article: Article | WithheldArticle) -> str | WithheldText:
+    return article.text if isinstance(article, Article) else WithheldText(article)
+
+
+def _rows(path: Path, told: Contents, texts: dict[str, str | WithheldText | None] | None) -> Iterator[Fault]:
     """What is wrong with the rows of a file, and whether they are as many as the manifest says."""
     faults: list[Fault] = []
     if told.record is None:

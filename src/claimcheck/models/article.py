@@ -1,5 +1,6 @@
 """Article: a text with what is known about it, cut into typed blocks."""
 
+from collections.abc import Iterable
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -14,6 +15,14 @@ class Block(Range):
     """A block of an article, such as a heading or a paragraph, without its line breaks."""
 
     kind: BlockKind
+
+
+def _check_order(blocks: Iterable[Block], length: int) -> None:
+    at = 0
+    for block in blocks:
+        if block.start < at or block.end > length:
+            raise ValueError(f"block {block.start}-{block.end} overlaps another or leaves the text")
+        at = block.end
 
 
 class Article(Record):
@@ -31,11 +40,7 @@ class Article(Record):
 
     @model_validator(mode="after")
     def _blocks_lie_in_the_text_in_order(self) -> Self:
-        at = 0
-        for block in self.blocks:
-            if block.start < at or block.end > len(self.text):
-                raise ValueError(f"block {block.start}-{block.end} overlaps another or leaves the text")
-            at = block.end
+        _check_order(self.blocks, len(self.text))
         return self
 
 
@@ -52,6 +57,11 @@ class WithheldArticle(Record):
     publisher: str | None = None
     published: str | None = Field(default=None, description="ISO 8601 date or date-time")
     authors: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _blocks_lie_in_the_text_in_order(self) -> Self:
+        _check_order(self.blocks, self.text_length)
+        return self
 
     @classmethod
     def of(cls, article: Article) -> Self:
