@@ -150,6 +150,9 @@ class Cast:
                 return entity
         if mention.words:
             entity = self.named(mention.words, mention.start, gender=mention.gender)
+        bare = tuple(map(self._reader.bare, mention.words))
+        if entity is None and bare != mention.words:
+            entity = self.named(bare, mention.start, gender=mention.gender, at_least=_LAST_NAME)
         if entity is None and mention.acronym:
             entity = self._by_initials.get(mention.words[0])
         if mention.last and not mention.words and not at_once:

@@ -166,8 +166,8 @@ class Rules:
                 wording.quote(place)
             comma = "," in source and not behind
         else:
-            noun = source.split()[-1]
-            report = self._fold(noun) in self._reports
+            said = [word for word in source.split() if self._fold(word) in self._reports]
+            report, noun = bool(said), said[0] if said else ""
             if cue in _BEHIND and not report and draft.source[0][0] < draft.cue[0][0]:
                 statement.write_names(wording, self._conjunction)
                 wording.write(statement.cue)

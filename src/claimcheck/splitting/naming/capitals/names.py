@@ -49,6 +49,8 @@ class Names:
             or (len(run) == 1 and self._opens_a_phrase(whole, run[0]))
         ):
             return self._nouns.common(whole, 0, [*described, *run], determiner)
+        if self._pieces.nouns_have_capitals and name[0].can_be("statement"):
+            return self._nouns.common(whole, 0, [*described, name[0]], determiner)  # Angaben Hansels
         before = [*described, *run[: title + 1]]
         if noun and not body and len(name) > 1:
             before, name = [*before, name[0]], name[1:]

@@ -87,8 +87,10 @@ class Phrases:
         if mention.statement:
             head = next(piece for piece in items if piece.norm == mention.head.rpartition(" ")[2])
             after = [i for i, piece in enumerate(items) if head.start < piece.start < mention.end]
-            if after and items[after[0]].norm in self._issuing:
-                begin = after[0] if self._pieces.determiner(items[after[0]]) else after[0] + 1
+            genitive = bool(after) and self._pieces.nouns_have_capitals and items[after[0]].capital  # Angaben Hansels
+            if genitive or (after and items[after[0]].norm in self._issuing):
+                named = genitive or self._pieces.determiner(items[after[0]])
+                begin = after[0] if named else after[0] + 1
                 mention.issuer = self.read(items[begin : after[-1] + 1]) if begin <= after[-1] else None
         return mention
 

@@ -34,8 +34,10 @@ class CapitalsReader:
         self._reflexive = lexicon.folded(lexicon.data["pronouns"].get("reflexive", ()))
 
     def bare(self, norm: str) -> str:
-        """Without the ending of the possessive."""
-        return norm[:-2] if norm.endswith(("’s", "'s")) else norm
+        """Without the ending of the possessive; German writes it without a mark."""
+        if norm.endswith(("’s", "'s")):
+            return norm[:-2]
+        return norm.removesuffix("s") if self._pieces.nouns_have_capitals else norm
 
     def is_country(self, modifier: str) -> bool:
         """Whether a modifier of a title is an adjective of nationality."""

@@ -4,6 +4,8 @@ from claimcheck.splitting.patterns.found import Found, Stretch
 from claimcheck.splitting.patterns.units import Unit
 from claimcheck.splitting.patterns.v2.speakers import Speakers
 
+_CROWD = 3
+"""Phrases on both sides that name somebody: more in a sentence do not speak of the same."""
 _CLAUSES = 4
 """Commas over which a relative clause may run."""
 
@@ -70,6 +72,7 @@ class Extents(Speakers):
                 for a, b in other.content:
                     if a <= first <= b:
                         begin, end = max(begin, a), min(end, b)
+        begin, end = self._between(unit, found, k, (begin, end))
         last = self._past_asides(unit, hit, last, end)
         parts = []
         if begin < first:
@@ -82,6 +85,28 @@ class Extents(Speakers):
                 parts.append(after)
         hit.content = parts
         return bool(parts)
+
+    def _between(self, unit: Unit, found: list[Found], k: int, stretch: Stretch) -> Stretch:
+        """What of a sentence is left between phrases of others: Laut Zeugen war er tot, laut Polizei verletzt.
+
+        A comma parts them; where one follows the other over and over, each has only what stands up to the next.
+        """
+        hit, (begin, end) = found[k], stretch
+        crowd = found[max(0, k - _CROWD) : k + _CROWD + 1]
+        crowded = len(crowd) > _CROWD and all(other.how == "phrase" for other in crowd)
+        before = found[k - 1] if k and found[k - 1].how == "phrase" else None
+        after = found[k + 1] if k + 1 < len(found) and found[k + 1].how == "phrase" else None
+        if before is not None and self._opens_part(unit, hit.start):
+            begin = hit.start
+        elif before is not None and crowded:
+            begin = max(begin, *(last + 1 for _, last in [*before.cue, *before.source]))
+        if after is not None and (crowded or self._opens_part(unit, after.start)):
+            end = min(end, after.start - 1)
+        return begin, end
+
+    @staticmethod
+    def _opens_part(unit: Unit, at: int) -> bool:
+        return at > 0 and unit.breaks[at - 1] and unit.texts[at - 1] in ",;"
 
     def _past_asides(self, unit: Unit, hit: Found, last: int, end: int) -> int:
         """The last word of what belongs to a source behind it: a relative clause, or the rest of a clause with so."""
