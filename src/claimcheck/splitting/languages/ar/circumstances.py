@@ -30,7 +30,7 @@ class Circumstances:
         if share is not None:
             return share
         at = self.skip(verb + 1, limit)
-        if at >= limit or not self._phrases.begins(at, limit) or self._is_place(at):
+        if at >= limit or not self._phrases.begins(at, limit) or self._is_place(at) or self._phrases.is_relative(at):
             return None
         end = self._phrases.end(at, limit)
         return (at, end) if end > at and not self._is_manner(at, end) else None

@@ -90,9 +90,10 @@ class Deeds:
     def _governs(self, index: int) -> bool:
         """Whether the word is a noun with a genitive after it, as no name is: *منظمة العفو | ظروف الاحتجاز*."""
         norm, following = self._norms[index], self._norms[index + 1 : index + 2]
+        is_named = index + 1 in self._view.opens  # شخصية «رباب»
         if (
             not following
-            or not following[0].startswith("ال")
+            or not (is_named or following[0].startswith("ال"))
             or norm.startswith("ال")
             or norm[0] in "لبوك"
             or len(norm) < _SHORTEST_NOUN

@@ -82,7 +82,8 @@ class Doubts:
         first = cue.index + 1
         if introducer.opening != "clause" or not reading.frame.noun_object or introducer.index <= first:
             return False
-        if not self._flags[first] & (Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
+        is_work = reading.frame.works and self._phrases.is_work(first)  # أظهرت نتائج الدراسة، التي …، أن
+        if is_work or not self._flags[first] & (Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
             return False  # its shape alone does not tell a verbal noun from a name: تعاون، ترامب
         return any(self._flags[at] & Is.COMMA for at in range(first, introducer.index))
 

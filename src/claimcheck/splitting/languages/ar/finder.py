@@ -100,6 +100,6 @@ def _add(found: list[Found], one: Found) -> None:
             return
         if one.kind == "verb" and last.kind in ("verb", "participle"):
             found.pop()
-    elif last is not None and one.kind == "noun" and one.index == last.content:
+    elif last is not None and one.index == last.content and (one.kind == "noun" or last.opening == "object"):
         return
     found.append(one)

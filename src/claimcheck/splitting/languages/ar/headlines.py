@@ -10,6 +10,7 @@ from claimcheck.splitting.languages.ar.view import View
 _LONGEST_LABEL = 12
 _SHORTEST_CONTENT = 2
 _SHORTEST_NAME = 3
+_ANSWERS = ("ج", "جواب")
 _LONGEST_SECTION = 4
 """Words before the bar in *عاجل | الوزير: …*."""
 
@@ -104,10 +105,13 @@ class Headlines:
 
     def _answer(self, span: range) -> Found | None:
         first = span.start
-        if not self._flags[first] & Is.DASH or len(span) <= _SHORTEST_CONTENT:
+        if len(span) <= _SHORTEST_CONTENT:
             return None
-        place = (self._words.starts[first], self._words.ends[first])
-        return self._found(first, place, None, first + 1, span.stop)
+        is_labelled = self._words.norms[first] in _ANSWERS and bool(self._flags[first + 1] & Is.COLON)
+        if not (is_labelled or self._flags[first] & Is.DASH):
+            return None
+        place = (self._words.starts[first], self._words.ends[first + is_labelled])
+        return self._found(first, place, None, first + 1 + is_labelled, span.stop)
 
     def _found(
         self, index: int, cue: tuple[int, int], source: tuple[int, int] | None, content: int, limit: int

@@ -24,7 +24,7 @@ _AFTER_NAME = 12
 _ABBREVIATION = 2
 _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
 _MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "وهو", "وهي", "إذ", "حيث")))
-_GIST = frozenset(map(fold, ("مفاده", "مفادها", "مؤداه", "مؤداها")))
+_GIST = frozenset(map(fold, ("القول", "مفاده", "مفادها", "مؤداه", "مؤداها")))
 _SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
 _IN_DOCUMENT, _ON = frozenset(("في", "ضمن")), fold("على")
 
@@ -134,7 +134,7 @@ class Introducers:
             return self._after_bracket(at, scan.limit)
         frame = scan.reading.frame
         is_bound = frame.object_heads is not None or (frame.clausal and not frame.prepositions)
-        if flag & (Is.COLON | Is.QUOTE) and is_bound:
+        if flag & (Is.COLON | Is.QUOTE) and is_bound and self._norms[at - 1] not in frame.joined:
             return self._view.opens.get(at, at) + 1
         if flag & Is.COLON:
             return self._colon(at, scan.limit) if at - scan.cue <= _REACH_OF_COLON else None
@@ -198,7 +198,7 @@ class Introducers:
             or self._norms[at + 1] in words("objects", "concluded")
         ):
             return found
-        gist = next((i for i in range(at + 2, min(scan.limit - 1, at + _REACH_OF_NOUN)) if self._norms[i] in _GIST), 0)
+        gist = next((i for i in range(at + 1, min(scan.limit - 1, at + _REACH_OF_NOUN)) if self._norms[i] in _GIST), 0)
         if not gist or not self._flags[gist + 1] & Is.PARTICLE:
             return None
         return Introducer("preposition", at, self._after_particle(gist + 1))  # توصلوا إلى نتيجة مفادها أن

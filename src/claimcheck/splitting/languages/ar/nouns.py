@@ -57,6 +57,8 @@ class Nouns:
             introducer = self._object(source, limit)
         if source is None or introducer is None or introducer.content >= limit:
             return None
+        if self._norms[source[0]] in words("anonymity", "names"):
+            return None  # عدم كشف هويته
         if introducer.opening not in ("clause", "quotation", "object") and not self._is_given(cue, source):
             return None
         found = found_of(self._view.words, cue, reading, introducer, limit)

@@ -28,7 +28,7 @@ class Objects:
         if not reading.frame.noun_object:
             return None
         taken = self._after_subject(verb, reading, limit) if has_subject else self._behind(verb, reading, limit)
-        if taken is None or self._hides_name(taken[1], limit):
+        if taken is None or self.hides_name(taken[1], limit):
             return None
         subject, content = taken
         if reading.frame.object_heads is not None and reading.frame.accuses and content == verb + 1:
@@ -83,7 +83,9 @@ class Objects:
             return has_head(self._norms[at], heads)
         return anything or self._phrases.opens_object(at)
 
-    def _hides_name(self, content: int, limit: int) -> bool:
+    def hides_name(self, content: int, limit: int) -> bool:
         """*طلب عدم ذكر اسمه*: a formula, and nothing that is said."""
+        if content >= limit:
+            return False
         norms = self._norms[content : min(limit, content + _ANONYMITY_REACH)]
         return norms[0] in words("anonymity", "openers") and not words("anonymity", "names").isdisjoint(norms)

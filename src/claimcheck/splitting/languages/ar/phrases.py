@@ -9,6 +9,7 @@ from claimcheck.splitting.languages.ar.speakers import (
     has_head,
     is_known,
     is_speaker,
+    masculine_bodies,
     masculine_heads,
     names,
     places,
@@ -106,12 +107,12 @@ class Phrases:
                 or (flag & Is.PREPOSITION and not self._belongs(at, start, limit))
                 or (flag & Is.ADVERB and not flag & Is.OBJECT and not is_own)
             ):
-                return True
-        if at == start:
-            return False
+                return self._norms[at - 1] not in words("suffering")  # المجني عليه
+        if at == start or norm == "ب":
+            return at > start  # بـ«الكارثي»
         if norm == _FOR_MEDIA and self._norms[start].removeprefix("ال") in bodies():
             return False  # الوكالة الوطنية للإعلام
-        is_verbal = self._is_clause(at) or self._is_relative(at)
+        is_verbal = self._is_clause(at) or self.is_relative(at) or self._is_manner(at)
         is_told = (self.is_audience(at) and not self._is_served(at, start)) or self._is_told(at, start)
         return is_verbal or is_told or self._is_done(at, start) or self._is_wording(at)
 
@@ -197,7 +198,9 @@ class Phrases:
         bare = norm.removeprefix("ال")
         if norm in words("addressed") or (norm.endswith("ين") and norm != bare and bare not in singular_heads()):
             return True
-        if agreement == "fs" and (bare in masculine_heads() or norm.removesuffix("اتها") + "ه" in bodies()):
+        if agreement == "fs" and (
+            bare in masculine_heads() | masculine_bodies() or norm.removesuffix("اتها") + "ه" in bodies()
+        ):
             return True  # حثت شركاتها
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
         return agreement == "ms" and feminine and len(norm) >= _SHORTEST_FEMININE
@@ -260,15 +263,24 @@ class Phrases:
         is_titled = self._norms[following].startswith("ال") and is_speaker(self._norms[following])
         is_closed = self._flags[following] & (MARK | Is.PARTICLE | Is.PREPOSITION | Is.RELATIVE | Is.ADVERB)
         is_closed = is_closed or (self._norms[following][0] == "و" and is_known(self._norms[following][1:]))
+        is_closed = is_closed or self._norms[following].startswith("بال")  # توعد ياسين بونو | بالرد
         return (is_titled or bool(is_closed)) and not (is_verbal_noun(norm) or norm in words("objects"))
 
     def _is_clause(self, index: int) -> bool:
         cue = self._view.cue_at.get(index)
         return cue is not None and any(r.finite for r in cue.readings) and cue.is_joined(self._view.words)
 
-    def _is_relative(self, index: int) -> bool:
+    def _is_manner(self, index: int) -> bool:
+        """Whether a participle in the accusative says how somebody speaks: *مسؤول | طالبا عدم كشف هويته*."""
+        cue = self._view.cue_at.get(index)
+        is_accusative = cue is not None and self._norms[index][-1] == "ا"
+        return is_accusative and any(r.form == "participle" for r in cue.readings)  # type: ignore[union-attr]
+
+    def is_relative(self, index: int) -> bool:
         """Whether a verb opens a clause about the noun before it: *دراسة | نشرتها مجلة*."""
         cue, norm, before = self._view.cue_at.get(index), self._norms[index], self._norms[index - 1]
+        if norm.startswith("ال"):
+            return False
         if cue is not None and all(r.finite and r.has_object for r in cue.readings):
             return True
         return (
@@ -319,9 +331,8 @@ class Phrases:
         if norm == _WITH:
             return following in places() or following.removeprefix("ال") in bodies()  # السفير لدى اليمن
         if norm == "في":
-            is_there = (
-                following in places() and self._norms[start].removeprefix("ال") in bodies()
-            )  # الصليب الأحمر في اليمن
+            is_seated = self._norms[start].removeprefix("ال") in bodies() or self._norms[start] in words("seated")
+            is_there = following in places() and is_seated  # الصليب الأحمر في اليمن، منسق الأمم المتحدة في اليمن
             return (
                 is_there
                 or following == _CABINET

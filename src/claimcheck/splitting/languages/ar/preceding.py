@@ -137,6 +137,8 @@ class Preceding:
                 continue
             if flag & ~(Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._view.is_verb(before):
                 break
+            if self._norms[before] in words("prepositions", "led"):
+                break  # وفد برئاسة سمير، الذي
             first = before
         if first <= last and not is_speaker(self._norms[first]) and not self._norms[first].startswith("ال"):
             first = next((at for at in range(first, last + 1) if is_speaker(self._norms[at])), first)

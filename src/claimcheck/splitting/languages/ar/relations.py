@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.lexicon import cues
-from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
+from claimcheck.splitting.languages.ar.speakers import bodies, given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold, length_of_prefix
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Stretch, Unit
@@ -195,7 +195,12 @@ class Relations:
     def _stands_in(self, opened: _Opened, verb: int, limit: int) -> Relation | None:
         """*حسبما جاء في البيان*: the document speaks."""
         first = verb + 2
-        if first >= limit or self._norms[verb] not in words("appearing") or self._norms[verb + 1] not in _IN:
+        if first >= limit or self._norms[verb] not in words("appearing"):
+            return None
+        if self._norms[verb + 1][0] == "ب" and self._norms[verb + 1][1:] in bodies():  # ورد بوكالة
+            end = self._phrases.end(verb + 1, limit)
+            return opened.relation(end, (verb + 1, end), self._words.starts[verb + 1] + 1)
+        if self._norms[verb + 1] not in _IN:
             return None
         if self._norms[first].startswith(_TONGUE):
             return opened.relation(first + 1, None)

@@ -24,6 +24,12 @@ def masculine_heads() -> frozenset[str]:
 
 
 @functools.cache
+def masculine_bodies() -> frozenset[str]:
+    """Nouns for organisations that take a verb in the masculine."""
+    return frozenset(map(fold, language_data("ar", "names")["heads"]["body"]["m"]))
+
+
+@functools.cache
 def works() -> frozenset[str]:
     """Nouns for what speaks for itself: a study, a report, figures."""
     heads = language_data("ar", "names")["heads"]

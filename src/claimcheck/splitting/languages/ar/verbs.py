@@ -7,7 +7,7 @@ from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
-from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker
+from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, names
 from claimcheck.splitting.languages.ar.speech import Speech
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
@@ -45,7 +45,7 @@ class Verbs:
 
     def find(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
         """The attribution that the cue makes in this reading, if its frame is there."""
-        if not self._doubts.may_be(cue, reading, unit):
+        if not self._doubts.may_be(cue, reading, unit) or self._objects.hides_name(cue.index + 1, limit):
             return None
         if reading.form == "participle":
             return self._participial(cue, reading, limit)
@@ -166,7 +166,7 @@ class Verbs:
         return source, introducer
 
     def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
-        if not self._introducers.carries_on(cue.index, reading):
+        if not self._introducers.carries_on(cue.index, reading) or self._is_accused(cue.index + 1, reading, limit):
             return None
         introducer = self._introducers.first(cue, reading, limit)
         if not reading.frame.exact and (introducer is None or introducer.opening in ("preposition", "joined")):
@@ -178,6 +178,13 @@ class Verbs:
         if reading.frame.exact and not self._is_close(cue, introducer, None, has_subject=False):
             return None
         return found_of(self._words, cue, reading, introducer, limit)
+
+    def _is_accused(self, after: int, reading: Reading, limit: int) -> bool:
+        """Whether the form is whom somebody accuses, with nobody named behind it that it could accuse itself."""
+        if not reading.frame.accuses or reading.frame.exact or after >= limit:
+            return False
+        norm = self._words.norms[after]
+        return not (norm.startswith(("ال", "اياه")) or norm in names() or is_speaker(norm))
 
     def _after_speech(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         """A verb after what was said: *"…"، قال الوزير*."""

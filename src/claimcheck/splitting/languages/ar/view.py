@@ -20,6 +20,7 @@ _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
 """Where these are written so, final ى and ي are told apart."""
 _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 """ورد in a document, as the word after it tells."""
+_WHAT = frozenset(("ما", "لما", "حسبما", "كما", "وفقما"))
 _FIRST, _FIRST_OF = fold("أول"), (fold("أمس"), "من", "يوم", "مره")
 _YEAR, _BETWEEN = "عام", ("بين", "وبين")
 _GLUED = ("في", "هو", "هي")
@@ -107,7 +108,7 @@ def view_of(doc: Doc) -> View:
         if flag and ((is_dotted and words.texts[index] == "علي") or (flag & Is.ADVERB and _is_no_adverb(words, index))):
             flag = 0
         cue = form
-        if form.readings and words.norms[index] == _STANDS and words.norms[index + 1 : index + 2] not in _IN:
+        if form.readings and words.norms[index] == _STANDS and not _stands_in(words, index):
             cue = _form_of(words.texts[index], joined=True)  # ورد الوزير is وَ and ردّ
         flags_of_words.append(flag | cue.joined)
         readings = cue.readings
@@ -120,6 +121,11 @@ def view_of(doc: Doc) -> View:
     _mark_quotations(view)
     view.units = _units(doc, view)
     return view
+
+
+def _stands_in(words: Words, index: int) -> bool:
+    """Whether the word says that something stands in a document, and is not *and he answered*."""
+    return words.norms[index + 1 : index + 2] in _IN or words.norms[max(0, index - 1)] in _WHAT
 
 
 class _Form(NamedTuple):

@@ -6,7 +6,7 @@ A name goes on to a mark, a title in apposition, or a word that ends names.
 from collections.abc import Sequence
 from itertools import takewhile
 
-from claimcheck.splitting.naming.arabic.tokens import DASHES, PERSONS, QUOTES, TO_THE, Token, Tokens, wording
+from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, PERSONS, QUOTES, TO_THE, Token, Tokens, wording
 from claimcheck.splitting.naming.mentions import Mention
 
 _LONGEST_NAME = 5
@@ -138,6 +138,7 @@ class Names:
         """Take the name that a phrase gives: a young man who is called Marwan."""
         before = list(takewhile(lambda token: not token.mark and token.norm not in self._calling, items))
         first = len(before) + 1
+        first += first < len(items) and items[first - 1].norm in COMMAS and items[first].norm in self._calling
         end = self.name(items, first, trusted=True)
         if end > first and items[first - 1].norm in self._calling:
             self.give_name(mention, items[first:end])

@@ -206,7 +206,7 @@ def _is_lone_honorific(items: Sequence[Token]) -> bool:
 
 def _is_adverbial(name: Sequence[Token]) -> bool:
     """Whether what follows a title is a participle that says how: the minister, commenting."""
-    return len(name) == 1 and name[0].form.given is None and _PARTICIPLE.fullmatch(name[0].norm) is not None
+    return name[0].form.given is None and _PARTICIPLE.fullmatch(name[0].norm) is not None
 
 
 def _last_comma(items: Sequence[Token], at: int) -> int:
