@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.articles import read_articles
+from claimcheck.articles.reading import MOST_CHARACTERS
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.models import Article
 from tests.articles.test_formats import HTML, MARKDOWN
@@ -175,6 +176,28 @@ def test_every_fault_of_every_file_is_told_in_order(tmp_path: Path):
         ("folder", None, None),
         ("none.txt", None, None),
     ]
+
+
+def test_what_is_too_long_for_an_article_is_told_in_every_format(tmp_path: Path):
+    longest = (ENGLISH + " ") * (MOST_CHARACTERS // len(ENGLISH))
+    longest = longest[: MOST_CHARACTERS - 1] + "."
+    pieces = [f"<p>{longest[at : at + 10_000]}</p>" for at in range(0, len(longest), 10_000)]
+    rest = "<p>The harbour master, Ann Lee, said that the pier stays closed until the winter storms are over.</p>"
+    files = [
+        rows(tmp_path / "a.jsonl", {"text": ENGLISH}, {"text": longest + "."}),
+        write(tmp_path / "b.md", longest + "."),
+        write(tmp_path / "c.html", f"<html><body><article>{''.join(pieces)}{rest}</article></body></html>"),
+        write(tmp_path / "d.txt", longest + "."),
+    ]
+    told = "is longer than an article can be, which is 1,000,000 characters"
+    assert faults(*files) == [
+        ("a.jsonl", 2, "text", told),
+        ("b.md", None, None, told),
+        ("c.html", None, None, told),
+        ("d.txt", None, None, told),
+    ]
+    (article,) = read(write(tmp_path / "e.txt", longest))
+    assert len(article.text) == MOST_CHARACTERS
 
 
 def test_the_same_text_twice_is_the_same_article(tmp_path: Path):

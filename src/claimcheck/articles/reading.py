@@ -18,6 +18,9 @@ from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.files import faults_of, open_binary
 from claimcheck.models import Article, content_id
 
+MOST_CHARACTERS = 1_000_000
+"""The length of a long novel; what is longer is many articles in one, and each claim's task holds all of it."""
+
 _HEAD = 4096  # bytes in which a file without a telling name shows its format
 
 
@@ -43,6 +46,9 @@ def read_articles(
     faults: list[Fault] = []
     places: dict[str, str] = {}
     for file, line, page in _pages(paths, faults):
+        if len(page.text) > MOST_CHARACTERS:
+            faults.append(_too_long(file, line))
+            continue
         try:
             article = _article(page, lang or _language(page, languages))
         except UnknownLanguageError as error:
@@ -115,6 +121,12 @@ def _in_order(faults: Sequence[Fault]) -> list[Fault]:
     """By the files as they were read, then by line."""
     files = {file: number for number, file in enumerate(dict.fromkeys(fault.file for fault in faults))}
     return sorted(faults, key=lambda fault: (files[fault.file], fault.line or 0))
+
+
+def _too_long(file: str, line: int | None) -> Fault:
+    message = f"is longer than an article can be, which is {MOST_CHARACTERS:,} characters"
+    field = None if line is None else "text"
+    return Fault(file, message, "cut it into the articles that it is made of", line=line, field=field)
 
 
 def _twice(file: str, line: int | None, page: Page, before: str) -> Fault:

@@ -68,8 +68,8 @@ def split_cli(
 
     A JSON Lines file holds one article a line: `text`, and optionally `id`, `title`, `url`, `publisher`, `published`,
     `authors`, `lang`. Its text is taken as it is, so that offsets hold. An article is split in one language, that of
-    most of its text, whatever it quotes in others; paragraphs in another script are passed over, and counted. Nothing
-    is written when an article has a fault.
+    most of its text, whatever it quotes in others; paragraphs in another script are passed over, and counted. An
+    article has at most 1,000,000 characters. Nothing is written when an article has a fault.
     """
     from claimcheck.articles import read_articles
 
