@@ -9,7 +9,6 @@ from claimcheck.models import Verdict, VerifiedClaim
 from claimcheck.project import Project
 from claimcheck.running.records import project_records, rows_of
 from claimcheck.studio.adjudication import Disputed, Question, adjudication_task_of
-from claimcheck.studio.collect import is_on_server
 from claimcheck.studio.collected import Collected
 from claimcheck.studio.push import PushReport, push_tasks
 from claimcheck.studio.task_sources import out_of_place, raise_for
@@ -44,10 +43,6 @@ def adjudicate(
     refused = Collected.refusals(desk.state_folder)
     with project_records(project) as inputs:
         inputs.check()
-        if next(disputed_tasks(inputs, desk, refused=refused), None) is None and not is_on_server(
-            project=desk, client=client
-        ):
-            return PushReport(project=None, added=0, known=0, dry_run=dry_run)
         return push_tasks(
             project=desk,
             client=client,

@@ -41,25 +41,28 @@ class Collected(Part):
     @classmethod
     def read(cls, folder: Path, *, project: int, output: Path) -> Self | None:
         """What was remembered of this project and file; None where nothing was, or the file is not as it was left."""
-        try:
-            last = cls.model_validate_json((folder / _FILE).read_bytes())
-            ours = (last.project, last.output, last.digest) == (project, str(output.resolve()), _digest(output))
-        except (OSError, ValidationError):
+        last = cls._remembered(folder)
+        if last is None or not output.is_file():
             return None
+        ours = (last.project, last.output, last.digest) == (project, str(output.resolve()), _digest(output))
         return last if ours else None
 
     @classmethod
     def refusals(cls, folder: Path) -> dict[str, list[int]]:
         """The annotations that were refused, by the claim that they are about."""
         found: dict[str, list[int]] = {}
-        try:
-            last = cls.model_validate_json((folder / _FILE).read_bytes())
-        except (OSError, ValidationError):
-            return found
-        for unread in last.unread:
+        last = cls._remembered(folder)
+        for unread in last.unread if last else ():
             if unread.refused:
                 found.setdefault(unread.refused, []).append(unread.annotation)
         return found
+
+    @classmethod
+    def _remembered(cls, folder: Path) -> Self | None:
+        try:
+            return cls.model_validate_json((folder / _FILE).read_bytes())
+        except (OSError, ValidationError):
+            return None
 
     def write(self, folder: Path) -> None:
         """Remember it.
