@@ -36,6 +36,11 @@ def test_a_sign_off_without_claims_is_of_every_claim_that_is_settled(project: Pr
         decide(project=project, kind="sign_off", claims=[], by="mona")
 
 
+def test_a_decision_is_added_where_a_collection_has_found_none_yet(project: Project):
+    project.file("decisions").touch()
+    assert len(decide(project=project, kind="sign_off", claims=["c1"], by="mona")) == 1
+
+
 @pytest.mark.parametrize("kind", ["retraction", "correction"])
 def test_a_retraction_or_correction_without_claims_is_of_none(kind, project: Project):
     with pytest.raises(InputError, match="CLAIM: is missing"):

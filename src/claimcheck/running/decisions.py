@@ -98,7 +98,8 @@ def decide(
         if not made:
             raise ClaimcheckError("No claim is settled and waits for a sign-off", hint="See: claimcheck status")
         path = project.file("decisions")
-        kept: list[Decision] = list(read_records(path, Decision)) if path.exists() else []
+        # a collection that finds no decision leaves an empty file
+        kept: list[Decision] = list(read_records(path, Decision)) if path.exists() and path.stat().st_size else []
         kept = sorted([*kept, *made], key=lambda decision: (decision.claim_id, decision.by, decision.at, decision.id))
         write_records(path, kept)
     return made
