@@ -50,6 +50,16 @@ def test_the_page_reads_in_its_direction_and_the_form_stays_beside_the_article(d
     assert form["y"] + form["height"] <= page.viewport_size["height"]
 
 
+def test_the_claim_stands_on_label_studios_own_ground_also_in_the_dark(desk: Desk):
+    for scheme in ("dark", "light"):
+        desk.page.evaluate("scheme => { document.documentElement.dataset.colorScheme = scheme }", scheme)
+        claim, page = (
+            desk.page.locator(css).first.evaluate("e => getComputedStyle(e).backgroundColor")
+            for css in (".cc-claim", ".lsf-root")
+        )
+        assert claim == page, scheme
+
+
 @pytest.mark.parametrize("desk", [(name, None) for name in JUDGING], indirect=True)
 def test_in_a_narrow_window_the_form_stands_below_the_article(desk: Desk):
     page, wide = desk.page, desk.page.viewport_size

@@ -173,13 +173,6 @@ def test_hostile_text_arrives_as_it_is(client, tmp_path: Path):
     assert task.data["text"].startswith(HOSTILE.replace("\0", ""))
 
 
-def test_where_there_is_nothing_to_send_no_project_is_made(client, tmp_path: Path):
-    project = make_project(tmp_path / "p", claims=0)
-    for dry_run in (True, False):
-        assert pushed(project, client, dry_run=dry_run).project is None
-    assert not [p for p in client.projects.list(title=project.settings.title) if p.title == project.settings.title]
-
-
 def test_a_title_that_somebody_else_uses_is_not_taken_over(client, tmp_path: Path):
     project = make_project(tmp_path / "p", claims=1)
     theirs = client.projects.create(title=project.settings.title)

@@ -50,8 +50,6 @@ def push_cli(
 
 def _said(report: "PushReport", project: Project) -> str:
     what = "article" if project.settings.task == "article" else "claim"
-    if report.project is None and not report.added:
-        return f"{what}s.jsonl holds nothing to send."
     lines = [sent(report, title=project.settings.title, noun=what)]
     if report.changed:
         lines.append(f"{'Would be brought' if report.dry_run else 'Brought'} up to date: {', '.join(report.changed)}.")

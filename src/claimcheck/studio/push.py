@@ -32,7 +32,7 @@ class PushReport(Part):
     """What a push did, or with `dry_run` would do. Where articles are reviewed, each claim here is an article.
 
     Attributes:
-        project: its number in Label Studio; None in a dry run that would make it, and where there is nothing to send.
+        project: its number in Label Studio; None in a dry run that would make it, and where no claim is in dispute.
         added: tasks made.
         known: claims that were there already.
         reworded: claims that read differently now, because their wording or their article has changed; their tasks
@@ -105,7 +105,7 @@ def push_tasks(
         digests = _digests(tasks)
         known = read_map(folder)
         found = find_project(client, project, remembered=known.project if known and known.url == url else None)
-        if found is None and not digests:  # an empty project is of no use to anybody
+        if found is None and not digests:  # nothing is in dispute; claims there are always some
             return PushReport(project=None, added=0, known=0, dry_run=dry_run)
         if dry_run:
             known = known if known and known.url == url else None
