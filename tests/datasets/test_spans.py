@@ -10,8 +10,9 @@ from spacy.training import Corpus
 
 from claimcheck.articles import with_blocks
 from claimcheck.cli.main import run
-from claimcheck.errors import InputError
+from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.models import Article, Claim, Judgment, Range
+from claimcheck.project import load_project
 from claimcheck.running.export import export
 from claimcheck.splitting import split
 from claimcheck.splitting.gold import read_gold
@@ -98,6 +99,19 @@ def test_a_reviewed_article_is_as_its_last_reviewer_left_it(tmp_path: Path):
     nothing = review(id="r-0", attributions=(), updated_at="2026-03-01T00:00:00Z")
     found = gold_of(tmp_path, reviews=[review(), nothing])
     assert tiers(found["a-ar"]) == [("core", BRIDGE)]
+
+
+def test_where_articles_are_reviewed_nobody_has_judged_and_the_spans_are_exported_all_the_same(tmp_path: Path):
+    folder = small_project(tmp_path / "project", reviews=[review()]).folder
+    (folder / "judgments.jsonl").unlink()
+    settings = folder / "project.toml"
+    settings.write_text('task = "article"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    project, target = load_project(folder), str(tmp_path / "out")
+    with pytest.raises(ClaimcheckError, match="export --format spans"):
+        export(project=project, name="csv", target=target)
+    export(project=project, name="spans", target=target)
+    (document,) = map(json.loads, (tmp_path / "out" / "gold" / "train.jsonl").read_bytes().splitlines())
+    assert document["doc_id"] == "a-ar"
 
 
 def judged_as_split(claim: Claim) -> Judgment:

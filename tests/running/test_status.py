@@ -109,5 +109,5 @@ def test_a_claim_outside_its_article_is_no_crash(tmp_path: Path):
 
 def test_a_project_of_reviews_is_told_to_look_elsewhere(tmp_path: Path):
     project = create_project(tmp_path / "p", template="attribution-review")
-    with pytest.raises(ClaimcheckError, match="claimcheck evaluate"):
+    with pytest.raises(ClaimcheckError, match="export --format spans"):
         status_of(project)

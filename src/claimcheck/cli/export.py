@@ -75,11 +75,12 @@ def export_cli(  # noqa: PLR0917 - typer reads options from positional parameter
 
 
 def _said(report: "ExportReport") -> str:
-    unit = report.unit
-    lines = [f"Held back: {held}." for held in report.held_back[:_MOST_TOLD]]
-    if (more := len(report.held_back) - _MOST_TOLD) > 0:
+    unit, of_claims = report.unit, report.unit == "claim"  # gates and verdicts are of claims
+    held = report.held_back if of_claims else ()
+    lines = [f"Held back: {one}." for one in held[:_MOST_TOLD]]
+    if (more := len(held) - _MOST_TOLD) > 0:
         lines.append(f"Held back: {counted(more, 'other claim')}; --json names them.")
-    if report.held_back and report.format in ("dataset", "jsonl"):
+    if held and report.format in ("dataset", "jsonl"):
         lines.append("What is held back is written all the same, and marked.")
     lines += [f"Left out: {counted(count, unit)} {reason}." for reason, count in report.left_out.items()]
     lines += [f"Note: {counted(count, unit)} {note}." for note, count in report.notes.items()]
@@ -87,8 +88,7 @@ def _said(report: "ExportReport") -> str:
         lines.append("Splits: " + ", ".join(f"{count} {split}" for split, count in report.splits.items()) + ".")
     if report.says:
         lines.append(f"The format {report.format}: {report.says}.")
-    states = ", ".join(f"{count} {state}" for state, count in report.states.items())
-    lines.append(
-        f"Wrote {counted(report.written, unit)} to {report.target}" + (f"; is it true: {states}." if states else ".")
-    )
+    states = ", ".join(f"{count} {state}" for state, count in report.states.items()) if of_claims else ""
+    wrote = f"Wrote {counted(report.written, unit)} to {report.target}"
+    lines.append(f"{wrote}; is it true: {states}." if states else f"{wrote}.")
     return "\n".join(lines)

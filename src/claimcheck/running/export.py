@@ -114,7 +114,7 @@ def export(
     states: Counter[str] = Counter()
     faults = [*FORMATS[name].faults(project), *in_the_way(Path(target))] if name else []
     earlier = _earlier_splits(project, faults) if split_by else []
-    with _inputs(project, faults) as inputs:
+    with _inputs(project, faults, reviewed=name == "spans") as inputs:
         rows = _gated(rows_of(inputs, project), project, held, strict=strict)
         if name is None:
             write_records(target, _counted(rows, states))
@@ -212,11 +212,11 @@ def _days(by: SplitBy | None, *days: str | None) -> tuple[str, str] | None:
 
 
 @contextmanager
-def _inputs(project: Project, faults: list[Fault]) -> Iterator[Inputs]:
+def _inputs(project: Project, faults: list[Fault], *, reviewed: bool) -> Iterator[Inputs]:
     """The project's records; faults that were found elsewhere are told together with theirs."""
     with ExitStack() as stack:
         try:
-            inputs = stack.enter_context(project_records(project))
+            inputs = stack.enter_context(project_records(project, reviewed=reviewed))
             if faults:
                 inputs.check()
         except InputError as error:

@@ -11,28 +11,32 @@ from claimcheck.project import Project
 from claimcheck.verdicts import Inputs, open_inputs, verified_claims
 
 
-def project_records(project: Project, *, under_way: bool = False) -> AbstractContextManager[Inputs]:
+def project_records(
+    project: Project, *, under_way: bool = False, reviewed: bool = False
+) -> AbstractContextManager[Inputs]:
     """Open articles, claims, judgments and decisions of a project.
 
     Args:
         project: the project.
         under_way: let it be that nothing has been collected yet, that judged claims are gone, and that articles have
             changed since they were split.
+        reviewed: let it be a project whose articles are reviewed, in which there are no judgments.
 
     Raises:
         ClaimcheckError: the project reviews attributions, which nobody judges.
         ClaimcheckError, InputError: on entering, as `open_inputs` does.
     """
-    if project.settings.task == "article":
+    of_reviews = project.settings.task == "article"
+    if of_reviews and not reviewed:
         raise ClaimcheckError(
             f"{project.folder} reviews attributions, so that there are no judgments and no verdicts",
-            hint="Score the splitter against the reviews with: claimcheck evaluate",
+            hint="Export the reviews with: claimcheck export --format spans",
         )
     judgments = project.file("judgments")
     return open_inputs(
         articles=project.file("articles"),
         claims=project.file("claims"),
-        judgments=Path(os.devnull) if under_way and not judgments.exists() else judgments,
+        judgments=Path(os.devnull) if (under_way or of_reviews) and not judgments.exists() else judgments,
         decisions=project.file("decisions"),
         scale=project.scale,
         under_way=under_way,
