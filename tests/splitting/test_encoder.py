@@ -15,6 +15,7 @@ from claimcheck.models import Article, Block
 from claimcheck.splitting import load_pipeline, split
 from claimcheck.splitting.components import encoder as component
 from claimcheck.splitting.data import LANGUAGES_FOLDER
+from claimcheck.splitting.draft import Draft, Sentence
 from claimcheck.splitting.encoder import Encoder
 from claimcheck.splitting.encoder.engine import CARD
 from claimcheck.splitting.pipeline import splitter_of
@@ -205,3 +206,15 @@ def test_a_passive_without_an_agent_has_no_source():
     text = "The council voted on Monday. The mayor was accused of hiding the figures on the two bridges."
     sources = [c.attribution.source for c in split(Article(id="a", lang="en", text=text)) if c.attribution]
     assert ((), False) in [(source.names, source.elided) for source in sources]
+
+
+def test_a_content_does_not_end_in_the_cue_of_the_next_one():
+    assert component.before_cue("He was there but insists", (0, 24), {24: 17}) == (0, 16)
+    assert component.before_cue("He was there", (0, 12), {24: 17}) == (0, 12)
+
+
+def test_a_source_stands_in_the_sentence_of_its_cue():
+    text = "Prices fell. Ada Lark said so."
+    draft = Draft(cue=[(22, 26)], content=[(27, 29)], source=[(0, 21)])
+    component.in_sentence(draft, [Sentence(0, 12, 0), Sentence(13, 30, 0)], [0, 13])
+    assert [text[start:end] for start, end in draft.source] == ["Ada Lark"]

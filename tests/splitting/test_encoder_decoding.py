@@ -50,6 +50,14 @@ def test_an_unlikely_cue_is_no_attribution():
     assert decode(TEXT, [candidate(SOURCE, CONTENT, chance=0.01)], SETTINGS) == []
 
 
+def test_a_cue_is_a_whole_word():
+    offsets = [(0, 5), (6, 9), (10, 14), (15, 17), (17, 19), *WORDS[4:]]
+    content = [0, 0, 0, 0, *CONTENT[3:]]
+    pieces = window(offsets, words=[0, 1, 2, 3, 3, *range(4, 10)])
+    (found,) = decode(TEXT, [candidate([0.9, 0.9, 0.9, *[0] * 8], content, cue=(4, 4), in_window=pieces)], SETTINGS)
+    assert texts([found.cue]) == ["said"]
+
+
 def test_a_source_holds_the_few_words_between_its_parts():
     (found,) = decode(TEXT, [candidate([0.9, 0.1, 0.9, 0, 0, 0, 0, 0, 0, 0], CONTENT)], SETTINGS)
     assert texts(found.source) == ["Mayor Ada Lind"]

@@ -40,6 +40,10 @@ def cut(text, places):
         ("<s>She</s> <c>wrote</c> that <t>they had agreed on the</t> price of the boat, a record.", None),
         ("<s>She</s> <c>asked</c> <t>whom he relies on</t>.", ["whom he relies on"]),
         ("<s>He</s> <c>said</c> <t>the report was a</t>.", ["the report was a"]),
+        (
+            "<s>It</s> <c>expects</c> <t>a profit of ten million, against</t> twelve last year.",
+            ["a profit of ten million"],
+        ),
         ('<s>He</s> <c>said</c> <t>it had rained. "</t>It was warm," she wrote.', ["it had rained"]),
     ],
 )
@@ -85,3 +89,10 @@ def test_a_source_does_not_break_off_in_a_clause_about_it(ends, marked, source):
     text, found = draft(marked)
     assert ends.tie(text, found, len(text))
     assert cut(text, found.source) == [source]
+
+
+def test_a_determiner_belongs_to_the_source_behind_it(ends):
+    text, found = draft("<t>The mill will close in May, its</t> <s>new owner</s> <c>said</c>.")
+    assert ends.tie(text, found, len(text))
+    assert cut(text, found.source) == ["its new owner"]
+    assert cut(text, found.content) == ["The mill will close in May"]

@@ -15,6 +15,7 @@ from claimcheck.splitting.draft import (
     Place,
     Sentence,
     Words,
+    attributions_of,
     merge,
     published_of,
     quotations_of,
@@ -73,13 +74,15 @@ class Additions:
         words = words_of(doc)
         published = published_of(doc)
         speech = merge(q.inner for q in quotations_of(doc) if len(words.within(*q.inner)) > _LONG_QUOTATION)
-        found = [] if published is None else list(self._dates(words, sentences_of(doc), published, speech))
+        said = merge(place for draft in attributions_of(doc) for place in draft.content)
+        found = [] if published is None else list(self._dates(words, sentences_of(doc), published, speech, said))
         found += self._places(words, sentences_of(doc))
         return sorted(found, key=lambda addition: addition.after)
 
     def _dates(
-        self, words: Words, sentences: Sequence[Sentence], published: date, speech: list[Place]
+        self, words: Words, sentences: Sequence[Sentence], published: date, speech: list[Place], said: list[Place]
     ) -> Iterator[Addition]:
+        edges = [edge for place in said for edge in place]
         starts = [start for start, _ in speech]
         for sentence in sentences:
             indices = words.within(sentence.start, sentence.end)
@@ -96,7 +99,12 @@ class Additions:
                 if i <= skip or (nearest >= 0 and words.starts[i] < speech[nearest][1]):
                     continue  # what somebody says counts from the day on which it was said
                 nearest = bisect_right(coming, i)
-                future = any(abs(i - at) <= _REACH for at in coming[max(0, nearest - 1) : nearest + 1])
+                part = bisect_right(edges, words.starts[i])
+                parts = (
+                    (at, bisect_right(edges, words.starts[at])) for at in coming[max(0, nearest - 1) : nearest + 1]
+                )
+                # she said on Friday | that it will close: what is said does not tell when it was
+                future = any(abs(i - at) <= _REACH and (its == part or not its % 2) for at, its in parts)
                 length, day = self._date_at(words.norms, i, indices.stop, published, future=future)
                 if day and not self._is_in_a_name(words, i, indices.start):
                     skip = i + length - 1

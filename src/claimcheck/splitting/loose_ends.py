@@ -30,6 +30,7 @@ class LooseEnds:
         self._leading = frozenset(language_data(lang, "cue_words")["unfinished"])
         self._empty = words("relatives") | words("questions") | words("pronouns") | words("determiners")
         self._by = words("by")
+        self._prepositions = words("prepositions")
         self._relatives = words("relatives") - words("that")
         self._asked = frozenset(language_data(lang, "cue_words")["asked"])
 
@@ -39,6 +40,7 @@ class LooseEnds:
         if text[slice(*draft.cue[0])].partition(" ")[0] in self._asked:
             draft.source = []  # Asked why, she said that …
         draft.source = [self._before_clause(text, place) for place in draft.source]
+        self._give_back(text, draft)
         taken = sorted([*draft.cue, *draft.source, *draft.content, (end, end)])
         limits = {place: after[0] for place, after in pairwise(taken)}
         draft.content = [self._whole(text, place, limits[place]) for place in draft.content]
@@ -60,13 +62,25 @@ class LooseEnds:
         if last is None or last.start() == start or not _NEXT.match(text, end, limit):
             return place
         word = last.group(1).casefold()
-        if word in self._joining:
+        hangs = word in self._prepositions and text[start : last.start()].rstrip()[-1:] in {",", "–", "—"}
+        if word in self._joining or hangs:
             return start, start + len(text[start : last.start()].rstrip(" ,;"))
         if word in self._leading:
             stop = _STOP.search(text, end, limit)
             longer = stop.start() if stop else limit
             return (start, longer) if longer - end <= _FAR else place
         return place
+
+    def _give_back(self, text: str, draft: Draft) -> None:
+        """A determiner at the end of a content that belongs to the source behind it: …, | its chief executive said."""
+        for number, (start, end) in enumerate(draft.source):
+            content = next((i for i, place in enumerate(draft.content) if 0 <= start - place[1] <= 1), None)
+            word = _LAST.search(text, *draft.content[content]) if content is not None else None
+            if content is not None and word is not None and word.group(1).casefold() in self._leading:
+                first = draft.content[content][0]
+                kept = text[first : word.start()].rstrip(" ,;")
+                draft.source[number] = (word.start(), end)
+                draft.content[content] = (first, first + len(kept))
 
     def _before_clause(self, text: str, place: Place) -> Place:
         """A source without the beginning of a clause about it: Hartley, who took *over in May*."""

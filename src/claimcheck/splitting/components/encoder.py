@@ -7,7 +7,8 @@ quotation left open runs on into the paragraph that opens one again, and content
 
 import importlib.util
 import warnings
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -17,7 +18,7 @@ from claimcheck.errors import MissingExtraError, ReducedWarning
 from claimcheck.splitting.continued import continue_quotations
 from claimcheck.splitting.cue_words import CueWords
 from claimcheck.splitting.data import LANGUAGES_FOLDER
-from claimcheck.splitting.draft import Draft, Place, blocks_of
+from claimcheck.splitting.draft import Draft, Place, Sentence, blocks_of, sentences_of
 from claimcheck.splitting.encoder import EncodedAttribution, Encoder
 from claimcheck.splitting.interviews import answers, signed
 from claimcheck.splitting.loose_ends import LooseEnds
@@ -43,6 +44,10 @@ class EncoderAttributions:
         bare, answered = answers(text, blocks, asking=_ASKING, answering=_ANSWERING)
         drafts = self._read(text, announced(text, bare))
         nested = self._nested(text, drafts)
+        sentences = sentences_of(doc)
+        starts = [sentence.start for sentence in sentences]
+        for draft in drafts:
+            in_sentence(draft, sentences, starts)
         complete_quotations(doc, drafts)
         continue_quotations(doc, drafts, blocks)
         drafts += [*answered, *signed(doc, blocks, drafts)]
@@ -56,6 +61,9 @@ class EncoderAttributions:
             for (start, end), attributions in zip(places, read, strict=True)
             for found in attributions
         ]
+        cues = {draft.cue[-1][1]: draft.cue[0][0] for draft, _ in drafts}
+        for draft, _ in drafts:
+            draft.content = [before_cue(text, place, cues) for place in draft.content]
         return [draft for draft, end in drafts if self._ends.tie(text, draft, end)]
 
     def _nested(self, text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -84,6 +92,22 @@ class EncoderAttributions:
             elided=not found.source
             and word.kind == "participle",  # a passive has no source, an English verb one of its own
         )
+
+
+def before_cue(text: str, place: Place, cues: Mapping[int, int]) -> Place:
+    """A content without the cue of another one that it ends in: … he was there but | insists …."""
+    start, end = place
+    cue = cues.get(end, -1)
+    return (start, start + len(text[start:cue].rstrip(" ,;"))) if cue > start else place
+
+
+def in_sentence(draft: Draft, sentences: Sequence[Sentence], starts: Sequence[int]) -> None:
+    """Keep of a source what stands in the sentence of its cue."""
+    at = bisect_right(starts, draft.cue[0][0]) - 1
+    if at >= 0:
+        first, last = sentences[at].start, sentences[at].end
+        clipped = [(max(start, first), min(end, last - 1 if end > last else end)) for start, end in draft.source]
+        draft.source = [place for place in clipped if place[0] < place[1]]
 
 
 def announced(text: str, blocks: list[Place]) -> list[Place]:

@@ -28,13 +28,15 @@ _LONGEST_WORD = 40
 class Sentences:
     """Cuts every block that is not furniture into sentences.
 
-    `abbreviations` do not end one; an acronym with full stops (*U.S.*) only before one of the `openers`.
+    `abbreviations` do not end one, nor do `numbered` ones before a figure (*No. 3*); an acronym with full stops
+    (*U.S.*) only before one of the `openers`.
     """
 
     def __init__(self, nlp: Language) -> None:
         data = language_data(nlp.meta["lang"])
         self._fold = fold_of(nlp.meta["lang"])
         self._abbreviations = frozenset(map(self._fold, data["abbreviations"]))
+        self._numbered = frozenset(map(self._fold, data.get("numbered", ())))
         self._openers = frozenset(map(self._fold, data["openers"]))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -69,6 +71,8 @@ class Sentences:
             return False
         word = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD), stop)
         found = word.group() if word else ""
+        if opener[:1].isdigit() and self._fold(found) in self._numbered:
+            return True
         if _ACRONYM.fullmatch(found):
             return bool(opener) and self._fold(opener) not in self._openers
         return (len(found) == 1 and found.isalpha() and found.isupper()) or self._fold(found) in self._abbreviations

@@ -140,7 +140,8 @@ def attribution_of(text: str, candidate: Candidate, settings: Settings) -> Encod
     if not parts:
         return None
     first, last = candidate.cue
-    cue = whole(text, window.offsets[first][0], window.offsets[last][1])
+    until = next((b for a, b in bounds if a <= window.offsets[last][0] < b), 0)  # veto|ed
+    cue = whole(text, window.offsets[first][0], max(until, window.offsets[last][1]))
     overlap = _expected_overlap(chances[:, CONTENT], content)
     evidence = _log_odds(np.array([candidate.cue_probability, candidate.accept_probability, overlap]))
     confidence = 1 / (1 + np.exp(-(settings.weights[0] + evidence @ settings.weights[1:])))

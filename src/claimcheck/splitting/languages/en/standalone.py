@@ -152,9 +152,17 @@ class Rules:
             return None
         start, end = statement.content[0].place
         word = statement.text[start:end].split(maxsplit=1)[0]
-        if self._fold(word) in self._openers and word != "I" and word[:1].isupper():
-            return word.casefold()
-        return None
+        if word == "I" or not word[:1].isupper() or word[1:] != word[1:].lower():
+            return None
+        known = self._fold(word) in self._openers
+        return word.casefold() if known or (statement.opens_sentence and _is_common(statement.text, word)) else None
+
+
+def _is_common(text: str, word: str) -> bool:
+    """Whether the article writes a word that opened a sentence small elsewhere, and never large inside one."""
+    small = re.search(rf"\b{re.escape(word.casefold())}\b", text)
+    large = re.search(rf"[\w,;] {re.escape(word)}\b", text)
+    return small is not None and large is None
 
 
 def _third(verb: str) -> str:

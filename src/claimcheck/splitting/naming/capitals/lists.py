@@ -19,6 +19,13 @@ class Lists:
 
     def parts(self, items: Sequence[Piece]) -> list[Sequence[Piece]]:
         """Coordinated sources: an "and" between names, titles or phrases with determiners of their own."""
+        comma = next((j for j, piece in enumerate(items) if piece.norm == ","), 0)
+        if comma and self._is_plural(items[:comma]):  # two members, Bill Tran and Rosalie Meyer
+            named = self.parts(
+                [p for j, p in enumerate(items[comma + 1 :]) if p.norm != "," or j < len(items) - comma - 2]
+            )
+            if len(named) > 1 and all(self._pieces.run(part, 0) >= _SHORTEST_FULL_NAME for part in named):
+                return named
         parts: list[Sequence[Piece]] = []
         first = 0
         for j in range(1, len(items) - 1):

@@ -12,6 +12,7 @@ from claimcheck.splitting.naming.mentions import Mention, Number
 
 _SHORTEST_FULL_NAME = 2
 _LONGEST_ACRONYM = 6
+_LONGEST_INITIALS = 2
 
 
 class Names:
@@ -20,15 +21,14 @@ class Names:
     def __init__(self, pieces: Pieces, nouns: Nouns) -> None:
         self._pieces = pieces
         self._nouns = nouns
+        self._generic = pieces.lexicon.folded(pieces.lexicon.data["heads"].get("generic", ()))
 
     def named(
         self, whole: Sequence[Piece], run: Sequence[Piece], described: Sequence[Piece], determiner: Determiner
     ) -> Mention:
         """Who is named by a run of capitals, with what describes it before."""
         title = self._last_title(run)
-        name = self._without_adjectives(run[title + 1 :])
-        while name and name[0].mark:
-            name = name[1:]
+        described, name = self._bare(described, run[title + 1 :], determiner)
         body = (
             bool(name)
             and any(piece.can_be("body") for piece in name)
@@ -78,6 +78,17 @@ class Names:
             mention.more = self._called(name)
         return mention
 
+    def _bare(
+        self, described: Sequence[Piece], name: Sequence[Piece], determiner: Determiner
+    ) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """A name without what describes it: adjectives of nation, what a company makes (Chipmaker Solara)."""
+        name = self._without_adjectives(name)
+        if len(name) > 1 and name[0].norm in self._generic and not determiner:
+            described, name = [*described, name[0]], name[1:]
+        while name and name[0].mark:
+            name = name[1:]
+        return described, name
+
     def _last_title(self, run: Sequence[Piece]) -> int:
         """Where a title ends and a name begins; -1 without a title, and in the name of a body."""
         titles = [i for i, piece in enumerate(run) if piece.can_be(*TITLES)]
@@ -124,9 +135,16 @@ class Names:
         if len(name) == 1 and name[0].norm in self._pieces.places:
             return "place"
         acronym = len(name) == 1 and name[0].shouted and len(name[0].norm) <= _LONGEST_ACRONYM
-        described = described_by is not None and len(name) > 1  # the wordsmith Ada Lark, but: the wordsmiths Larkin
-        article = bool(determiner) and not self._pieces.nouns_have_capitals and not described
         given = name[0].norm in self._pieces.lexicon.given
-        if body or acronym or (article and not given) or (head is not None and head.can_be("body")):
+        described = described_by is not None and len(name) > 1  # the wordsmith Ada Lark, but: the wordsmiths Larkin
+        shouted = any(p.shouted and (i or len(p.norm) > _LONGEST_INITIALS) for i, p in enumerate(name)) and not given
+        article = bool(determiner) and not self._pieces.nouns_have_capitals and not described
+        if (
+            body
+            or acronym
+            or (shouted and len(name) > 1)
+            or (article and not given)
+            or (head is not None and head.can_be("body"))
+        ):
             return "organisation"
         return "person"

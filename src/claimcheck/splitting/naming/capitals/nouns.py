@@ -52,6 +52,13 @@ class Nouns:
             mention.gender, mention.number, mention.kind = self._pronouns[piece.norm]
         return mention if mention.pronoun else None
 
+    @staticmethod
+    def national(items: Sequence[Piece]) -> Mention:
+        """Somebody who goes by a nation: the Nigerian."""
+        return Mention(
+            items[0].start, items[-1].end, "person", wording(items), definite=True, number="s", pronoun="pronoun"
+        )
+
     def common(self, items: Sequence[Piece], first: int, described: Sequence[Piece], determiner: Determiner) -> Mention:
         """A phrase without a name: known by its head noun."""
         heads = [piece for piece in described if not piece.mark]

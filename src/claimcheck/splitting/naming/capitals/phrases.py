@@ -33,6 +33,8 @@ class Phrases:
         ):
             return pronoun
         determiner = self._pieces.determiner(items[at])
+        if determiner == "definite" and len(items) == at + 2 and items[at + 1].norm in self._pieces.nationals:
+            return self._nouns.national(items[at:])
         first = at
         at += bool(determiner)
         described: list[Piece] = []
@@ -111,9 +113,22 @@ class Phrases:
             mention.kind = self._kind_of_apposed(mention, named)
             mention.gender = mention.gender or named.gender
             mention.more = (*mention.more, *named.more)
+        elif mention.name is None and mention.kind in ("person", "unnamed") and mention.number != "p":
+            self._named_after(mention, items[:end], rest)
         elif mention.kind == "person" and mention.name is not None and not mention.head:
             self._described_after(mention, rest)
         return mention
+
+    def _named_after(self, mention: Mention, before: Sequence[Piece], rest: Sequence[Piece]) -> None:
+        """Take the name in apposition that something describes: her coach, former champion Ada Lark."""
+        stop = next((i for i, piece in enumerate(rest) if piece.norm == ","), len(rest))
+        if any(piece.norm in self._pieces.prepositions for piece in [*before, *rest[:stop]]):
+            return
+        named = self.read(rest[:stop])
+        full = named is not None and named.name is not None and len(named.words) >= _SHORTEST_FULL_NAME
+        if named is not None and full and named.kind == "person" and (named.given or not rest[0].capital):
+            mention.name, mention.words, mention.given = named.name, named.words, named.given
+            mention.kind, mention.gender = "person", mention.gender or named.gender
 
     def _is_named(self, mention: Mention, rest: Sequence[Piece]) -> bool:
         """Whether a name stands in apposition: a full one, or a single one with a comma behind it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
+from claimcheck.splitting.data import language_data
 from claimcheck.splitting.draft import Place, Words
 from claimcheck.splitting.naming.lexicon import Head, Lexicon, Role
 from claimcheck.splitting.naming.mentions import Wording
@@ -56,6 +57,10 @@ class Pieces:
             for country, adjectives in data["countries"].items()
             for adjective in adjectives
         }
+        nations = language_data(code, "standalone")["countries"].values() if not self.nouns_have_capitals else ()
+        self.nationals = lexicon.folded(
+            word for words in nations for word in words if word.endswith(("an", "i", "ese")) and " " not in word
+        )
         self.places = lexicon.folded([*data["places"]["words"], *data["countries"]])
         self._determiners: dict[str, Determiner] = {
             lexicon.fold(word): kind for kind in _DETERMINERS for word in data["determiners"][kind]
@@ -172,6 +177,8 @@ class Pieces:
         """Whether a possessive before a piece is a part of the name of a body: the National Nurses’ Union."""
         if not (items[j - 1].norm.endswith("s") or items[j - 1].norm in self._owning):
             return False
+        if j < len(items) and items[j - 1].can_be("group") and items[j].capital and not items[j - 1].shouted:
+            return items[j].norm not in self.lexicon.given and not items[j].can_be(*TITLES)  # Reporters’ Circle
         following = takewhile(lambda piece: piece.capital, items[j:])
         return any(piece.can_be("body") for piece in following)
 
