@@ -2,6 +2,7 @@
 
 from claimcheck.models import Block
 from claimcheck.splitting.languages.ar.contents import Contents
+from claimcheck.splitting.languages.ar.coverage import Coverage
 from claimcheck.splitting.languages.ar.doubts import Doubts
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.headlines import Headlines
@@ -28,6 +29,7 @@ class Finder:
         self._nouns = Nouns(syntax)
         self._relays = Relays(syntax)
         self._relations = Relations(syntax)
+        self._coverage = Coverage(syntax)
         self._contents = Contents(view)
 
     def find(self) -> list[Found]:
@@ -58,7 +60,7 @@ class Finder:
                 continue  # the verbal noun after a relay
             for one in self._at(cue, unit):
                 _add(found, one)
-        made, stops = self._relations.attributions(relations, found, unit)
+        made, stops = self._coverage.attributions(relations, found, unit)
         self._contents.settle([one for one in found if not one.before], stops)
         self._contents.settle(made, [])
         return sorted([*found, *made], key=lambda one: one.begin)

@@ -6,6 +6,7 @@ from typing import Literal
 from claimcheck.splitting.languages.ar.circumstances import Circumstances
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.lexicon import Frame, Reading
+from claimcheck.splitting.languages.ar.participles import Participles
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.speakers import given_names, has_head, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
@@ -17,7 +18,6 @@ _REACH_OF_EXACT = 10
 _REACH_OF_PARTICIPLE = 14
 _REACH_OF_NOUN = 5
 _REACH_OF_COLON = 25
-_REACH_OF_PREDICATE = 7
 _NAME_WORDS = 4
 """A quotation of so few words may be a name."""
 _AFTER_NAME = 12
@@ -64,6 +64,8 @@ class Introducers:
         self._flags = view.flags
         self._phrases = phrases
         self._circumstances = circumstances
+        self._participles = Participles(view)
+        self.carries_on = self._participles.carry_on
 
     def first(self, cue: Cue, reading: Reading, limit: int) -> Introducer | None:
         """The first thing after the cue that its frame licenses; none where another clause comes in between."""
@@ -103,25 +105,6 @@ class Introducers:
             return Introducer("joined", index, index)
         return None
 
-    def carries_on(self, index: int, reading: Reading) -> bool:
-        """Whether a participle is a predicate, and not an adjective of the noun before it: *أصوات معبرة عن*."""
-        before = index - 1
-        if index + 1 < len(self._flags) and self._flags[index + 1] & (Is.QUOTE | Is.PARTICLE):
-            return True
-        if (
-            reading.agreement == "ms"
-            or before < 0
-            or self._flags[index] & Is.JOINED
-            or self._flags[before] & ~Is.OBJECT
-        ):
-            return True
-        for earlier in range(before, max(-1, before - _REACH_OF_PREDICATE), -1):
-            if self._flags[earlier] & (Is.PARTICLE | MARK):
-                return False
-            if self._view.is_verb(earlier):
-                return True
-        return False
-
     def _mark(self, at: int, scan: _Scan) -> Introducer | int | None:
         """Past a mark: what it opens, the word to go on with, or nothing if the clause ends."""
         flag = self._flags[at]
@@ -129,7 +112,7 @@ class Introducers:
             return at + 1 if len(self._norms[at - 1]) <= _ABBREVIATION else None
         if flag & Is.COMMA:
             scan.in_relative = False
-            return None if self._is_participle(at + 1, scan.limit) else at + 1
+            return None if self._participles.at(at + 1, scan.limit) else at + 1
         if flag & Is.BRACKET:
             return self._after_bracket(at, scan.limit)
         frame = scan.reading.frame
@@ -215,7 +198,7 @@ class Introducers:
         if flag & Is.RELATIVE or self._norms[at] in _MEANWHILE:
             scan.in_relative = True
             scan.limit = scan.furthest
-        elif flag & Is.SUBORDINATOR or self._opens_participle(at, scan.limit):
+        elif flag & Is.SUBORDINATOR or self._participles.open(at, scan.limit):
             return False
         elif self._view.is_verb(at):
             scan.in_relative = True
@@ -262,20 +245,6 @@ class Introducers:
         is_last_name = opening == cue + 1 and closing == opening + 2 and self._flags[closing + 1] & Is.COMMA
         behind = before.removeprefix("لل") if before.startswith("لل") else before[before[0] in "لب" :]
         return bool(is_last_name) or before == "ل" or is_speaker(before) or behind in words("audiences")
-
-    def _is_participle(self, at: int, limit: int) -> bool:
-        other = self._view.cue_at.get(at) if at < limit else None
-        return other is not None and other.readings[0].form == "participle"
-
-    def _opens_participle(self, at: int, limit: int) -> bool:
-        """Whether a participle carries on here: after و, or with what it says right after it."""
-        if not self._is_participle(at, limit):
-            return False
-        other = self._view.cue_at[at]
-        if other.is_joined(self._view.words) or other.readings[0].frame.bare:
-            return not other.readings[0].frame.bare or other.is_joined(self._view.words)  # تابع قائلا: one attribution
-        following = self._flags[at + 1] if at + 1 < limit else 0
-        return bool(following & (Is.QUOTE | Is.PARTICLE)) and self.carries_on(at, other.readings[0])
 
     def is_governed(self, at: int, after: int) -> bool:
         """Whether an أن belongs to the word before it: *يمكن أن*. إن never does."""

@@ -1,5 +1,6 @@
 """Noun phrases on surface words: how far the one that begins here goes on."""
 
+from claimcheck.splitting.languages.ar.addressees import Addressees
 from claimcheck.splitting.languages.ar.deeds import Deeds
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
 from claimcheck.splitting.languages.ar.speakers import (
@@ -9,7 +10,6 @@ from claimcheck.splitting.languages.ar.speakers import (
     has_head,
     is_known,
     is_speaker,
-    masculine_bodies,
     masculine_heads,
     names,
     places,
@@ -40,8 +40,10 @@ class Phrases:
         self._view = view
         self._norms = view.words.norms
         self._flags = view.flags
-        self._deeds = Deeds(view)
-        self.opens_object = self._deeds.at
+        deeds = Deeds(view)
+        self.opens_object = deeds.at
+        addressees = Addressees(view, deeds)
+        self.addressee, self.is_addressed = addressees.addressee, addressees.is_addressed
 
     def begins(self, index: int, limit: int) -> bool:
         """Whether a noun phrase can begin here."""
@@ -112,9 +114,17 @@ class Phrases:
             return at > start  # بـ«الكارثي»
         if norm == _FOR_MEDIA and self._norms[start].removeprefix("ال") in bodies():
             return False  # الوكالة الوطنية للإعلام
-        is_verbal = self._is_clause(at) or self.is_relative(at) or self._is_manner(at)
-        is_told = (self.is_audience(at) and not self._is_served(at, start)) or self._is_told(at, start)
-        return is_verbal or is_told or self._is_done(at, start) or self._is_wording(at)
+        if norm[0] == "ل" and (self._is_told(at, start) or (self.is_audience(at) and not self._is_served(at, start))):
+            return True
+        return self._is_verbal(at) or self._is_done(at, start)
+
+    def _is_verbal(self, at: int) -> bool:
+        """Whether a clause or speech opens here, or how somebody speaks: *مسؤول | طالبا عدم كشف هويته*."""
+        cue = self._view.cue_at.get(at)
+        if cue is None or self.is_relative(at) or self._is_wording(at):
+            return cue is not None or self.is_relative(at)
+        is_clause = cue.is_joined(self._view.words) and any(r.finite for r in cue.readings)
+        return is_clause or (self._norms[at][-1] == "ا" and any(r.form == "participle" for r in cue.readings))
 
     def _is_abbreviated(self, at: int, start: int) -> bool:
         """Whether a full stop belongs to the title before it: *م. خالد المطيري*."""
@@ -137,73 +147,6 @@ class Phrases:
         if self._norms[at][0] != "ب" or self._is_placed(at - 1) or self._norms[at - 1] in words("kinship"):
             return False  # أبو بشارة
         return self.is_joined_object(at) and not (self._norms[at][1:] in bodies() and self._is_expert(start))
-
-    def addressee(self, start: int, end: int) -> int:
-        """Where whom a verb addresses begins, behind its subject: *اتهمت موسكو | واشنطن*، *طالبت النقابة | الحكومة*."""
-        for at in range(start + 1, end):
-            if self._flags[at] & Is.COMMA:
-                if self._is_party_apart(at + 1, start, end):
-                    return at
-            elif (
-                self.opens_object(at, start) or self._is_second_party(at) or self._deeds.is_behind_full_name(at, start)
-            ):
-                return at
-        return end
-
-    def _is_party_apart(self, at: int, start: int, end: int) -> bool:
-        """Whether a comma parts whom a verb addresses from its subject: *دعا البابا، | القادة إلى السلام*."""
-        if at >= end or any(self._flags[i] & Is.COMMA for i in range(at, end)) or not is_known(self._norms[start]):
-            return False
-        norm = self._norms[at]
-        is_several = norm.startswith("ال") and is_speaker(norm) and norm.removeprefix("ال") not in singular_heads()
-        return norm in places() or norm in words("addressed") or is_several
-
-    def _is_second_party(self, at: int) -> bool:
-        norm, before = self._norms[at], self._norms[at - 1]
-        if self._flags[at] & ~(Is.OBJECT | Is.QUANTIFIER) or (
-            norm[0] in "ولب" and norm not in names() and not is_speaker(norm)
-        ):
-            return False
-        if self._governs(at - 1) or self._disagrees(at):
-            return not self._governs(at - 1)  # نقابة الأطباء: a genitive
-        is_complete = before.startswith("ال") or before in places() or before[1:] in places()
-        if norm in places():
-            return is_complete
-        if self._flags[at - 1] & Is.QUOTE and norm.startswith("ال"):
-            return not norm.endswith(("ي", "يه"))  # منظمة «العدل» | النظام
-        if norm.endswith(_POSSESSED) and not norm.startswith("ال"):
-            return self._view.words.texts[at][-1] != "ة"
-        is_complete = is_complete or not {before, self._norms[at - 2]}.isdisjoint(given_names())
-        return norm in words("addressed") or (is_speaker(norm) and is_complete)
-
-    def _disagrees(self, at: int) -> bool:
-        """Whether two definite nouns differ in gender, as a noun and its adjective do not: *الوزارة | العجز*."""
-        before, norm = self._norms[at - 1], self._norms[at]
-        if not (before.startswith("ال") and norm.startswith("ال")) or norm in words("unchanging"):
-            return False
-        is_feminine = norm.endswith(_FEMININE)
-        if self._view.words.texts[at - 1][-1] == "ة":
-            return is_speaker(before) and not is_feminine
-        return before.removeprefix("ال") in masculine_heads() and self._view.words.texts[at][-1] == "ة"
-
-    def _governs(self, at: int) -> bool:
-        """Whether the word waits for a genitive: *نقابة*, *ووزير*, *باسم*."""
-        norm = self._norms[at]
-        bare = norm[1:] if norm[0] == "و" and not is_known(norm) else norm
-        return norm in words("spokesmanship") or (is_speaker(bare) and not bare.startswith("ال"))
-
-    def is_addressed(self, index: int, agreement: str) -> bool:
-        """Whether the noun after a verb of demanding is whom it addresses: by its kind, ending or gender."""
-        norm = self._norms[index]
-        bare = norm.removeprefix("ال")
-        if norm in words("addressed") or (norm.endswith("ين") and norm != bare and bare not in singular_heads()):
-            return True
-        if agreement == "fs" and (
-            bare in masculine_heads() | masculine_bodies() or norm.removesuffix("اتها") + "ه" in bodies()
-        ):
-            return True  # حثت شركاتها
-        feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
-        return agreement == "ms" and feminine and len(norm) >= _SHORTEST_FEMININE
 
     def is_work(self, index: int) -> bool:
         """Whether the noun heads a work that speaks for itself: a study, a report, figures."""
@@ -265,16 +208,6 @@ class Phrases:
         is_closed = is_closed or (self._norms[following][0] == "و" and is_known(self._norms[following][1:]))
         is_closed = is_closed or self._norms[following].startswith("بال")  # توعد ياسين بونو | بالرد
         return (is_titled or bool(is_closed)) and not (is_verbal_noun(norm) or norm in words("objects"))
-
-    def _is_clause(self, index: int) -> bool:
-        cue = self._view.cue_at.get(index)
-        return cue is not None and any(r.finite for r in cue.readings) and cue.is_joined(self._view.words)
-
-    def _is_manner(self, index: int) -> bool:
-        """Whether a participle in the accusative says how somebody speaks: *مسؤول | طالبا عدم كشف هويته*."""
-        cue = self._view.cue_at.get(index)
-        is_accusative = cue is not None and self._norms[index][-1] == "ا"
-        return is_accusative and any(r.form == "participle" for r in cue.readings)  # type: ignore[union-attr]
 
     def is_relative(self, index: int) -> bool:
         """Whether a verb opens a clause about the noun before it: *دراسة | نشرتها مجلة*."""
