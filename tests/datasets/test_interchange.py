@@ -12,13 +12,14 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from claimcheck.datasets.flat import FlatClaim, harmless
 from claimcheck.models import Evidence, QuestionAnswer
 from claimcheck.project import load_scale
 from claimcheck.resources import shipped_folder
 from claimcheck.running.export import export
-from tests.datasets.small import HOSTILE, decision, judgment, judgments, small_project
+from tests.datasets.small import HOSTILE, articles, decision, judgment, judgments, small_project
 
 AVERITEC_FIELDS = {
     "claim", "required_reannotation", "label", "justification", "claim_date", "speaker", "original_claim_url",
@@ -30,6 +31,7 @@ MOST_COMPARED = 10
 
 
 def exported(tmp_path: Path, name: str, **records: object) -> Path:
+    tmp_path.mkdir(exist_ok=True)
     project = small_project(tmp_path / "project", **records)
     export(project=project, name=name, target=str(tmp_path / name))
     return tmp_path / name
@@ -183,6 +185,16 @@ def test_no_claim_can_break_out_of_the_page_that_holds_its_review(tmp_path: Path
     content = (exported(tmp_path, "claimreview") / "train.jsonl").read_text(encoding="utf-8")
     assert "<" not in content
     assert HOSTILE in [review["claimReviewed"] for review in map(json.loads, content.split("\n")[:-1])]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://a@b.example.org/", "not one"])
+def test_an_address_that_is_none_of_the_web_is_no_link(url: str, tmp_path: Path):
+    found = [article.model_copy(update={"url": url}) for article in articles()]
+    for name in ("claimreview", "averitec"):
+        folder = exported(tmp_path / name, name, articles=found)
+        assert [path for path in folder.rglob("*") if path.is_file() and url.encode() in path.read_bytes()] == []
+    with pytest.raises(ValidationError, match="url"):
+        QuestionAnswer(question="Why?", answer="So", answer_type="extractive", url=url)
 
 
 def test_a_correction_is_told_and_a_retracted_claim_is_not_published(tmp_path: Path):

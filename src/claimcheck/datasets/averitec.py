@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.datasets.columns import Column
-from claimcheck.datasets.rows import About, Tally, converted, one_a_split
+from claimcheck.datasets.rows import About, Tally, converted, linked, one_a_split
 from claimcheck.datasets.verdict_labels import core_label_of, label_of
 from claimcheck.datasets.wording import wording
 from claimcheck.models import CORE_SCALE, AnswerType, Judgment, QuestionAnswer, Scale, VerifiedClaim, canonical_json
@@ -78,7 +78,7 @@ def averitec_row(row: VerifiedClaim, *, label: str, pairs: Sequence[QuestionAnsw
         "justification": _justification(row, scale),
         "claim_date": _day_first(article.published),
         "speaker": ", ".join(names) or None,
-        "original_claim_url": article.url,
+        "original_claim_url": linked(article.url),
         "cached_original_claim_url": None,
         "fact_checking_article": None,
         "reporting_source": article.publisher,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.datasets.columns import Column
-from claimcheck.datasets.rows import About, Tally, converted, last_day, one_a_split
+from claimcheck.datasets.rows import About, Tally, converted, last_day, linked, one_a_split
 from claimcheck.datasets.verdict_labels import label_of
 from claimcheck.errors import Fault
 from claimcheck.models import Label, Scale, SourceKind, VerifiedClaim, canonical_json
@@ -78,7 +78,7 @@ def _claim(row: VerifiedClaim) -> dict[str, Any]:
     article = row.provenance.article
     appearance = {
         "@type": "CreativeWork",
-        "url": article.url,
+        "url": linked(article.url),
         "headline": article.title,
         "datePublished": article.published,
         "publisher": article.publisher and {"@type": "Organization", "name": article.publisher},

@@ -16,7 +16,7 @@ from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from claimcheck.errors import Fault, InputError
 from claimcheck.files import faults_of, open_binary
-from claimcheck.models import Evidence, Part
+from claimcheck.models import Part, web_address
 
 ForeignFormat = Literal["averitec", "claimreview", "csv"]
 
@@ -83,8 +83,8 @@ class ForeignClaim(Part):
         """The address where it could be one of evidence too."""
         url = value.strip() if isinstance(value, str) else ""
         try:
-            return Evidence(url=url).url
-        except ValidationError:
+            return web_address(url)
+        except ValueError:
             return None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from claimcheck.datasets.manifest import Contents
-from claimcheck.models import Split, SplitRow, VerifiedClaim
+from claimcheck.models import Split, SplitRow, VerifiedClaim, web_address
 from claimcheck.project import Project
 
 if TYPE_CHECKING:
@@ -90,6 +90,14 @@ def converted(
         else:
             tally.written[split] += 1
             yield split, made
+
+
+def linked(url: str | None) -> str | None:
+    """The address of an article where a format makes a link of it: only one of the web, since any other may be run."""
+    try:
+        return web_address(url) if url else None
+    except ValueError:
+        return None
 
 
 def last_day(row: VerifiedClaim) -> str:

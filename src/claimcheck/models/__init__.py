@@ -26,6 +26,7 @@ from claimcheck.models.judgment import (
     Outcome,
     QuestionAnswer,
     Said,
+    web_address,
 )
 from claimcheck.models.language import Direction, direction_of
 from claimcheck.models.review import Review, ReviewedAttribution
@@ -115,4 +116,5 @@ __all__ = [
     "content_id",
     "direction_of",
     "text_sha256",
+    "web_address",
 ]

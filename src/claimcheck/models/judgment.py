@@ -1,10 +1,10 @@
 """Judgment: what one annotator said of one claim. *Was it said?* and *is it true?* are two answers, never one."""
 
 import re
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from claimcheck.models.base import Part, Record
 from claimcheck.models.scale import Qualifier
@@ -17,27 +17,34 @@ Said = Literal["said", "distorted", "not_said", "unclear"]
 Outcome = Literal["judged", "not_checkable", "bad_split", "skipped"]
 
 
+def web_address(url: str) -> str:
+    """The address itself, checked for form.
+
+    Raises:
+        ValueError: it is not a plain http or https address; the message says why.
+    """
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
+    if " " in url or not url.isprintable():  # of white space only the plain space counts as printable
+        raise ValueError("holds white space or control characters")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("is not an http or https address")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("holds a user name or password")
+    return url
+
+
+WebAddress = Annotated[str, AfterValidator(web_address)]
+
+
 class Evidence(Part):
     """A source that the annotator rests the verdict on. Checked for form, never fetched."""
 
-    url: str
+    url: WebAddress
     primary: bool = Field(
         default=False, description="first-hand: a document, data set, recording or witness, not a report about one"
     )
-
-    @field_validator("url")
-    @classmethod
-    def _is_a_plain_web_address(cls, url: str) -> str:
-        if _PLAIN_ADDRESS.fullmatch(url):
-            return url
-        if " " in url or not url.isprintable():  # of white space only the plain space counts as printable
-            raise ValueError("holds white space or control characters")
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("is not an http or https address")
-        if parts.username is not None or parts.password is not None:
-            raise ValueError("holds a user name or password")
-        return url
 
 
 AnswerType = Literal["extractive", "abstractive", "boolean", "unanswerable"]
@@ -50,7 +57,9 @@ class QuestionAnswer(Part):
     answer: str = ""
     answer_type: AnswerType
     explanation: str = Field(default="", description="why a boolean answer is yes or no")
-    url: str | None = Field(default=None, description="where the answer was found; the address of one of the evidence")
+    url: WebAddress | None = Field(
+        default=None, description="where the answer was found; the address of one of the evidence"
+    )
 
 
 class CorrectedSpans(Part):
