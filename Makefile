@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 EXTRAS := en,html
 SHARED := ../shared/gold
 
-.PHONY: help demo test lint scores docs schemas bench clean
+.PHONY: help demo test lint scores docs schemas bench wheel clean
 
 help:
 	@echo "make demo     set up, start a local Label Studio and fill it with claims from sample articles"
@@ -16,6 +16,7 @@ help:
 	@echo "make scores   the splitter's figures on annotated articles beside this checkout"
 	@echo "make docs     write the command reference and the schemas anew"
 	@echo "make bench    speeds beside other tools, as ratios"
+	@echo "make wheel    dist/*.whl with the hot paths compiled for this machine (needs a C compiler)"
 	@echo "make clean    remove what was set up here"
 
 demo: $(VENV)/.user
@@ -40,6 +41,10 @@ bench: $(VENV)/.dev
 	$(PIP) install --quiet --constraint constraints.txt --group bench
 	$(BIN)/python benchmarks/splitting.py
 	$(BIN)/python benchmarks/verdicts.py
+
+# Through a source distribution, so that no compiled file is left beside its source.
+wheel: $(VENV)/.dev
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m build --no-isolation
 
 clean:
 	rm -rf $(VENV) build dist claimcheck-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
