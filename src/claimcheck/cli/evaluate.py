@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from claimcheck.cli.counted import counted
 from claimcheck.models import canonical_json
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ def evaluate_cli(
 
 
 def _table(path: Path, result: "Evaluation") -> Table:
-    table = Table(title=f"{path.name}: {result.documents} documents, {result.forbidden_hits} forbidden hits")
+    hits = f"{counted(result.documents, 'document')}, {counted(result.forbidden_hits, 'forbidden hit')}"
+    table = Table(title=f"{path.name}: {hits}", title_justify="left", box=box.SIMPLE, show_edge=False, pad_edge=False)
     table.add_column("measure")
     for name in ("P", "R", "F1"):
         table.add_column(name, justify="right")

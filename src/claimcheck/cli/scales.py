@@ -1,6 +1,7 @@
 """`claimcheck scales`: the verdict scales, and what their labels come to on the core scale."""
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -33,10 +34,12 @@ def scales_cli(
 
 def _table(scale: Scale) -> Table:
     order = "ordered" if scale.ordered else "unordered"
-    table = Table(title=f"{scale.name}: {scale.title['en']}, version {scale.version}, {order}", title_justify="left")
-    for column in ("code", "English", "Arabic", f"on {CORE_SCALE}", "edge", "qualifiers"):
-        table.add_column(column, overflow="fold", no_wrap=column == "code")
+    title = f"{scale.name}: {scale.title['en']}, version {scale.version}, {order}"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE, show_edge=False, pad_edge=False)
+    for column in ("code", "English", "Arabic", f"on {CORE_SCALE}\nedge, qualifiers"):
+        table.add_column(column, no_wrap=column not in {"English", "Arabic"})  # codes are there to be copied
     for label in scale.labels:
-        core = (label.core.label, label.core.edge) if label.core else ("", "")
-        table.add_row(label.code, label.name("en"), label.name("ar"), *core, ", ".join(label.qualifiers))
+        more = ", ".join([*([label.core.edge] if label.core else []), *label.qualifiers])
+        core = "\n".join(filter(None, (label.core.label if label.core else "", more)))
+        table.add_row(label.code, label.name("en"), label.name("ar"), core)
     return table
