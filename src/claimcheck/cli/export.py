@@ -57,20 +57,22 @@ def export_cli(  # noqa: PLR0917 - typer reads options from positional parameter
     broken. Claims that a gate of the project holds back are listed; only dataset.jsonl and the format jsonl hold them,
     marked. An earlier export is replaced when the new one is complete, and anything else in its place is left alone.
     """
+    from claimcheck.cli.progress import telling
     from claimcheck.running.export import export
 
     chosen = load_project(project)
     target = output or str(chosen.folder / f"dataset-{form}" if form else chosen.file("dataset"))
-    report = export(
-        project=chosen,
-        name=form,
-        target=target,
-        with_text=not no_text,
-        strict=strict,
-        split_by=split_by,
-        train_until=train_until,
-        validation_until=validation_until,
-    )
+    with telling("Writing the dataset"):
+        report = export(
+            project=chosen,
+            name=form,
+            target=target,
+            with_text=not no_text,
+            strict=strict,
+            split_by=split_by,
+            train_until=train_until,
+            validation_until=validation_until,
+        )
     typer.echo(report.model_dump_json() if as_json else _said(report), err=not as_json or target == STANDARD_STREAM)
 
 

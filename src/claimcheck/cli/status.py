@@ -31,6 +31,7 @@ def status_cli(
     from both. Agreement is Krippendorff's alpha and Gwet's AC1 with bootstrap intervals and Cohen's kappa by pair; what
     is not defined says why. The model of Dawid and Skene advises and never decides.
     """
+    from claimcheck.cli.progress import telling
     from claimcheck.running.status import status_of
     from claimcheck.views.status_page import status_page
     from claimcheck.views.status_table import StatusTables
@@ -40,7 +41,8 @@ def status_cli(
         chosen.check_output(html)
     if html == STANDARD_STREAM and as_json:
         raise ClaimcheckError("The page and the JSON are both to go to standard output", hint="Name a file for --html")
-    status = status_of(chosen)
+    with telling("Reading the judgments"):
+        status = status_of(chosen)
     if html:
         with write_beside(html) as stream:
             stream.write(

@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from claimcheck.cli.counted import counted
+from claimcheck.cli.progress import telling
 from claimcheck.datasets.manifest import MANIFEST_FILE
 from claimcheck.datasets.verify import verify
 from claimcheck.errors import EXIT_FINDINGS, printable
@@ -25,7 +26,8 @@ def verify_cli(
     that do not stand where their offsets say. Nothing in the folder vouches for the manifest itself: compare its
     SHA-256, which is printed, with the one that the publisher gives.
     """
-    report = verify(folder)
+    with telling("Checking the folder"):
+        report = verify(folder)
     if as_json:
         typer.echo(report.model_dump_json())
     else:
