@@ -84,6 +84,7 @@ def attribution(text: str, source: str, cue: str, content: str, names: Sequence[
 
 def claim(claim_id: str, article: Article, text: str, said: Attribution | None) -> Claim:
     whole = Range(start=0, end=len(article.text))
+    content = said.content.spans[0] if said else whole
     return Claim(
         id=claim_id,
         article_id=article.id,
@@ -91,7 +92,7 @@ def claim(claim_id: str, article: Article, text: str, said: Attribution | None) 
         text=text,
         voice="attributed" if said else "author",
         attribution=said,
-        span=said.content.spans[0] if said else whole,
+        span=Range(start=content.start, end=content.end),
         context=whole,
         check_worthiness=0.5,
         splitter=_SPLITTER,

@@ -11,9 +11,9 @@ SCHEMA_VERSION: Final = "1.0"
 
 
 class Part(BaseModel):
-    """A part of a record. Immutable; a key that the schema does not know is an error."""
+    """A part of a record. Immutable; a key that the schema does not know is an error, even in a subclass's instance."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, revalidate_instances="subclass-instances")
 
 
 class Record(Part):
@@ -23,11 +23,10 @@ class Record(Part):
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, Unicode as it is, no line break. The same record, the same bytes."""
-        values = self.model_dump(mode="json")
         try:
-            return msgspec.json.format(_encoder.encode(values), indent=0).decode()
+            return msgspec.json.format(_encoder.encode(self), indent=0).decode()
         except OverflowError:  # a number of more than 64 bits
-            return canonical_json(values)
+            return canonical_json(self.model_dump(mode="json"))
 
 
 def canonical_json(value: Any) -> str:
@@ -35,7 +34,14 @@ def canonical_json(value: Any) -> str:
     return _encode(value)
 
 
-_encoder = msgspec.json.Encoder(order="sorted")  # four times as fast as the standard library's, for what it can do
+def _fields_of(part: object) -> dict[str, Any]:
+    """What a part holds: in ours nothing needs to be converted, and no field holds more than its type says."""
+    if not isinstance(part, Part):
+        raise TypeError(f"{part!r} cannot be written as JSON")
+    return part.__dict__
+
+
+_encoder = msgspec.json.Encoder(order="sorted", enc_hook=_fields_of)  # no copies, and fast for what it can do
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
