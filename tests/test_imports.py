@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "claimcheck"
 
-BOTTOM = {"models", "errors", "files", "resources"}
+BOTTOM = {"models", "errors", "files", "batches", "resources"}
 STAGES = {"articles", "splitting", "studio", "verdicts", "datasets"}
 TOP = {"running", "cli", "__main__"}
 BESIDE = {path.stem for path in ROOT.iterdir()} - STAGES - TOP  # the bottom, and small modules that rest on it alone

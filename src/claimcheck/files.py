@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, TextIO, TypeVar
 import jsonlines
 from pydantic import BaseModel, ValidationError
 
+from claimcheck.batches import batched
 from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.models import SCHEMA_VERSION, Record
 
@@ -172,9 +173,9 @@ def write_records(path: str | Path, records: Iterable[Record]) -> int:
     """
     count = 0
     with write_beside(path) as stream:
-        for record in records:
-            stream.write(record.to_json() + "\n")
-            count += 1
+        for batch in batched(records):
+            stream.write("".join([record.to_json() + "\n" for record in batch]))
+            count += len(batch)
     return count
 
 

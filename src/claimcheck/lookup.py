@@ -91,9 +91,13 @@ class Lookup(Generic[R]):
         while number != _NONE:
             numbers.append(number)
             number = self._before[number]
-        records = [record for number in reversed(numbers) if (record := self._read(number)) is not None]
-        if any(getattr(record, self._key) != key for record in records):
-            raise InputError([Fault(str(self._path), "has changed while it was read", "run the command again")])
+        records: list[R] = []
+        for number in reversed(numbers):
+            if (record := self._read(number)) is None:
+                continue
+            if getattr(record, self._key) != key:
+                raise InputError([Fault(str(self._path), "has changed while it was read", "run the command again")])
+            records.append(record)
         return records
 
     def check(self) -> list[Fault]:

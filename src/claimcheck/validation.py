@@ -16,6 +16,9 @@ _LEAST_KEYS = 2
 _PAGE = 256
 """Code points of a text that is not there that are kept together."""
 
+_Keys = tuple[str | int, ...]
+_Places = list[tuple[Range, _Keys]]
+
 
 @dataclass(slots=True)
 class FileReport:
@@ -174,26 +177,40 @@ def misplaced(record: Record, text: str | WithheldText, *, file: str, line: int)
     known = _WholeText(text) if isinstance(text, str) else text
     if isinstance(record, VerifiedClaim) and record.provenance.article.sha256 != known.sha256:
         yield Fault(file, "is not the SHA-256 of the article's text", "", line, "provenance.article.sha256")
-    for place, where in _places(record, ()):
-        if place.end > known.length:
-            message = f"ends at {place.end}, the article has {known.length} code points"
-            yield Fault(file, message, "", line, ".".join(where))
-        elif isinstance(place, Span) and (found := known.words_at(place)) != place.text:
-            message = f"says {place.text!r}, {known.says} {found!r} at {place.start}-{place.end}"
-            yield Fault(file, message, "", line, ".".join(where))
-        elif place.start == place.end:
-            yield Fault(file, f"begins and ends at {place.end}, so that it holds nothing", "", line, ".".join(where))
+    for place, keys in _places(record, (), []):
+        if message := _wrong(place, known):
+            yield Fault(file, message, "", line, ".".join(map(str, keys)))
 
 
-def _places(value: Any, where: tuple[str, ...]) -> list[tuple[Range, tuple[str, ...]]]:
-    """Every range and span inside a record, with the keys that lead there."""
-    if isinstance(value, Range):
-        return [(value, where)]
+def _wrong(place: Range, known: _WholeText | WithheldText) -> str | None:
+    start, end = place.start, place.end
+    if end > known.length:
+        return f"ends at {end}, the article has {known.length} code points"
+    if isinstance(place, Span) and (found := known.words_at(place)) != place.text:
+        return f"says {place.text!r}, {known.says} {found!r} at {start}-{end}"
+    if start == end:
+        return f"begins and ends at {end}, so that it holds nothing"
+    return None
+
+
+def _places(value: BaseModel | tuple[Any, ...] | None, keys: _Keys, found: list[tuple[Any, _Keys]]) -> _Places:
+    """Every range and span inside a record, with the keys that lead there, added to `found`."""
     if isinstance(value, tuple):
-        return [found for number, part in enumerate(value) for found in _places(part, (*where, str(number)))]
-    if isinstance(value, BaseModel):
-        return [found for key in _with_places(type(value)) for found in _places(getattr(value, key), (*where, key))]
-    return []
+        for number, part in enumerate(value):
+            _places(part, (*keys, number), found)
+    elif value is not None:
+        kind = type(value)
+        if _is_place(kind):
+            found.append((value, keys))
+        else:
+            for key in _with_places(kind):
+                _places(getattr(value, key), (*keys, key), found)
+    return found
+
+
+@functools.cache  # asked a dozen times a claim, and of pydantic's models a function in Python
+def _is_place(model: type[BaseModel]) -> bool:
+    return issubclass(model, Range)
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from claimcheck.batches import watched
 from claimcheck.datasets.card import AGREEMENT_PLOT, VERDICTS_PLOT, Card
 from claimcheck.datasets.facts import Facts
 from claimcheck.datasets.manifest import SplitSummary
@@ -35,7 +36,7 @@ def facts(judgments: dict[str, Sequence[Judgment]]) -> Facts:
         decisions_of=lambda _: (),
         wanted=2,
     )
-    assert len(list(counted.watched(rows))) == len(judgments)
+    assert len(list(watched(rows, counted.add))) == len(judgments)
     return counted
 
 

@@ -1,8 +1,9 @@
 """A dataset's folder, whole or not at all: the rows in one format, croissant.json and MANIFEST.json beside them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from claimcheck.batches import watched
 from claimcheck.datasets.croissant import write_croissant
 from claimcheck.datasets.folder import new_folder
 from claimcheck.datasets.formats import FORMATS, FormatName
@@ -44,7 +45,7 @@ def write_dataset(
     tally = Tally()
     with new_folder(target) as folder:
         days = _Days()
-        form.write(days.watched(rows), folder, about, tally)
+        form.write(watched(rows, days.add), folder, about, tally)
         if not tally.written:
             raise _nothing_left(name, held_back(), tally)
         add(folder, tally)
@@ -76,10 +77,8 @@ class _Days:
 
     last: str = ""
 
-    def watched(self, rows: Iterable[VerifiedClaim]) -> Iterator[VerifiedClaim]:
-        for row in rows:
-            self.last = max(self.last, last_day(row))
-            yield row
+    def add(self, row: VerifiedClaim) -> None:
+        self.last = max(self.last, last_day(row))
 
 
 def _nothing_left(name: str, held_back: int, tally: Tally) -> ClaimcheckError:

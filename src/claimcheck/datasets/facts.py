@@ -1,7 +1,7 @@
 """What a card tells of a dataset, gathered while its rows pass by."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimcheck.models import VerifiedClaim
@@ -45,13 +45,8 @@ class Facts:
     published: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
 
-    def watched(self, rows: Iterable[VerifiedClaim]) -> Iterator[VerifiedClaim]:
-        """The rows themselves, each counted as it passes."""
-        for row in rows:
-            self._add(row)
-            yield row
-
-    def _add(self, row: VerifiedClaim) -> None:
+    def add(self, row: VerifiedClaim) -> None:
+        """Count a row."""
         self.claims += 1
         self.articles.add(row.provenance.article.id)
         self.languages[row.lang] += 1
@@ -66,12 +61,11 @@ class Facts:
         self.splitters[f"{row.provenance.splitter.name} {row.provenance.splitter.version}"] += 1
         self.evidence += len(row.evidence)
         self.primary += sum(evidence.primary for evidence in row.evidence)
-        self.published = _widened(self.published, row.provenance.article.published)
-        for judgment in row.judgments:
-            self.judged = _widened(self.judged, judgment.updated_at)
+        self.published = _widened(self.published, [row.provenance.article.published])
+        self.judged = _widened(self.judged, [judgment.updated_at for judgment in row.judgments])
 
 
-def _widened(days: tuple[str, ...], time: str | None) -> tuple[str, ...]:
-    """The earliest and the latest day, of those known and the day of one more time in ISO 8601."""
-    day = (time or "")[: len("2026-01-01")]
-    return (min(day, *days[:1]), max(day, *days[1:])) if day and days else (day, day) if day else days
+def _widened(days: tuple[str, ...], times: Iterable[str | None]) -> tuple[str, ...]:
+    """The earliest and the latest day, of those known and of more times in ISO 8601."""
+    known = [*days, *[time[: len("2026-01-01")] for time in times if time]]
+    return (min(known), max(known)) if known else ()

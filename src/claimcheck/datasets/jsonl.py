@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from claimcheck.batches import batched
 from claimcheck.datasets.manifest import Contents
 from claimcheck.datasets.rows import About, Tally
 from claimcheck.files import read_records, write_records
@@ -27,13 +28,15 @@ def write_jsonl(rows: Iterable[VerifiedClaim], folder: Path, about: About, tally
     """
     split_of = about.split_of()
     count = 0
-    with (folder / DATASET).open("w", encoding="utf-8", newline="") as stream:
-        for count, row in enumerate(rows, 1):  # noqa: B007 - read outside
-            if split := split_of(row.provenance.article.id):
-                tally.written[split] += 1
-            else:
-                tally.notes["of an article that is in no split"] += 1
-            stream.write(row.to_json() + "\n")
+    with (folder / DATASET).open("wb") as stream:
+        for batch in batched(rows):
+            count += len(batch)
+            for row in batch:
+                if split := split_of(row.provenance.article.id):
+                    tally.written[split] += 1
+                else:
+                    tally.notes["of an article that is in no split"] += 1
+            stream.write(b"".join([row.to_bytes() + b"\n" for row in batch]))
     tally.contents[DATASET] = Contents(rows=count, record="verified-claim")
     for name, record in _RECORDS.items():
         source = about.project.file(name)

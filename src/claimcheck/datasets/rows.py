@@ -102,7 +102,7 @@ def linked(url: str | None) -> str | None:
 
 def last_day(row: VerifiedClaim) -> str:
     """The ISO 8601 day of the last judgment or decision on a claim; empty if there is none."""
-    days = (*(judgment.updated_at for judgment in row.judgments), *(decision.at for decision in row.decisions))
+    days = [*[judgment.updated_at for judgment in row.judgments], *[decision.at for decision in row.decisions]]
     return max(days, default="")[: len("2026-01-31")]
 
 

@@ -1,7 +1,7 @@
 """Judgment: what one annotator said of one claim. *Was it said?* and *is it true?* are two answers, never one."""
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
@@ -15,6 +15,8 @@ _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][!-~]*)?")
 
 Said = Literal["said", "distorted", "not_said", "unclear"]
 Outcome = Literal["judged", "not_checkable", "bad_split", "skipped"]
+NO_ANSWER: Final[tuple[Outcome, ...]] = ("not_checkable", "bad_split")
+"""The outcomes by which an annotator holds that there is no answer."""
 
 
 def web_address(url: str) -> str:
@@ -116,4 +118,4 @@ class Judgment(Record):
     @property
     def finds_no_answer(self) -> bool:
         """Whether the annotator holds that there is none: the claim cannot be checked, or was split badly."""
-        return self.outcome in ("not_checkable", "bad_split")
+        return self.outcome in NO_ANSWER

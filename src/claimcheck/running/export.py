@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.batches import watched
 from claimcheck.datasets.card import Card
 from claimcheck.datasets.export import write_dataset
 from claimcheck.datasets.facts import Facts
@@ -120,7 +121,7 @@ def export(
             write_records(target, _counted(rows, states))
             return _report(None, target, Tally(), states, held)
         votes = BothQuestions(project.scale)
-        rows = _voted(rows, votes)  # before gates keep out what annotators disagree on: that would flatter them
+        rows = watched(rows, votes.add)  # before gates keep out what annotators disagree on: that would flatter them
         if not FORMATS[name].every_claim:
             rows = (row for row in rows if not row.held_back)
         splits = _splits(inputs, split_by, earlier, days) if split_by else None
@@ -140,7 +141,7 @@ def export(
 
         tally = write_dataset(
             name,
-            facts.watched(_counted(rows, states)),
+            watched(_counted(rows, states), facts.add),
             about=About(
                 project=project, tokenizer=_tokenizer, splits=splits.rows if splits else None, with_text=with_text
             ),
@@ -152,12 +153,6 @@ def export(
     if splits:
         write_records(project.file("splits"), splits.rows)
     return _report(name, target, tally, states, held)
-
-
-def _voted(rows: Iterable[VerifiedClaim], votes: BothQuestions) -> Iterator[VerifiedClaim]:
-    for row in rows:
-        votes.add(row)
-        yield row
 
 
 def _report(

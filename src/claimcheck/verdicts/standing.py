@@ -5,11 +5,12 @@ change nothing of it; only another decision does.
 """
 
 import functools
-from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from claimcheck.models import Decision, DecisionKind, Event, Judgment, Outcome, Said, Standing, State, Verdict
+from claimcheck.models.judgment import NO_ANSWER
 from claimcheck.verdicts.majority import majority_verdict
 
 _FINAL: Final[dict[DecisionKind, Standing]] = {
@@ -21,14 +22,13 @@ _FINAL: Final[dict[DecisionKind, Standing]] = {
 _WEIGHTIEST: Final[tuple[State, ...]] = ("disputed", "annotated", "adjudicated", "agreed")
 _END_OF_DAY: Final = "T23:59:59.999999Z"
 
+# Few annotators give few different sets of answers, claim after claim.
+_remembered = functools.lru_cache(maxsize=4096)
 
-class _Answer(NamedTuple):
-    """All that a judgment has to say here."""
 
-    outcome: Outcome
-    said: Said | None
-    verdict: str | None
-    finds_none: bool
+_Answer = tuple[Outcome, Said | None, str | None]
+_answer: Callable[[Judgment], _Answer] = attrgetter("outcome", "said", "verdict")
+"""All that a judgment has to say here."""
 
 
 class Verdicts(NamedTuple):
@@ -66,19 +66,8 @@ def in_time(at: str) -> str:
     return at if "T" in at else at + _END_OF_DAY
 
 
-def standing_of(judgments: Iterable[Judgment], decisions: Sequence[Decision], *, wanted: int) -> Standing:
-    """Where a claim stands.
-
-    Args:
-        judgments: each annotator's last judgment.
-        decisions: in the order in which they were made.
-        wanted: how many judgments a claim should get.
-    """
-    return _standing(tuple(map(_answer, judgments)), decisions, wanted)
-
-
 def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, wanted: int) -> tuple[Event, ...]:
-    """Every change of standing, oldest first.
+    """Every change of standing, oldest first: the last is to where the claim stands, which is unjudged without any.
 
     Args:
         judgments: all judgments, earlier revisions included.
@@ -95,12 +84,12 @@ def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, 
     made: list[Decision] = []
     before: Standing = "unjudged"
     for *_, step in steps:
-        if isinstance(step, Decision):
-            made.append(step)
-            at, by, reason = step.at, step.by, step.reason
-        else:
+        if isinstance(step, Judgment):
             last[step.annotator] = _answer(step)
             at, by, reason = step.updated_at, None, ""
+        else:
+            made.append(step)
+            at, by, reason = step.at, step.by, step.reason
         standing = _standing(tuple(last.values()), made, wanted)
         if standing != before or by is not None:
             events.append(Event(standing=standing, at=at, by=by, reason=reason))
@@ -108,19 +97,21 @@ def history_of(judgments: Sequence[Judgment], decisions: Sequence[Decision], *, 
     return tuple(events)
 
 
-def _answer(judgment: Judgment) -> _Answer:
-    return _Answer(judgment.outcome, judgment.said, judgment.verdict, judgment.finds_no_answer)
-
-
 def _standing(answers: tuple[_Answer, ...], decisions: Sequence[Decision], wanted: int) -> Standing:
-    if decisions and (final := _FINAL.get(decisions[-1].kind)):
+    if not decisions:
+        return _standing_by_majority(answers, wanted)
+    if final := _FINAL.get(decisions[-1].kind):
         return final
-    states = {verdict.state for verdict in _verdicts(answers, decisions, wanted)}
+    return _weightiest(_verdicts(answers, decisions, wanted), answers, wanted)
+
+
+def _weightiest(verdicts: Verdicts, answers: tuple[_Answer, ...], wanted: int) -> Standing:
+    states = {verdict.state for verdict in verdicts}
     for state in _WEIGHTIEST:
         if state in states:
             return state
     # nobody answers either question, but why not has been said
-    judged = sum(answer.outcome != "skipped" for answer in answers)
+    judged = sum(outcome != "skipped" for outcome, _, _ in answers)
     return "unjudged" if not judged else "annotated" if judged < wanted else "agreed"
 
 
@@ -136,12 +127,17 @@ def _verdicts(answers: tuple[_Answer, ...], decisions: Sequence[Decision], wante
     return Verdicts(said, truth)
 
 
-@functools.lru_cache(maxsize=4096)  # few annotators give few different sets of answers, claim after claim
+@_remembered
+def _standing_by_majority(answers: tuple[_Answer, ...], wanted: int) -> Standing:
+    return _weightiest(_by_majority(answers, wanted), answers, wanted)
+
+
+@_remembered
 def _by_majority(answers: tuple[_Answer, ...], wanted: int) -> Verdicts:
-    said = [answer.said for answer in answers if answer.said]
-    truth = [answer.verdict for answer in answers if answer.verdict]
-    without = sum(answer.finds_none for answer in answers)
-    neither = sum(answer.finds_none and not answer.said for answer in answers)
+    said = [said for _, said, _ in answers if said]
+    truth = [verdict for _, _, verdict in answers if verdict]
+    without = sum(outcome in NO_ANSWER for outcome, _, _ in answers)
+    neither = sum(outcome in NO_ANSWER and not said for outcome, said, _ in answers)
     return Verdicts(
         majority_verdict(said, wanted=wanted, without=neither), majority_verdict(truth, wanted=wanted, without=without)
     )

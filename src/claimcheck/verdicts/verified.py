@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import claimcheck
+from claimcheck.batches import batched
 from claimcheck.models import (
     Article,
     ArticleReference,
@@ -17,7 +18,7 @@ from claimcheck.models import (
     text_sha256,
 )
 from claimcheck.verdicts.majority import shares_of
-from claimcheck.verdicts.standing import counted, history_of, in_order, standing_of, verdicts_of
+from claimcheck.verdicts.standing import counted, history_of, in_order, in_time, verdicts_of
 
 EXPORTER = f"claimcheck {claimcheck.__version__}"
 
@@ -43,17 +44,21 @@ def verified_claims(
         KeyError: from `article_of`, for an article that is not there.
     """
     reference: ArticleReference | None = None
-    for claim in claims:
-        if reference is None or reference.id != claim.article_id:  # the claims of an article stand together
-            article = article_of(claim.article_id)
-            reference = ArticleReference.of(article, text_sha256(article.text))
-        yield _verified(claim, reference, judgments_of(claim.id), in_order(decisions_of(claim.id)), wanted)
+    for batch in batched(claims):
+        answers = [(judgments_of(claim.id), in_order(decisions_of(claim.id))) for claim in batch]
+        rows: list[VerifiedClaim] = []
+        for claim, (judgments, decisions) in zip(batch, answers, strict=True):
+            if reference is None or reference.id != claim.article_id:  # the claims of an article stand together
+                article = article_of(claim.article_id)
+                reference = ArticleReference.of(article, text_sha256(article.text))
+            rows.append(_verified(claim, reference, judgments, decisions, wanted))
+        yield from rows
 
 
 def current_judgments(judgments: Iterable[Judgment]) -> tuple[Judgment, ...]:
     """The last revision of each annotator's judgment, by annotator."""
     last: dict[str, Judgment] = {}
-    for judgment in sorted(judgments, key=lambda j: (j.updated_at, j.id)):
+    for judgment in sorted(judgments, key=lambda j: (in_time(j.updated_at), j.id)):
         last[judgment.annotator] = judgment
     return tuple(last[annotator] for annotator in sorted(last))
 
@@ -68,6 +73,7 @@ def _verified(
     judgments = current_judgments(revisions)
     votes = current_judgments(counted(revisions, decisions)) if decisions else judgments
     verdicts = verdicts_of(votes, decisions, wanted=wanted)
+    history = history_of(revisions, decisions, wanted=wanted)
     return VerifiedClaim(
         id=claim.id,
         lang=claim.lang,
@@ -76,8 +82,8 @@ def _verified(
         attribution=claim.attribution,
         check_worthiness=claim.check_worthiness,
         scale=_scale(judgments, decisions),
-        standing=standing_of(judgments, decisions, wanted=wanted),
-        history=history_of(revisions, decisions, wanted=wanted),
+        standing=history[-1].standing if history else "unjudged",
+        history=history,
         said=verdicts.said,
         truth=verdicts.truth,
         qualifiers=_qualifiers(votes),
