@@ -86,9 +86,18 @@ class Contents:
         for at in commas:
             if (is_phrase and self._norms[at + 1] in _WHEREAS) or self._is_answered(at + 1):
                 return at
+            if one.opening == "object" and self._goes_on(at + 1, one.agreement):
+                return at
             if is_granted and (one.opening in _PHRASES or self._norms[at + 1] in _YET):
                 return at
         return end
+
+    def _goes_on(self, at: int, agreement: str) -> bool:
+        """Whether another verb of the same subject follows an object: *أيدت المحكمة الحكم | ، ورفضت الطعن*."""
+        cue = self._view.cue_at.get(at)
+        if cue is None or not cue.is_joined(self._view.words):
+            return False
+        return any(r.form == "past" and r.agreement == agreement and not r.frame.exact for r in cue.readings)
 
     def _is_answered(self, at: int) -> bool:
         """Whether a comment of somebody else begins: *وهو ما نفته بيروت*."""

@@ -77,6 +77,7 @@ class Coverage:
             opening="object" if within is None else within.opening,
             content=place[0],
             limit=place[1],
+            within=within,
             source=relation.source,
             source_start=relation.source_start,
             elided=relation.source is None,

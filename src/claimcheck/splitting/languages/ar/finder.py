@@ -62,6 +62,9 @@ class Finder:
                 _add(found, one)
         made, stops = self._coverage.attributions(relations, found, unit)
         self._contents.settle([one for one in found if not one.before], stops)
+        for one in made:
+            if one.within is not None and one.within.places:
+                one.limit = min(one.limit, self._view.words.first_from(one.within.places[-1][1]))
         self._contents.settle(made, [])
         return sorted([*found, *made], key=lambda one: one.begin)
 
@@ -101,6 +104,8 @@ def _add(found: list[Found], one: Found) -> None:
         if one.kind == "participle" or (one.kind == "noun" and (one.index == last.content or one.hung)):
             return
         if one.kind == "verb" and last.kind in ("verb", "participle"):
+            if one.hangs and not one.joined:
+                return  # أشار في بيان نقلته القناة إلى أن
             found.pop()
     elif last is not None and one.index == last.content and (one.kind == "noun" or last.opening == "object"):
         return

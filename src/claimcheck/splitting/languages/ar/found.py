@@ -38,6 +38,8 @@ class Found:
     """Whether the noun hangs on ب, and so on a verb before it: رد بقوله."""
     hangs: bool = False
     """Whether a pronoun hangs on the cue, which makes its subject that of the clause before."""
+    within: "Found | None" = None
+    """The attribution whose content this one's is, or begins."""
     before: bool = False
     """Whether the content stands before the cue, and is known already."""
     introducer: int = 0

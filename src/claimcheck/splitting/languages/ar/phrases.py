@@ -259,7 +259,8 @@ class Phrases:
             return False
         norm, following = self._norms[at], self._norms[at + 1]
         if norm == "عن":
-            is_deputy = self._norms[at - 1].removeprefix("ال") in words("deputies") and following in bodies()
+            body = self._norms[at + 2] if at + 1 in self._view.opens else following
+            is_deputy = self._norms[at - 1].removeprefix("ال") in words("deputies") and body in bodies()
             return is_deputy or self._norms[at - 1] in words("issued")  # النائب عن حزب
         if norm == _WITH:
             return following in places() or following.removeprefix("ال") in bodies()  # السفير لدى اليمن

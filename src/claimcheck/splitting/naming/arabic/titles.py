@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from claimcheck.splitting.naming.arabic.tokens import PERSONS, Token, Tokens
+from claimcheck.splitting.naming.arabic.tokens import PERSONS, QUOTES, Token, Tokens
 
 _Action = Literal["stop", "name", "name after", "modify", "close", "open", "skip"]
+_LONGEST_QUOTED = 6
 _WITH_THE = "بال"
 _STOP: tuple[_Action, str] = ("stop", "")
 
@@ -45,7 +46,11 @@ class Titles:
             return Title(at + 1, name, definite=True)
         linked = False
         j = at + 1
-        while j < len(items) and not items[j].mark:
+        while j < len(items) and (not items[j].mark or self._quoted(items, j) is not None):
+            if (end := self._quoted(items, j)) is not None:
+                closed = title.definite = True
+                title.end = j = end
+                continue
             action, key = self._step(items, j, closed=closed, trusted=trusted)
             if action == "stop":
                 break
@@ -63,6 +68,14 @@ class Titles:
             title.definite = title.definite or (closed and not linked)
             title.end = j
         return title
+
+    @staticmethod
+    def _quoted(items: Sequence[Token], j: int) -> int | None:
+        """The token after a name in quotation marks behind its body: a member of the bloc "Loyalty"."""
+        if items[j].norm not in QUOTES or not items[j - 1].form.can_be("body") or items[j - 1].form.definite:
+            return None
+        reach = range(j + 2, min(len(items), j + _LONGEST_QUOTED))
+        return next((end + 1 for end in reach if items[end].norm in QUOTES), None)
 
     @staticmethod
     def _heads(items: Sequence[Token], at: int) -> bool:
