@@ -1,4 +1,4 @@
-"""How many rows a published file holds, whatever its format. It is hostile input, and no more than a row in memory."""
+"""How many rows a published file holds, whatever its format. It is hostile; files of lines are read line by line."""
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping
