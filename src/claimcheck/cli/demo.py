@@ -1,6 +1,8 @@
 """`claimcheck demo`: everything once, on sample articles with a local Label Studio."""
 
+import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -90,10 +92,11 @@ def _split_and_pushed(demo: "DemoProject") -> str:
 
 
 def _how_to_go_on(running: "RunningStudio", project: Path) -> str:
+    command = "claimcheck" if shutil.which("claimcheck") else sys.argv[0]  # `make demo` puts nothing on the PATH
     return (
         f"\nOpen       {running.url}\nLog in as  {running.email}\nPassword   {running.password}\n\n"
         f"Choose a project, then “Label All Tasks”. When you have judged a claim or two, in another terminal:\n"
-        f"  claimcheck collect --project {project}\n"
-        f"  claimcheck export --project {project}\n\n"
+        f"  {command} collect --project {project}\n"
+        f"  {command} export --project {project}\n\n"
         "Serving until Ctrl-C."
     )
