@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 import msgspec
@@ -14,6 +15,9 @@ class Part(BaseModel):
     """A part of a record. Immutable; a key that the schema does not know is an error, even in a subclass's instance."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, revalidate_instances="subclass-instances")
+
+    _held = property(vars)
+    """The fields to be encoded: in ours no value needs to be converted, nor holds more than its type says."""
 
 
 class Record(Part):
@@ -38,14 +42,7 @@ def canonical_json(value: Any) -> str:
     return _encode(value)
 
 
-def _fields_of(part: BaseModel) -> dict[str, Any]:
-    """What a part holds: in ours nothing needs to be converted, and no field holds more than its type says."""
-    if not hasattr(part, "__pydantic_fields__"):  # isinstance is slow: of models it is a function in Python
-        raise TypeError(f"{part!r} cannot be written as JSON")
-    return part.__dict__
-
-
-_encoder = msgspec.json.Encoder(order="sorted", enc_hook=_fields_of)  # no copies, and fast for what it can do
+_encoder = msgspec.json.Encoder(order="sorted", enc_hook=attrgetter("_held"))  # no copies, no calls into Python
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 

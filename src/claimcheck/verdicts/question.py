@@ -33,7 +33,7 @@ class BothQuestions:
 
     def add(self, row: VerifiedClaim) -> tuple[dict[str, str], dict[str, str]]:
         """Add the judgments of a claim, and return the answers to each question by annotator."""
-        said = {judgment.annotator: str(judgment.said) for judgment in row.judgments if judgment.said}
+        said: dict[str, str] = {judgment.annotator: judgment.said for judgment in row.judgments if judgment.said}
         truth = {judgment.annotator: judgment.verdict for judgment in row.judgments if judgment.verdict}
         newest = max((at for judgment in row.judgments if (at := moment(judgment.updated_at))), default=None)
         self.said.add(row.id, self._numbered(said), at=newest)

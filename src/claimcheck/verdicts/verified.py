@@ -107,6 +107,8 @@ def _scale(judgments: Sequence[Judgment], decisions: Sequence[Decision]) -> str 
 
 
 def _qualifiers(judgments: Sequence[Judgment]) -> tuple[Qualifier, ...]:
+    if not any(judgment.qualifiers for judgment in judgments):
+        return ()
     verdicts = [set(judgment.qualifiers) for judgment in judgments if judgment.verdict]
     carried = [qualifier for qualifiers in verdicts for qualifier in qualifiers]
     return tuple(sorted(name for name in set(carried) if carried.count(name) * 2 > len(verdicts)))
