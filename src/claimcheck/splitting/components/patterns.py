@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from claimcheck.splitting.continued import continue_quotations
 from claimcheck.splitting.draft import blocks_of
+from claimcheck.splitting.interviews import signed
 from claimcheck.splitting.patterns.grammar import Grammar
 from claimcheck.splitting.patterns.labels import Labels
 from claimcheck.splitting.patterns.lexicon import lexicon_of
@@ -16,6 +17,7 @@ from claimcheck.splitting.patterns.story import Story
 from claimcheck.splitting.patterns.svo import SubjectVerbObject
 from claimcheck.splitting.patterns.units import units_of
 from claimcheck.splitting.patterns.v2 import VerbSecond
+from claimcheck.splitting.whole_quotations import complete_quotations
 
 _GRAMMARS: dict[str, type[Grammar]] = {"svo": SubjectVerbObject, "v2": VerbSecond}
 
@@ -39,8 +41,9 @@ class Patterns:
                 actor = self._grammar.actor(unit)
                 story.pause(unit, actor or self._grammar.subject(unit), acts=actor is not None)
         blocks = [(block.start, block.end) for block in blocks_of(doc) if block.kind != "furniture"]
+        complete_quotations(doc, story.drafts)
         continue_quotations(doc, story.drafts, blocks)
-        doc._.attributions = story.drafts
+        doc._.attributions = sorted([*story.drafts, *signed(doc, blocks, story.drafts)], key=lambda d: (d.hull, d.cue))
         return doc
 
 
