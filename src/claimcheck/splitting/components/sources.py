@@ -101,14 +101,15 @@ class _Resolution:
             return Appearance(at, entity, subject, before >= 0 and at < said[before][1])
 
         last_names = self._cast.last_names()
-        known = [(mention, self._entity(mention)) for mention in scanned]
+        learnt = [(mention, self._known.get(id(mention))) for mention in scanned]
+        known = [(m, entity if entity is not None and entity.names else self._entity(m)) for m, entity in learnt]
         found = [appearance(m.start, entity, subject=m.subject) for m, entity in known if entity is not None]
-        norms = self._words.norms
-        for start, norm, bare in zip(self._words.starts, norms, map(self._reader.bare, norms), strict=True):
-            entity = last_names.get(norm) or last_names.get(bare)
-            if entity is not None:
-                entity.at.append(start)
-                found.append(appearance(start, entity, subject=norm in last_names))
+        starts_of, norms = self._words.starts, self._words.norms
+        forms = enumerate(zip(norms, map(self._reader.bare, norms), strict=True))
+        for i, norm, bare in [(i, norm, bare) for i, (norm, bare) in forms if norm in last_names or bare in last_names]:
+            entity = last_names[norm if norm in last_names else bare]
+            entity.at.append(starts_of[i])
+            found.append(appearance(starts_of[i], entity, subject=norm in last_names))
         for entity in self._cast.entities:
             entity.at.sort()
         return found
