@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from claimcheck.studio.accounts import add_annotator
@@ -17,6 +17,7 @@ from claimcheck.studio.server_files import Account
 
 settings.register_profile("claimcheck", deadline=None)  # a busy machine is no failure
 settings.load_profile("claimcheck")
+expect.set_options(timeout=30_000)  # milliseconds; nor is it one that a dialog fades slowly there
 
 _SHARED = Path(__file__).parents[2] / "shared"
 
