@@ -1,15 +1,10 @@
-"""However odd a text is, four times as much of it takes four times the work.
-
-Work is counted in calls, of Python and of C, which a busy machine does not change.
-"""
-
-import sys
-from types import FrameType
+"""However odd a text is, four times as much of it takes four times the work."""
 
 import pytest
 
 from claimcheck.models import Article
 from claimcheck.splitting import split
+from tests.splitting.work import calls
 
 SOME, MOST = 70, 5.5
 """Repetitions of a pattern, and how many times the calls that four times as many may take."""
@@ -48,26 +43,13 @@ MARKS = {
 }
 
 
-def calls(text: str, lang: str) -> int:
-    """How many functions a splitter calls on a text."""
-    count = 0
-
-    def note(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        split(Article(id="odd", lang=lang, text=text))
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize("lang", ["ar", "de", "en"])
 @pytest.mark.parametrize("name", [*PATTERNS, *MARKS])
 def test_four_times_the_text_is_four_times_the_work(name: str, lang: str):
     pattern = PATTERNS[name][lang] if name in PATTERNS else MARKS[name]
-    split(Article(id="odd", lang=lang, text=pattern * 3))
-    assert calls(pattern * SOME * 4, lang) <= MOST * calls(pattern * SOME, lang)
+
+    def work(times: int) -> int:
+        return calls(lambda: split(Article(id="odd", lang=lang, text=pattern * times)))
+
+    work(3)
+    assert work(SOME * 4) <= MOST * work(SOME)
