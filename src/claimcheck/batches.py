@@ -9,10 +9,10 @@ T = TypeVar("T")
 _SIZE = 8
 
 
-def batched(records: Iterable[T]) -> Iterator[list[T]]:
+def batched(records: Iterable[T], size: int = _SIZE) -> Iterator[list[T]]:
     """The records in lists, all but the last of the same length."""
     left = iter(records)
-    while batch := list(islice(left, _SIZE)):
+    while batch := list(islice(left, size)):
         yield batch
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from claimcheck.cli.counted import counted
+from claimcheck.cli.progress import telling
 from claimcheck.datasets.formats import FormatName
 from claimcheck.files import STANDARD_STREAM
 from claimcheck.models import SplitBy
@@ -57,7 +58,6 @@ def export_cli(  # noqa: PLR0917 - typer reads options from positional parameter
     broken. Claims that a gate of the project holds back are listed; only dataset.jsonl and the format jsonl hold them,
     marked. An earlier export is replaced when the new one is complete, and anything else in its place is left alone.
     """
-    from claimcheck.cli.progress import telling
     from claimcheck.running.export import export
 
     chosen = load_project(project)

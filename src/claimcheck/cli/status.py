@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from claimcheck.cli.progress import telling
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import STANDARD_STREAM, write_beside
 from claimcheck.models import canonical_json
@@ -31,7 +32,6 @@ def status_cli(
     from both. Agreement is Krippendorff's alpha and Gwet's AC1 with bootstrap intervals and Cohen's kappa by pair; what
     is not defined says why. The model of Dawid and Skene advises and never decides.
     """
-    from claimcheck.cli.progress import telling
     from claimcheck.running.status import status_of
     from claimcheck.views.status_page import status_page
     from claimcheck.views.status_table import StatusTables

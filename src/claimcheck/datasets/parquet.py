@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from claimcheck.batches import batched
 from claimcheck.datasets.columns import Column, ListOf, columns_of
 from claimcheck.datasets.rows import About, Tally, placed
 from claimcheck.errors import MissingExtraError
@@ -40,8 +40,7 @@ def write_parquet(rows: Iterable[VerifiedClaim], folder: Path, about: About, tal
                 writers[split] = stack.enter_context(ParquetWriter(folder / DATA.format(split=split), schema))
             writers[split].write_table(pa.concat_tables(tables.pop(split)), row_group_size=_ROW_GROUP)
 
-        found = placed(rows, about, tally)
-        while batch := list(islice(found, _BATCH)):
+        for batch in batched(placed(rows, about, tally), _BATCH):
             for split in dict.fromkeys(split for split, _ in batch):
                 values = [row.model_dump(mode="json") for of, row in batch if of == split]
                 tables[split].append(pa.Table.from_pylist(values, schema))

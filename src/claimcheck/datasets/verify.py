@@ -25,7 +25,7 @@ _ARTICLES: Mapping[str | None, type[Article | WithheldArticle]] = {
     "withheld-article": WithheldArticle,
 }
 _MOST = 1 << 24
-"""A manifest has no more bytes than these; a file that has so many more than it should is not read."""
+"""A file that has so many more bytes than it should, and as many again, is not read."""
 
 
 class VerifyReport(Part):

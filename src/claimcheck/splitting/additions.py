@@ -73,18 +73,16 @@ class Additions:
         """All of them, by place. Linear in the length of the text."""
         words = words_of(doc)
         published = published_of(doc)
-        speech = merge(q.inner for q in quotations_of(doc) if len(words.within(*q.inner)) > _LONG_QUOTATION)
-        said = merge(place for draft in attributions_of(doc) for place in draft.content)
-        found = [] if published is None else list(self._dates(words, sentences_of(doc), published, speech, said))
+        found = [] if published is None else list(self._dates(doc, words, published))
         found += self._places(words, sentences_of(doc))
         return sorted(found, key=lambda addition: addition.after)
 
-    def _dates(
-        self, words: Words, sentences: Sequence[Sentence], published: date, speech: list[Place], said: list[Place]
-    ) -> Iterator[Addition]:
+    def _dates(self, doc: Doc, words: Words, published: date) -> Iterator[Addition]:
+        speech = merge(q.inner for q in quotations_of(doc) if len(words.within(*q.inner)) > _LONG_QUOTATION)
+        said = merge(place for draft in attributions_of(doc) for place in draft.content)
         edges = [edge for place in said for edge in place]
         starts = [start for start, _ in speech]
-        for sentence in sentences:
+        for sentence in sentences_of(doc):
             indices = words.within(sentence.start, sentence.end)
             norms = words.norms[indices.start : indices.stop]
             bare = list(map(self._bare, norms))

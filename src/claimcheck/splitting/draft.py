@@ -190,6 +190,15 @@ def quotations_of(doc: Doc) -> list[Quotation]:
     return doc._.quotations or []
 
 
+def outermost_quotations_of(doc: Doc) -> list[Quotation]:
+    """The quotations that stand in no other."""
+    kept: list[Quotation] = []
+    for quotation in quotations_of(doc):
+        if not kept or quotation.start >= kept[-1].end:
+            kept.append(quotation)
+    return kept
+
+
 def attributions_of(doc: Doc) -> list[Draft]:
     """The attributions found so far, by place."""
     return doc._.attributions or []

@@ -47,20 +47,20 @@ def signed(doc: Doc, blocks: Sequence[Place], drafts: Sequence[Draft]) -> list[D
         if quotation is None or start in taken or start + 1 in taken:
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        place = _signature(text, quotation, end, following)
-        if place is not None and len(words_of(doc).lettered_within(*place)) <= _LONGEST_SIGNATURE:
-            dash = _DASH.search(text, quotation.end, place[0] + 1)
-            if dash is not None:
-                found.append(Draft([dash.span(1)], [(start, quotation.end)], [place], kind="quote"))
+        signature = _signature(text, quotation, end, following)
+        if signature is not None:
+            dash, name = signature
+            if len(words_of(doc).lettered_within(*name)) <= _LONGEST_SIGNATURE:
+                found.append(Draft([dash], [(start, quotation.end)], [name], kind="quote"))
     return found
 
 
-def _signature(text: str, quotation: Quotation, end: int, following: Place | None) -> Place | None:
-    """Where the name stands that a quotation is signed with: behind it, or alone in the next block."""
+def _signature(text: str, quotation: Quotation, end: int, following: Place | None) -> tuple[Place, Place] | None:
+    """Where a quotation is signed, behind it or alone in the next block: the dash, and the name."""
     dash = _DASH.match(text, quotation.end, end)
     if dash is None and following is not None and not text[quotation.end : end].strip(_STOPS):
         dash = _DASH.match(text, *following)
         end = following[1]
     if dash is None or not text[dash.end()].isupper():
         return None
-    return dash.end(), end
+    return dash.span(1), (dash.end(), end)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from claimcheck.splitting.draft import Draft, Quotation, merge, quotations_of, text_of, words_of
+from claimcheck.splitting.draft import Draft, Quotation, merge, outermost_quotations_of, text_of, words_of
 
 _SPEECH = 4
 """Words from which on a quotation is speech; a shorter one may be a name or a term."""
@@ -33,7 +33,7 @@ def complete_quotations(doc: Doc, drafts: Sequence[Draft]) -> None:
         return {number for place, number in places[max(0, last - _MANY) : last] if place[1] > quotation.start}
 
     before: tuple[Quotation, set[int]] | None = None
-    for quotation in _outermost(quotations_of(doc)):
+    for quotation in outermost_quotations_of(doc):
         if not quotation.closed or len(words.lettered_within(*quotation.inner)) < _SPEECH:
             continue
         found = owners(quotation)
@@ -49,14 +49,6 @@ def complete_quotations(doc: Doc, drafts: Sequence[Draft]) -> None:
         before = quotation, found
     for draft in drafts:
         draft.content = merge(draft.content)
-
-
-def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
-    found: list[Quotation] = []
-    for quotation in quotations:
-        if not found or quotation.start >= found[-1].end:
-            found.append(quotation)
-    return found
 
 
 def _is_broken(text: str, first: Quotation, second: Quotation, draft: Draft) -> bool:

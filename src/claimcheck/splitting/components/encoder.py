@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from claimcheck.errors import MissingExtraError, ReducedWarning
 from claimcheck.splitting.continued import continue_quotations
 from claimcheck.splitting.cue_words import CueWords
-from claimcheck.splitting.data import LANGUAGES_FOLDER
+from claimcheck.splitting.data import LANGUAGES_FOLDER, language_data
 from claimcheck.splitting.draft import Draft, Place, Sentence, blocks_of, sentences_of
 from claimcheck.splitting.encoder import EncodedAttribution, Encoder
 from claimcheck.splitting.interviews import answers, signed
@@ -26,22 +26,22 @@ from claimcheck.splitting.whole_quotations import complete_quotations
 
 _QUOTES = frozenset('"“„«”')
 _NEEDED = ("onnxruntime", "tokenizers")
-_ASKING, _ANSWERING = ("q", "question"), ("a", "answer")
 
 
 class EncoderAttributions:
     """Reads the attributions of every block that is not furniture."""
 
-    def __init__(self, encoder: Encoder, words: CueWords, ends: LooseEnds) -> None:
-        self._encoder = encoder
-        self._words = words
-        self._ends = ends
+    def __init__(self, lang: str) -> None:
+        self._encoder = Encoder(LANGUAGES_FOLDER / lang / "model")
+        self._words = CueWords(lang)
+        self._ends = LooseEnds(lang)
+        self._labels = language_data(lang, "cue_words")["labels"]
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the attributions on the document."""
         text = doc.text
         blocks = [(b.start, b.end) for b in blocks_of(doc) if b.kind != "furniture"]
-        bare, answered = answers(text, blocks, asking=_ASKING, answering=_ANSWERING)
+        bare, answered = answers(text, blocks, **self._labels)
         drafts = self._read(text, announced(text, bare))
         nested = self._nested(text, drafts)
         sentences = sentences_of(doc)
@@ -133,4 +133,4 @@ def make_encoder(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy passe
         missing = MissingExtraError(extra=lang, needed_for=f"The trained splitter for '{lang}'")
         warnings.warn(f"{missing} Until then pattern rules stand in, which find less.", ReducedWarning, stacklevel=2)
         return nlp.create_pipe("claimcheck_patterns")
-    return EncoderAttributions(Encoder(LANGUAGES_FOLDER / lang / "model"), CueWords(lang), LooseEnds(lang))
+    return EncoderAttributions(lang)

@@ -12,7 +12,7 @@ from claimcheck.splitting.draft import (
     Sentence,
     Words,
     blocks_of,
-    quotations_of,
+    outermost_quotations_of,
     sentences_of,
     words_of,
 )
@@ -93,7 +93,7 @@ class Unit:
 def units_of(doc: Doc) -> Iterator[Unit]:
     """The units of all blocks that are not furniture, in order."""
     text = doc.text  # put together anew at every call
-    quotations = _outermost(quotations_of(doc))
+    quotations = outermost_quotations_of(doc)
     cutter = _Cutter(text, words_of(doc), quotations, [(block.start, block.end) for block in blocks_of(doc)])
     at = 0
     pending: Sentence | None = None
@@ -123,14 +123,6 @@ def _belongs(text: str, end: int, start: int) -> bool:
     if text[end - 1] not in _MARKS:
         return False
     return text[start].islower() or text[start] in _DASHES or text[end - 2] in "?!…"
-
-
-def _outermost(quotations: list[Quotation]) -> list[Quotation]:
-    kept: list[Quotation] = []
-    for quotation in quotations:
-        if not kept or quotation.start >= kept[-1].end:
-            kept.append(quotation)
-    return kept
 
 
 @dataclass(slots=True, frozen=True)
