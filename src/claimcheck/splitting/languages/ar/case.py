@@ -41,9 +41,10 @@ def _with(head: str, rest: list[str], old: str, new: str) -> str:
 @functools.cache
 def _ending(head: str) -> str:
     """What the ين of a noun for people is where nothing governs it; nothing where it is part of the word."""
-    if not head.endswith(_GOVERNED):
+    bare = head.removeprefix("ال")
+    if not head.endswith(_GOVERNED) or fold(bare) in singular_heads():  # أمين
         return ""
-    stem = head.removeprefix("ال")[:-2]
+    stem = bare[:-2]
     if fold(stem) not in singular_heads() and fold(stem + _GOVERNED) not in _plurals():
         return ""
     return _DUAL if fold(stem + _DUAL) in _plurals() else _PLURAL

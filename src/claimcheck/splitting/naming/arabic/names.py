@@ -72,13 +72,19 @@ class Names:
             if count == _FULL and not trusted and not token.norm.endswith(_NISBA) and items[j - 1].form.given is None:
                 return False  # وصف هاني صقر | المشروع
             titular = form.adjective or form.can_be(*PERSONS)
-            closes = count == 1 and is_last(items, j)
+            closes = count == 1 and (is_last(items, j) or self._is_surname(items, j))
             of_place = token.norm.endswith(_NISBA) and (count == _FULL or items[j - 1].form.given is not None)
             return not titular or (of_place if form.adjective else closes)
         if form.head is not None:
             is_free = not form.can_be(*PERSONS) or form.head.roles == _HONORIFIC  # عبد الرحيم شهيد
             return trusted and j + 1 == len(items) and is_free and not token.acts
         return trusted or (count < _LONGEST_GUESS - 1 and not token.acts)
+
+    @staticmethod
+    def _is_surname(items: Sequence[Token], j: int) -> bool:
+        """Whether a title right behind a given name is a last name: nothing completes it, as in *رانيا الخطيب رئيسة*."""
+        following = items[j + 1].form
+        return items[j - 1].form.given is not None and not (following.definite or following.place)
 
     def likely(self, items: Sequence[Token], at: int, end: int) -> bool:
         """Whether words after a title in running text are a name, and not the object of a verb before the title."""

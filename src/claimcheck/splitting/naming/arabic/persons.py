@@ -42,7 +42,7 @@ class Persons:
             wording(items[at:end]),
             head="" if title.opens == at + 1 and form.can_be("honorific") else form.bare,
             modifiers=self._modifiers(form.bare, title),
-            last=last.norm if (end > at + 1 and last.form.definite) or _is_lone_honorific(items) else "",
+            last=last.norm if last.form.definite or _is_lone_honorific(items) else "",
             definite=title.definite,
             gender=form.head.gender if form.head else "",
             number=(form.head.number or ("p" if title.definite else "s")) if form.head else "s",
