@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from claimcheck.splitting.draft import Place, Sentence, Words
+from claimcheck.splitting.elisions import Elided, Elisions
 
 _COMMAS = ",،؛;"
 _JOINED = ("و", "ف")
@@ -32,8 +33,8 @@ class Clause:
     dropped: Place | None = None
     whole: bool = True
     """It is a sentence, not a part of one."""
-    elided: bool = False
-    """Its verb has no subject of its own: *…, and closed in May*."""
+    elided: Elided = ""
+    """Whether its verb has no subject of its own: *…, and closed in May*."""
 
 
 class Clauses:
@@ -47,17 +48,16 @@ class Clauses:
         self._clause_words = {tuple(map(fold, phrase.split())) for phrase in data["clause_words"]}
         self._verbs = words("verbs")
         self._endings = tuple(data["endings"])
-        self._prefix = prefix
-        self._prepositions, self._governing = words("prepositions"), tuple(words("governing"))
-        self._feminine = fold("ت")
+        self._elisions = Elisions(data, fold) if prefix else None
+        self.shortest = _SHORTEST - bool(prefix)  # قتل سبعة أشخاص
+        """Words below which a part states nothing."""
 
     def cut(self, words: Words, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence in order; the whole sentence if it cannot be cut for sure."""
         indices = words.within(sentence.start, sentence.end)
-        behind_commas = [i for i in indices[1:] if words.texts[i - 1] in _COMMAS]
-        bounds = [indices.start, *(i for i in behind_commas if self._opens_clause(words, i, indices)), indices.stop]
+        bounds = [*self._bounds(words, indices), indices.stop]
         parts = [(a, b) for a, b in pairwise(bounds) if a < b]
-        if any(self._size(words, a, b) < _SHORTEST for a, b in parts):
+        if any(self._size(words, a, b) < self.shortest for a, b in parts):
             parts = [(indices.start, indices.stop)] if indices else []
         clauses = []
         for a, b in parts:
@@ -65,31 +65,36 @@ class Clauses:
             while stop > a + 1 and words.texts[stop - 1] in _COMMAS and b != indices.stop:
                 stop -= 1
             start = words.starts[a + self._clause_word(words, a)] if a > indices.start else words.starts[a]
-            elided = self._is_elided(words, a, stop)
+            elided: Elided = self._elisions.of(words, a, stop) if self._elisions else ""
             clauses.append(Clause(start, words.ends[stop - 1], whole=len(parts) == 1, elided=elided))
         relative = self._relative(words, indices)
         return [*clauses, relative] if relative else clauses
 
-    def _opens_clause(self, words: Words, i: int, indices: range) -> bool:
-        """Whether a clause of its own opens behind a comma."""
+    def _bounds(self, words: Words, indices: range) -> list[int]:
+        """Where the clauses of a sentence begin."""
+        bounds = [indices.start]
+        for i in indices[1:]:
+            if words.texts[i - 1] in _COMMAS:
+                opens = self._opens_clause(words, i, indices, bounds[-1])
+            else:
+                opens = self._elisions is not None and self._elisions.opens_event(words, i, bounds[-1], indices.stop)
+            if opens:
+                bounds.append(i)
+        return bounds
+
+    def _opens_clause(self, words: Words, i: int, indices: range, before: int) -> bool:
+        """Whether a clause of its own opens behind a comma; `before` is where the clause before it begins."""
         norms = words.norms
         if self._clause_word(words, i):
             return self._size(words, i, indices.stop) >= _SHORTEST
-        if self._prefix:
-            return norms[i][:1] in _JOINED and self._is_known_past(norms[i][1:])
+        if self._elisions:
+            return norms[i][:1] in _JOINED and self._elisions.opens_clause(words, i, before)
         follows = i + 1 < indices.stop and norms[i] in self._and
         return follows and self._is_subject(words, i + 1) and self._has_verb(words, i + 2, indices.stop)
 
     def _clause_word(self, words: Words, i: int) -> int:
         """How many words make up a word like *while* that stands at a place; 0 if none does."""
         return next((n for n in (3, 2, 1) if tuple(words.norms[i : i + n]) in self._clause_words), 0)
-
-    def _is_elided(self, words: Words, i: int, stop: int) -> bool:
-        """Whether a preposition follows the verb that a clause begins with."""
-        verb = words.norms[i][1:] if words.norms[i][:1] in _JOINED else words.norms[i]
-        follows = words.norms[i + 1] if i + 1 < stop else ""
-        governed = follows in self._prepositions or follows.startswith(self._governing)
-        return bool(self._prefix) and self._is_known_past(verb) and governed
 
     def _is_subject(self, words: Words, i: int) -> bool:
         return words.norms[i] in self._subjects or words.texts[i][:1].isupper()
@@ -105,9 +110,6 @@ class Clauses:
     def _is_verb(self, norm: str) -> bool:
         return norm in self._verbs or (bool(self._endings) and len(norm) > _SHORTEST and norm.endswith(self._endings))
 
-    def _is_known_past(self, norm: str) -> bool:
-        return norm in self._verbs or (norm.endswith(self._feminine) and norm[:-1] in self._verbs)
-
     def _relative(self, words: Words, indices: range) -> Clause | None:
         """The clause about the sentence's first noun phrase: *The mayor, who took office in May, …*."""
         marks = [i for i in indices[:_REACH] if words.texts[i] in _COMMAS]
@@ -117,10 +119,10 @@ class Clauses:
         pronoun = first + 1
         if words.norms[pronoun] not in self._relatives or second - pronoun <= _SHORTEST:
             return None
-        if not self._prefix and not self._is_verb(words.norms[pronoun + 1]):
+        if self._elisions is None and not self._is_verb(words.norms[pronoun + 1]):
             return None
         first_word = words.norms[indices.start]
-        if self._prefix and (not first_word.startswith("ال") or self._is_known_past(first_word)):
+        if self._elisions and (not first_word.startswith("ال") or self._elisions.verb(first_word)):
             return None
         return Clause(
             words.starts[indices.start],

@@ -37,6 +37,8 @@ class Subjects:
         """Whom a clause is about that begins with a pronoun, or with a verb that has no subject."""
         words = self._words
         indices = words.within(clause.start, clause.end)
+        if clause.elided == "perhaps":
+            return None
         if clause.elided:
             gender = "f" if words.norms[indices[0]].endswith(_FEMININE) else "m"
             return self._find(clause.start, words.ends[indices[0]], gender, ("person", "organisation"))

@@ -29,7 +29,7 @@ from claimcheck.splitting.draft import (
 from claimcheck.splitting.subjects import Subjects
 
 _SHORTEST = 5
-"""Words below which a sentence states nothing that could be checked; a clause of one may have a word less."""
+"""Words below which a sentence states nothing that could be checked; a clause of one may have less."""
 _UNCLOSED = 10
 """So many words a sentence has that was left without its full stop; below, it is a heading."""
 _TERM = 4
@@ -80,7 +80,7 @@ class Assertions:
         written = text[clause.start : clause.end]
         if written.startswith(_SIGNATURES) or "://" in written:
             return False
-        least = _SHORTEST - (not clause.whole) if closed or text[clause.end - 1] in '"”»' else _UNCLOSED
+        least = (_SHORTEST if clause.whole else self._clauses.shortest) if closed or text[clause.end - 1] in '"”»' else _UNCLOSED
         return len(norms) >= least and self._first_person.isdisjoint(norms)
 
 

@@ -1,0 +1,121 @@
+"""Whether an Arabic clause that begins with its verb leaves its subject out: *وغادر في المساء إلى العاصمة*.
+
+The subject may also stand behind what the verb governs: *ووصل إلى الدوحة وفد من الأمم المتحدة*. So the words behind the
+verb are gone through phrase by phrase, and where one could be the subject nothing is taken to be left out for sure.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from claimcheck.splitting.draft import Words
+
+Elided = Literal["", "perhaps", "surely"]
+
+_JOINED = ("و", "ف")
+_ARTICLE = ("ال", "لل")
+_COMMAS = ("،", ",")
+_ACCUSATIVE = "ً"
+_POSSESSED = ("ها", "هم", "هما")
+_SHORTEST_POSSESSED = 5
+_FEMININE = "ه"
+_ALIF = "ا"
+"""What a past begins with, once folded, that is no noun: *أصيب*, *انخفض*; *عمل* is *work* as well."""
+
+
+class Elisions:
+    """Tells by the words of `assertions.toml`."""
+
+    def __init__(self, data: dict[str, Any], fold: Callable[[str], str]) -> None:
+        def words(name: str) -> frozenset[str]:
+            return frozenset(fold(word) for word in data[name])
+
+        self._verbs, self._personal, self._prepositions = words("verbs"), words("personal"), words("prepositions")
+        self._own_subject, self._times, self._relatives = words("own_subject"), words("times"), words("relatives")
+        self._subordinators = words("subordinators") | self._relatives
+        self._was, self._already = words("was"), words("already")
+        self._governing = tuple(words("governing"))
+        self._feminine = fold("ت")
+
+    def verb(self, norm: str) -> str:
+        """The masculine of a past that is known; nothing for any other word."""
+        if norm in self._verbs:
+            return norm
+        return norm[:-1] if norm.endswith(self._feminine) and norm[:-1] in self._verbs else ""
+
+    def opens_clause(self, words: Words, i: int, before: int) -> bool:
+        """Whether و or ف and a verb behind a comma open a clause that has what it needs.
+
+        A noun behind a verb that takes an object may be the object, if the clause before began with a verb of the same
+        gender: *وصلت القوات إلى البلدة، وأغلقت الطريق*.
+        """
+        norms = words.norms
+        verb = self.verb(norms[i][1:])
+        if not verb or verb in self._own_subject or (i + 1 < len(words) and self.is_governed(norms[i + 1])):
+            return bool(verb)
+        first = norms[before][1:] if norms[before][:1] in _JOINED else norms[before]
+        known = self.verb(first)
+        return bool(known) and (known == first) != (verb == norms[i][1:])
+
+    def opens_event(self, words: Words, i: int, before: int, stop: int) -> bool:
+        """Whether و and a verb that takes no object open a clause without a comma: *قتل سبعة وأصيب 23 آخرون*."""
+        norms = words.norms
+        verb = self.verb(norms[i][1:]) if norms[i][:1] == _JOINED[0] else ""
+        if verb not in self._own_subject or verb[:1] != _ALIF or i + 1 >= stop:
+            return False
+        first = norms[before][1:] if norms[before][:1] in _JOINED else norms[before]
+        own = words.lettered[i + 1] and not self.is_governed(norms[i + 1])
+        return own and bool(self.verb(first)) and self._subordinators.isdisjoint(norms[before:i])
+
+    def is_governed(self, norm: str) -> bool:
+        """Whether a word is a preposition, or has one written onto it."""
+        return norm in self._prepositions or norm.startswith(self._governing)
+
+    def of(self, words: Words, first: int, stop: int) -> Elided:
+        """Whether the clause from a word on has no subject of its own."""
+        norms = words.norms
+        verb = self.verb(norms[first][1:] if norms[first][:1] in _JOINED else norms[first])
+        at = first + 1
+        if verb in self._was and first + 2 < stop and norms[at] in self._already:  # وكان قد تزوج
+            verb, at = self.verb(norms[at + 1]), at + 2
+        if not verb or at >= stop or not self.is_governed(norms[at]):
+            return ""
+        room = self._room(words, at, stop)
+        return "surely" if room == "none" and verb in self._personal else "" if room == "taken" else "perhaps"
+
+    def _room(self, words: Words, at: int, stop: int) -> Literal["none", "perhaps", "taken"]:
+        """Whether a noun phrase that nothing governs stands among some words."""
+        norms = words.norms
+        closed = True
+        while at < stop:
+            norm = norms[at]
+            if not words.lettered[at]:
+                if at + 1 < stop and not (words.texts[at] in _COMMAS and self._goes_on(norms[at + 1])):
+                    return "perhaps"
+                closed = True
+            elif norm in self._prepositions and at + 1 < stop:
+                at += 1
+                closed = self._closes(norms[at]) or norms[at].isdigit()
+            elif norm in self._prepositions or norm in self._times or norm.isdigit() or self._is_accusative(words, at):
+                closed = True
+            elif norm.startswith((*_ARTICLE, *self._governing)):
+                closed = True
+            elif norm[:1] in _JOINED:
+                return "none" if self.verb(norm[1:]) or self._closes(norm[1:]) else "perhaps"
+            elif closed and not self._closes(norm):
+                return "taken"
+            elif not (norm.endswith(_FEMININE) and norms[at - 1].endswith(_FEMININE)):
+                return "perhaps"
+            at += 1
+        return "none"
+
+    def _goes_on(self, norm: str) -> bool:
+        return norm[:1] in _JOINED or norm in self._relatives or self.is_governed(norm)
+
+    @staticmethod
+    def _closes(norm: str) -> bool:
+        """Whether no adjective without an article can follow a noun."""
+        return norm.startswith(_ARTICLE) or (len(norm) >= _SHORTEST_POSSESSED and norm.endswith(_POSSESSED))
+
+    @staticmethod
+    def _is_accusative(words: Words, at: int) -> bool:
+        return _ACCUSATIVE in words.texts[at][-2:]
