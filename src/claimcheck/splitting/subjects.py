@@ -1,7 +1,7 @@
 """Whom a statement of the outlet's own is about, where it has a pronoun or no word at all for them.
 
 Only where the article leaves one answer: the last sentence that names somebody who fits names nobody else, or nobody
-else as its subject.
+else as its subject, and speaks of no sister or brother of whom the pronoun could tell as well.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,6 +20,8 @@ _FAR = 3
 _MANY = 40
 """Mentions to look at in one sentence."""
 _FEMININE = "ت"
+_REACH = 6
+"""Words of a statement within which its pronoun stands for whoever was named before it."""
 
 
 class Subjects:
@@ -29,6 +31,8 @@ class Subjects:
         self._words: Words = words_of(doc)
         self._text = text_of(doc)
         self._pronouns: dict[str, str] = data["pronouns"]
+        self._joined = data.get("joined", [])
+        self._nouns = {gender: frozenset(nouns) for gender, nouns in data["persons"].items()}
         self._starts = [sentence.start for sentence in sentences_of(doc)]
         self._appearances = appearances_of(doc)
         self._at = [appearance.at for appearance in self._appearances]
@@ -42,20 +46,35 @@ class Subjects:
         if clause.elided:
             gender = "f" if words.norms[indices[0]].endswith(_FEMININE) else "m"
             return self._find(clause.start, words.ends[indices[0]], gender, ("person", "organisation"))
-        for i in islice(filter(words.lettered.__getitem__, indices), 2):
-            if words.norms[i] in self._pronouns:
-                return self._find(clause.start, words.ends[i], self._pronouns[words.norms[i]], ("person",))
+        for i in islice(filter(words.lettered.__getitem__, indices), _REACH):
+            gender = self._pronouns.get(words.norms[i])
+            if gender is None and i == indices.start and words.norms[i][:1] in self._joined:
+                gender = self._pronouns.get(words.norms[i][1:])
+            if gender is not None:
+                named = self._named(clause.start, words.starts[i], gender, ("person",))
+                alone = not named and not self._is_rivalled(clause.start, words.starts[i], gender)
+                return self._find(clause.start, words.ends[i], gender, ("person",)) if alone else None
         return None
 
     def _find(self, before: int, after: int, gender: str, kinds: tuple[SourceKind, ...]) -> Subject | None:
         here = bisect_right(self._starts, before) - 1
         for sentence in range(here, max(-1, here - _FAR), -1):
             stop = before if sentence == here else self._starts[sentence + 1]
-            first, last = bisect_left(self._at, self._starts[sentence]), bisect_left(self._at, stop)
-            seen = [a for a in self._appearances[first : min(last, first + _MANY)] if _fits(a, gender, kinds)]
+            seen = self._named(self._starts[sentence], stop, gender, kinds)
             if seen:
-                return self._only(seen, after)
+                unsure = not all(a.entity.gender for a in seen)
+                rivalled = unsure and self._is_rivalled(self._starts[sentence], before, gender)
+                return None if rivalled else self._only(seen, after)
         return None
+
+    def _named(self, start: int, stop: int, gender: str, kinds: tuple[SourceKind, ...]) -> list[Appearance]:
+        """Those named in a stretch of text who fit."""
+        first, last = bisect_left(self._at, start), bisect_left(self._at, stop)
+        return [a for a in self._appearances[first : min(last, first + _MANY)] if _fits(a, gender, kinds)]
+
+    def _is_rivalled(self, start: int, stop: int, gender: str) -> bool:
+        """Whether a stretch of text speaks of somebody without a name who fits: a sister, a man."""
+        return any(self._words.norms[i] in self._nouns[gender] for i in self._words.within(start, stop))
 
     def _only(self, seen: list[Appearance], after: int) -> Subject | None:
         entities = {id(a.entity): a.entity for a in seen}

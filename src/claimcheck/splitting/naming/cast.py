@@ -156,7 +156,8 @@ class Cast:
         if entity is None and mention.acronym:
             entity = self._by_initials.get(mention.words[0])
         if mention.last and not mention.words and not at_once:
-            entity = self.named((mention.last,), mention.start, gender=mention.gender, at_least=_LAST_NAME)
+            gender = mention.gender if mention.modifiers else ""  # الخطيب: a title of a man, a woman's last name
+            entity = self.named((mention.last,), mention.start, gender=gender, at_least=_LAST_NAME)
         if entity is None and mention.head and mention.definite and mention.name is None:
             entity = self.titled(mention, exact=at_once)
         return entity
