@@ -95,9 +95,7 @@ class Elisions:
             elif norm in self._prepositions and at + 1 < stop:
                 at += 1
                 closed = self._closes(norms[at]) or norms[at].isdigit()
-            elif norm in self._prepositions or norm in self._times or norm.isdigit() or self._is_accusative(words, at):
-                closed = True
-            elif norm.startswith((*_ARTICLE, *self._governing)):
+            elif self._is_no_subject(words, at):
                 closed = True
             elif norm[:1] in _JOINED:
                 return "none" if self.verb(norm[1:]) or self._closes(norm[1:]) else "perhaps"
@@ -116,6 +114,8 @@ class Elisions:
         """Whether no adjective without an article can follow a noun."""
         return norm.startswith(_ARTICLE) or (len(norm) >= _SHORTEST_POSSESSED and norm.endswith(_POSSESSED))
 
-    @staticmethod
-    def _is_accusative(words: Words, at: int) -> bool:
-        return _ACCUSATIVE in words.texts[at][-2:]
+    def _is_no_subject(self, words: Words, at: int) -> bool:
+        """Whether a word says when or where, or goes on with the noun before it."""
+        norm = words.norms[at]
+        adverb = norm in self._prepositions or norm in self._times or norm.isdigit()
+        return adverb or _ACCUSATIVE in words.texts[at][-2:] or norm.startswith((*_ARTICLE, *self._governing))

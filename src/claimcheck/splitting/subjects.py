@@ -47,14 +47,17 @@ class Subjects:
             gender = "f" if words.norms[indices[0]].endswith(_FEMININE) else "m"
             return self._find(clause.start, words.ends[indices[0]], gender, ("person", "organisation"))
         for i in islice(filter(words.lettered.__getitem__, indices), _REACH):
-            gender = self._pronouns.get(words.norms[i])
-            if gender is None and i == indices.start and words.norms[i][:1] in self._joined:
-                gender = self._pronouns.get(words.norms[i][1:])
-            if gender is not None:
-                named = self._named(clause.start, words.starts[i], gender, ("person",))
-                alone = not named and not self._is_rivalled(clause.start, words.starts[i], gender)
-                return self._find(clause.start, words.ends[i], gender, ("person",)) if alone else None
+            stands_for = self._stands_for(words.norms[i], first=i == indices.start)
+            if stands_for:
+                named = self._named(clause.start, words.starts[i], stands_for, ("person",))
+                alone = not named and not self._is_rivalled(clause.start, words.starts[i], stands_for)
+                return self._find(clause.start, words.ends[i], stands_for, ("person",)) if alone else None
         return None
+
+    def _stands_for(self, norm: str, *, first: bool) -> str:
+        """The gender of a pronoun, which a conjunction may be written onto; nothing for any other word."""
+        bare = norm[1:] if first and norm[:1] in self._joined else norm
+        return self._pronouns.get(norm) or self._pronouns.get(bare, "")
 
     def _find(self, before: int, after: int, gender: str, kinds: tuple[SourceKind, ...]) -> Subject | None:
         here = bisect_right(self._starts, before) - 1

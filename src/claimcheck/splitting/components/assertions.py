@@ -80,7 +80,11 @@ class Assertions:
         written = text[clause.start : clause.end]
         if written.startswith(_SIGNATURES) or "://" in written:
             return False
-        least = (_SHORTEST if clause.whole else self._clauses.shortest) if closed or text[clause.end - 1] in '"”»' else _UNCLOSED
+        least = (
+            (_SHORTEST if clause.whole else self._clauses.shortest)
+            if closed or text[clause.end - 1] in '"”»'
+            else _UNCLOSED
+        )
         return len(norms) >= least and self._first_person.isdisjoint(norms)
 
 

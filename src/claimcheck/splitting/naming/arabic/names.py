@@ -82,7 +82,7 @@ class Names:
 
     @staticmethod
     def _is_surname(items: Sequence[Token], j: int) -> bool:
-        """Whether a title right behind a given name is a last name: nothing completes it, as in *رانيا الخطيب رئيسة*."""
+        """Whether a title behind a given name is a last name: nothing completes it (*رانيا الخطيب رئيسة*)."""
         following = items[j + 1].form
         return items[j - 1].form.given is not None and not (following.definite or following.place)
 
