@@ -1,6 +1,7 @@
 """What an article's words leave to its reader: the day that *yesterday* was, the country that *the country* is.
 
-Only where the article settles it: a date needs the day of publication, a country an article that speaks of one alone.
+Only where the article settles it: a date needs the day of publication, a country an article that has spoken of one
+alone so far.
 """
 
 import functools
@@ -22,6 +23,7 @@ from claimcheck.splitting.draft import (
     sentences_of,
     words_of,
 )
+from claimcheck.splitting.months import Months
 from claimcheck.splitting.wording import Addition
 
 _LONGEST = 4  # words in a phrase
@@ -58,13 +60,17 @@ class Additions:
         self._last, self._next, self._future, self._explicit = (
             frozenset(key(word)[-1] for word in dates[name]) for name in ("last", "next", "future", "explicit")
         )
+        self._months = Months(dates, key)
         self._is_future = is_future
+        self._counted_from = frozenset(key(word)[0] for word in dates["counted_from"])
         self._parts = frozenset(key(word)[0] for word in dates["parts"])
         self._countries = {key(name): name for name in data["countries"]}
         self._countries |= {key(other): name for name, others in data["countries"].items() for other in others}
+        self._doubtful = {name: frozenset(map(fold, before)) for name, before in data["doubtful_countries"].items()}
         self._the_country = frozenset(map(key, data["the_country"]))
         self._article = fold("ال") if self._prefix else ""
         self._date_words = frozenset(self._weekdays) | {phrase[0] for phrase in self._relative}
+        self._date_words |= self._months.first_words
         self._place_words = {phrase[0] for phrase in (*self._countries, *self._the_country)}
         self._readings = functools.lru_cache(maxsize=_REMEMBERED)(self._readings_of)
         self._bare = functools.lru_cache(maxsize=_REMEMBERED)(self._bare_of)
@@ -110,9 +116,10 @@ class Additions:
                     yield Addition(words.ends[skip], day)
 
     def _is_in_a_name(self, words: Words, i: int, first: int) -> bool:
-        """Whether a word that is no weekday has a capital inside its sentence: Russia Today."""
+        """Whether a word that is no weekday or month has a capital inside its sentence: Russia Today."""
         inside = i > first and words.texts[i - 1][-1].isalnum()
-        return inside and words.texts[i][0].isupper() and words.norms[i] not in self._weekdays
+        bare = self._bare(words.norms[i])
+        return inside and words.texts[i][0].isupper() and not (bare in self._weekdays or bare in self._months.first_words)
 
     def _date_at(self, norms: list[str], i: int, stop: int, published: date, *, future: bool) -> tuple[int, str]:
         """How many words from `i` on say when, and when that was."""
@@ -125,8 +132,11 @@ class Additions:
                 return 0, ""
             ahead = after in self._next or before in self._next
             behind = after in self._last or before in self._last
-            step = _to_weekday(published, self._weekdays[first], ahead=ahead or (future and not behind))
+            step = _to_weekday(published, self._weekdays[first], ahead=ahead, future=future and not behind)
             return 1 + (after in self._next or after in self._last), (published + timedelta(step)).isoformat()
+        length, month = self._months.at(norms, i, stop, published)
+        if month:
+            return length, month
         for length in range(min(_LONGEST, stop - i), 0, -1):
             unit, count = self._relative.get((first, *norms[i + 1 : i + length]), ("", 0))
             following = norms[i + length] if i + length < stop else ""
@@ -135,17 +145,21 @@ class Additions:
         return 0, ""
 
     def _is_other_day(self, first: str, length: int, before: str, after: str) -> bool:
-        """Whether the word for *today* is only *the day*: before a weekday, an adjective, behind a demonstrative."""
-        if after in self._weekdays or before in self._explicit:
+        """Whether the word for *today* is only *the day*: before a weekday, an adjective, behind a demonstrative.
+
+        A date in figures says it already, and *two days before something* is none.
+        """
+        if after in self._weekdays or before in self._explicit or after[:1].isdigit() or after in self._counted_from:
             return True
         return (
             length == 1 and bool(self._article) and first.startswith(self._article) and after.startswith(self._article)
         )
 
     def _bare_of(self, norm: str) -> str:
-        """A word without a conjunction written together with it."""
-        known = norm in self._weekdays or (norm,) in self._relative
-        return norm if known or not self._prefix else norm.removeprefix(self._prefix)
+        """A word without a conjunction written together with it, or the ending of a genitive."""
+        if norm in self._weekdays or (norm,) in self._relative:
+            return norm
+        return norm.removeprefix(self._prefix) if self._prefix else norm.removesuffix("'s").removesuffix("’s")
 
     def _places(self, words: Words, sentences: Sequence[Sentence]) -> Iterator[Addition]:
         first: dict[str, Place] = {}
@@ -162,12 +176,14 @@ class Additions:
                         open_ends.append(words.ends[i + length - 1])
                         break
                     name = next((self._countries[phrase] for phrase in phrases if phrase in self._countries), None)
-                    if name:
+                    if name and (name not in self._doubtful or words.norms[i - 1] in self._doubtful[name]):
                         first.setdefault(name, (words.starts[i], words.ends[i + length - 1]))
                         break
-        if len(first) == 1:
-            ((name, place),) = first.items()
-            yield from (Addition(end, name, place) for end in open_ends if end > place[0])
+        named = sorted((place[0], place, name) for name, place in first.items())
+        for end in open_ends:
+            so_far = named[:2] if len(named) > 1 and named[1][0] < end else named[:1]
+            if len(so_far) == 1 and so_far[0][0] < end:
+                yield Addition(end, so_far[0][2], so_far[0][1])
 
     def _readings_of(self, word: str) -> tuple[str, ...]:
         """The words that a word may be, clitics and endings taken off, of those that a country begins with."""
@@ -180,10 +196,10 @@ class Additions:
         return tuple(reading for reading in dict.fromkeys(readings) if reading in self._place_words)
 
 
-def _to_weekday(published: date, weekday: int, *, ahead: bool) -> int:
-    """Days to the nearest such weekday: the day itself or before it, or else after it."""
+def _to_weekday(published: date, weekday: int, *, ahead: bool, future: bool) -> int:
+    """Days to the nearest such weekday: the day itself or one before it; of what is to come that day or one after."""
     back = (published.weekday() - weekday) % 7
-    return 7 - back if ahead else -back
+    return 7 - back if ahead or (future and back) else -back
 
 
 def _moved(published: date, unit: str, count: int) -> str:
