@@ -119,7 +119,9 @@ class Additions:
         """Whether a word that is no weekday or month has a capital inside its sentence: Russia Today."""
         inside = i > first and words.texts[i - 1][-1].isalnum()
         bare = self._bare(words.norms[i])
-        return inside and words.texts[i][0].isupper() and not (bare in self._weekdays or bare in self._months.first_words)
+        return (
+            inside and words.texts[i][0].isupper() and not (bare in self._weekdays or bare in self._months.first_words)
+        )
 
     def _date_at(self, norms: list[str], i: int, stop: int, published: date, *, future: bool) -> tuple[int, str]:
         """How many words from `i` on say when, and when that was."""
