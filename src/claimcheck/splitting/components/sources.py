@@ -80,7 +80,7 @@ class _Resolution:
                 entities = list(self._antecedents.find(draft, draft.cue[0][0], agreement))
             self._antecedents.spoke(draft, entities)
             self._write(draft, entities)
-        return sorted(appearances, key=lambda appearance: appearance.at)
+        return self._antecedents.appearances
 
     def _learn(self, sources: dict[int, Mention], scanned: list[Mention]) -> None:
         """Take everybody into the cast; what begins with a source is the source, by less of its words."""
@@ -104,12 +104,11 @@ class _Resolution:
         learnt = [(mention, self._known.get(id(mention))) for mention in scanned]
         known = [(m, entity if entity is not None and entity.names else self._entity(m)) for m, entity in learnt]
         found = [appearance(m.start, entity, subject=m.subject) for m, entity in known if entity is not None]
-        starts_of, norms = self._words.starts, self._words.norms
-        forms = enumerate(zip(norms, map(self._reader.bare, norms), strict=True))
-        for i, norm, bare in [(i, norm, bare) for i, (norm, bare) in forms if norm in last_names or bare in last_names]:
-            entity = last_names[norm if norm in last_names else bare]
-            entity.at.append(starts_of[i])
-            found.append(appearance(starts_of[i], entity, subject=norm in last_names))
+        attached = self._reader.attached
+        forms = {form: entity for name, entity in last_names.items() for form in attached(name)} | last_names
+        for at, norm in [pair for pair in zip(self._words.starts, self._words.norms, strict=True) if pair[1] in forms]:
+            forms[norm].at.append(at)
+            found.append(appearance(at, forms[norm], subject=norm in last_names))
         for entity in self._cast.entities:
             entity.at.sort()
         return found
@@ -177,7 +176,7 @@ class _Resolution:
         return list(self._antecedents.issuer(mention.start))
 
     def _write(self, draft: Draft, entities: list[Entity]) -> None:
-        named = {self._spelled(entity.best): entity.best.place for entity in entities}
+        named = {self._spelled(wording): wording.place for wording in [entity.best for entity in entities]}
         draft.names, draft.named_at = tuple(named), list(named.values())
         if entities:
             draft.source_kind = entities[0].kind

@@ -44,7 +44,7 @@ class Agreement:
         return not self.gender or not other or self.gender == other
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Speaker:
     """An attribution whose source is known."""
 
@@ -59,7 +59,7 @@ class Speaker:
         return named and self.draft.agreement == agreement.gender + agreement.number
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Appearance:
     """An entity mentioned in the text; `subject` where nothing governs it."""
 
@@ -82,13 +82,13 @@ class Antecedents:
     ) -> None:
         self._continuing = continuing
         self._starts = [s.start for s in sentences]
-        self._appearances = sorted(appearances, key=lambda a: a.at)
-        self._at = [a.at for a in self._appearances]
+        self.appearances = sorted(appearances, key=lambda a: a.at)
+        self._at = [a.at for a in self.appearances]
         self._by_sentence: defaultdict[int, list[Speaker]] = defaultdict(list)
         self._by_parent: defaultdict[int, list[Speaker]] = defaultdict(list)
         self._of: dict[int, Speaker] = {}
         self._opened: Speaker | None = None
-        self._protagonist = _most_mentioned([a.entity for a in appearances])
+        self._protagonist = _most_mentioned(appearances)
 
     def sentence_of(self, at: int) -> int:
         """The index of the sentence that a place stands in."""
@@ -218,7 +218,7 @@ class Antecedents:
     def _between(self, start: int, stop: int, *, last: int = 0) -> Sequence[Appearance]:
         """The appearances between two places: the first few, or the last few."""
         first, end = bisect_left(self._at, start), bisect_left(self._at, stop)
-        return self._appearances[max(first, end - last) if last else first : end if last else min(end, first + _MANY)]
+        return self.appearances[max(first, end - last) if last else first : end if last else min(end, first + _MANY)]
 
     def _subject(self, start: int, stop: int, agreement: Agreement, *, said: bool) -> tuple[Entity, ...]:
         """Whom a stretch of text is about: the first that can be its subject; of groups the last."""
@@ -246,7 +246,7 @@ def _may_be_no_person(speaker: Speaker) -> bool:
     return speaker.draft.kind == "preposition" and not known
 
 
-def _most_mentioned(entities: Sequence[Entity]) -> Entity | None:
+def _most_mentioned(appearances: Sequence[Appearance]) -> Entity | None:
     """The person named most often: who speaks in the first person in an interview."""
-    persons = {id(e): e for e in entities if e.kind == "person" and e.names}
-    return max(persons.values(), key=lambda e: len(e.at), default=None)
+    persons = dict.fromkeys(a.entity for a in appearances if a.entity.kind == "person" and a.entity.names)
+    return max(persons, key=lambda e: len(e.at), default=None)

@@ -10,7 +10,6 @@ from itertools import chain
 from claimcheck.models import SourceKind
 from claimcheck.splitting.naming.mentions import COMPLEMENT, Gender, Mention, Number, Reader, Wording
 
-Title = tuple[str, frozenset[str]]
 _NEAR = 400
 """Characters within which a title can go back to one that names no country: the Swiss defender, a defender of Juve."""
 _LATEST = 40
@@ -33,6 +32,11 @@ class _Name:
     given: bool = False
     """It begins with a given name that the language knows."""
 
+    @property
+    def sure(self) -> bool:
+        """Whether it can be relied on."""
+        return self.trusted or self.seen > 1 or self.given
+
 
 @dataclass(slots=True, eq=False)
 class Entity:
@@ -44,11 +48,14 @@ class Entity:
     number: Number = "s"
     names: dict[tuple[str, ...], _Name] = field(default_factory=dict)
     aliases: set[tuple[str, ...]] = field(default_factory=set)
-    titles: dict[Title, Wording] = field(default_factory=dict)
+    titles: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+    """What modifies each of the head nouns that it goes by."""
     at: list[int] = field(default_factory=list)
     """Where it is mentioned, in order."""
     owner: Gender = ""
     """Whose it is, if a possessive says so: she is not her landlord."""
+    sure: bool = False
+    """The article gives it a name that can be relied on."""
     settled: bool = True
     """Its phrase stands for it; "an Asian driver" gives way to "the driver" unless he spoke under it."""
 
@@ -58,18 +65,15 @@ class Entity:
         if not self.names:
             return self.phrase
         names = list(self.names.values())
-        sure = [n for n in names if n.trusted or n.seen > 1 or n.given] or names
+        if len(names) == 1:
+            return names[0].wording
+        sure = [n for n in names if n.sure] or names
         sure += [n for n in names if any(_adds_first_name(n, known) or self._goes_on(n, known) for known in sure)]
         return max(sure, key=lambda n: (len(n.words), n.seen, -n.wording.place[0])).wording
 
     def _goes_on(self, name: _Name, known: _Name) -> bool:
         """Whether a name of a body is a known one with more words behind."""
         return self.kind == "organisation" and name.words[: len(known.words)] == known.words
-
-    @property
-    def sure(self) -> bool:
-        """Whether the article gives it a name that can be relied on."""
-        return any(name.trusted or name.seen > 1 or name.given for name in self.names.values())
 
     def take_name(self, mention: Mention, wording: Wording) -> None:
         """Note one more time that the article gives it a name."""
@@ -79,15 +83,15 @@ class Entity:
         name.given = mention.given
         if name.wording.missing:
             name.wording = wording
+        self.sure = any(one.sure for one in self.names.values())
 
-    def take_title(self, mention: Mention) -> None:
-        """Note a title, or a head noun with what modifies it."""
+    def take_phrase(self, mention: Mention) -> None:
+        """Be known by a phrase that is written out in full or, at last, definite."""
         whole = self.phrase.missing and not mention.phrase.missing
-        if whole and mention.kind == self.kind and (mention.head, mention.modifiers) in self.titles:
+        if whole and mention.kind == self.kind and mention.modifiers in self.titles.get(mention.head, ()):
             self.phrase = mention.phrase
         if mention.definite and not self.settled:
             self.phrase, self.kind, self.settled = mention.phrase, mention.kind, True
-        self.titles.setdefault((mention.head, mention.modifiers), mention.phrase)
 
     def take_place(self, at: int) -> None:
         """Note where it is mentioned: once, though it was read in a source and in its sentence."""
@@ -144,22 +148,24 @@ class Cast:
     def find(self, mention: Mention, *, at_once: bool = False) -> Entity | None:
         """Who a mention stands for, by its name or else by its title; `at_once` while others are still to come."""
         entity = None
-        if mention.head and len(mention.words) == 1 and not at_once:
-            entity = self.titled(mention, bodies=True)  # the ministry of health goes by "Health"
-            if entity is not None:
-                return entity
         if mention.words:
-            entity = self.named(mention.words, mention.start, gender=mention.gender)
-        bare = tuple(map(self._reader.bare, mention.words))
-        if entity is None and bare != mention.words:
-            entity = self.named(bare, mention.start, gender=mention.gender, at_least=_LAST_NAME)
-        if entity is None and mention.acronym:
-            entity = self._by_initials.get(mention.words[0])
-        if mention.last and not mention.words and not at_once:
+            if mention.head and len(mention.words) == 1 and not at_once:
+                entity = self.titled(mention, bodies=True)  # the ministry of health goes by "Health"
+            entity = entity or self._called(mention)
+        elif mention.last and not at_once:
             gender = mention.gender if mention.modifiers else ""  # الخطيب: a title of a man, a woman's last name
             entity = self.named((mention.last,), mention.start, gender=gender, at_least=_LAST_NAME)
         if entity is None and mention.head and mention.definite and mention.name is None:
             entity = self.titled(mention, exact=at_once)
+        return entity
+
+    def _called(self, mention: Mention) -> Entity | None:
+        """Who a mention stands for by its name, with or without what is attached to it, or by its initials."""
+        entity = self.named(mention.words, mention.start, gender=mention.gender)
+        if entity is None and (bare := tuple(map(self._reader.bare, mention.words))) != mention.words:
+            entity = self.named(bare, mention.start, gender=mention.gender, at_least=_LAST_NAME)
+        if entity is None and mention.acronym:
+            entity = self._by_initials.get(mention.words[0])
         return entity
 
     def _enrich(self, entity: Entity, mention: Mention) -> None:
@@ -171,16 +177,20 @@ class Cast:
             entity.aliases.add(mention.words)
         if mention.alias:
             entity.aliases.add(mention.alias)
-        for word in (*mention.words, *mention.alias):
-            if word not in self._reader.particles and len(self._by_word[word]) < _MANY:
-                self._by_word[word][entity] = None
+        for word in mention.words + mention.alias:
+            if word not in self._reader.particles and len(called := self._by_word[word]) < _MANY:
+                called[entity] = None
         if mention.head:
-            entity.take_title(mention)
+            entity.take_phrase(mention)
+            self._entitle(entity, mention.head, mention.modifiers)
         for head, modifiers in mention.more:
-            entity.titles.setdefault((head, modifiers), mention.phrase)
-        for head in (mention.head, *(head for head, _ in mention.more)):
-            if head and len(self._by_head[head]) < _MANY:
-                self._by_head[head][entity] = None
+            self._entitle(entity, head, modifiers)
+
+    def _entitle(self, entity: Entity, head: str, modifiers: frozenset[str]) -> None:
+        """Note a title of an entity, or a head noun with what modifies it."""
+        entity.titles.setdefault(head, set()).add(modifiers)
+        if head and len(called := self._by_head[head]) < _MANY:
+            called[entity] = None
 
     def last_names(self) -> dict[str, Entity]:
         """The entity that each last name stands for, where it is nobody else's."""
@@ -197,7 +207,9 @@ class Cast:
     ) -> Entity | None:
         """The entity that a name, a last name or a first name stands for."""
         wanted = [word for word in words if word not in self._reader.particles] or list(words)
-        candidates = dict.fromkeys(entity for word in (wanted[-1], wanted[0]) for entity in self._by_word.get(word, ()))
+        candidates = self._by_word.get(wanted[-1], {})
+        if len(wanted) > 1:
+            candidates = candidates | self._by_word.get(wanted[0], {})
         ranked = [
             (fit, entity)
             for entity in candidates
@@ -249,35 +261,34 @@ class Cast:
         One with a name comes first, then the one mentioned last before, then the one whose title says least more. If
         nobody was mentioned before, the next one is meant. `bodies` asks for an organisation.
         """
-        ranked = []
+        found, highest = None, (False, False, 0, 0)
         for entity in self._by_head.get(mention.head, ()):
             if bodies and entity.kind != "organisation":
                 continue
             if not _agree(mention.gender, entity.gender) or (mention.number == "p") != (entity.number == "p"):
                 continue
-            fits = [
-                fit
-                for head, modifiers in entity.titles
-                if head == mention.head and (fit := self._title_fit(mention, modifiers, exact=exact))
-            ]
-            nearest = entity.nearest(mention.start)
-            if fits and (max(fits) > 1 or (entity.sure and 0 <= mention.start - nearest <= _NEAR)):
-                ranked.append(((entity.sure, max(fits) > 1, nearest, max(fits)), entity))
-        return max(ranked, key=lambda r: r[0], default=(None, None))[1]
+            fit = 0
+            for modifiers in entity.titles[mention.head]:
+                fit = max(fit, self._title_fit(mention, modifiers, exact=exact))
+            if fit:
+                nearest = entity.nearest(mention.start)
+                rank = (entity.sure, fit > 1, nearest, fit)
+                is_meant = fit > 1 or (entity.sure and 0 <= mention.start - nearest <= _NEAR)
+                if is_meant and (found is None or rank > highest):
+                    found, highest = entity, rank
+        return found
 
     def _title_fit(self, mention: Mention, modifiers: frozenset[str], *, exact: bool) -> int:
         """How well a title fits one that is known: 0 not, 1 if only a country is new, more the less is left out."""
         best = 100
-        missing = mention.modifiers - modifiers
-        if not missing:
-            exclusive = mention.head in self._reader.exclusive and mention.modifiers
-            if exclusive and mention.modifiers != modifiers and not _of_the_same(mention.modifiers, modifiers):
-                return 0
-            return best - len(modifiers)
+        wanted, exclusive = mention.modifiers, mention.head in self._reader.exclusive
+        if wanted <= modifiers:
+            another_office = exclusive and wanted and wanted != modifiers and not _of_the_same(wanted, modifiers)
+            return 0 if another_office else best - len(modifiers)
+        if exact or (exclusive and not modifiers <= wanted):
+            return 0
         country = self._reader.is_country
-        only_country = all(map(country, missing)) and not any(map(country, modifiers))
-        another_office = mention.head in self._reader.exclusive and modifiers != mention.modifiers - missing
-        return int(only_country and not exact and not another_office)
+        return int(all(map(country, wanted - modifiers)) and not any(map(country, modifiers)))
 
 
 def _of_the_same(one: frozenset[str], other: frozenset[str]) -> bool:

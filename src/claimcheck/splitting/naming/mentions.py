@@ -12,7 +12,7 @@ Gender = Literal["m", "f", ""]
 Number = Literal["s", "p", ""]
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Wording:
     """The words that name somebody, where they stand in the article.
 
@@ -94,6 +94,9 @@ class Reader(Protocol):
 
     def bare(self, norm: str) -> str:
         """A word without what the language attaches to it, as names are looked up."""
+
+    def attached(self, name: str) -> list[str]:
+        """The words of which a name is what `bare` leaves."""
 
     def is_country(self, modifier: str) -> bool:
         """Whether a modifier says which country somebody belongs to."""

@@ -8,7 +8,7 @@ from claimcheck.splitting.draft import Place, Sentence, Words
 from claimcheck.splitting.naming.arabic.bodies import Bodies, is_relative
 from claimcheck.splitting.naming.arabic.names import Names
 from claimcheck.splitting.naming.arabic.persons import Persons
-from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
+from claimcheck.splitting.naming.arabic.tokens import CLITICS, COMMAS, PERSONS, QUOTES, Token, Tokens, wording
 from claimcheck.splitting.naming.mentions import Gender, Mention, Number, Wording
 
 _WINDOW = 14
@@ -45,6 +45,10 @@ class ArabicReader:
         self._latter = lexicon.folded(pronouns["latter"])
         self.bare = self._tokens.bare
         self._opening = functools.lru_cache(maxsize=1 << 16)(self._clitics_before_opening)
+
+    def attached(self, name: str) -> list[str]:
+        """The name with a conjunction or preposition written onto it."""
+        return [clitic + name for clitic in CLITICS]
 
     def is_country(self, modifier: str) -> bool:
         """Whether a modifier of a title is a country, named or as an adjective."""

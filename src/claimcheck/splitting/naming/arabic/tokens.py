@@ -19,12 +19,12 @@ MARKS = frozenset("؛;:.؟?!()[]…/|*") | QUOTES | COMMAS | DASHES
 PERSONS: tuple[Role, ...] = ("office", "spokesperson", "honorific", "relation")
 TO_THE = "لل"
 _CONJUNCTIONS = ("و", "ف")
-_CLITICS = (*_CONJUNCTIONS, "ل", "ب", "ك")
+CLITICS = (*_CONJUNCTIONS, "ل", "ب", "ك")
 _BELONGING = ("ل", "ب")
 _SHORTEST_SWALLOWED = 4
 _REMEMBERED = 1 << 16
 """Words that are looked up once."""
-_WRITTEN_ON = (TO_THE, *(clitic + ARTICLE for clitic in _CLITICS))
+_WRITTEN_ON = (TO_THE, *(clitic + ARTICLE for clitic in CLITICS))
 _new = tuple.__new__
 """Makes a named tuple at a third of the time that calling its class takes."""
 _VERBAL_NOUN = re.compile(r"\w+(?:ه|ة)|ت\w\wي\w|است\w+ا\w|ا\w\w?ت?\wا\w|ان\w\wا\w|م\wا\wل\w")
@@ -77,7 +77,7 @@ class Tokens:
         self._whole = lexicon.folded(lexicon.data["whole"]["words"])
         like_names = {form for form in said if lexicon.fold(form) in lexicon.given} - spelt
         self._exact = frozenset(lexicon.data["enders"]["exact"]) | {
-            clitic + form for form in like_names for clitic in ("", *_CLITICS)
+            clitic + form for form in like_names for clitic in ("", *CLITICS)
         }
         self._known = functools.lru_cache(maxsize=_REMEMBERED)(self._known_of)
         self.bare = functools.lru_cache(maxsize=_REMEMBERED)(_bare)
@@ -163,7 +163,7 @@ class Tokens:
 
 
 def _bare(norm: str) -> str:
-    return norm[1:] if norm.startswith(_CLITICS) else norm
+    return norm[1:] if norm.startswith(CLITICS) else norm
 
 
 def wording(tokens: Sequence[Token]) -> Wording:

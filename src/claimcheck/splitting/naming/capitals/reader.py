@@ -39,6 +39,10 @@ class CapitalsReader:
             return norm[:-2]
         return norm.removesuffix("s") if self._pieces.nouns_have_capitals else norm
 
+    def attached(self, name: str) -> list[str]:
+        """The name in the possessive."""
+        return [form for form in (name + "’s", name + "'s", name + "s") if self.bare(form) == name]
+
     def is_country(self, modifier: str) -> bool:
         """Whether a modifier of a title is an adjective of nationality."""
         return modifier in self._pieces.countries
