@@ -1,5 +1,6 @@
 """Canonical JSON of records: what every file of ours is made of."""
 
+import hashlib
 import json
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from claimcheck.models import RECORDS, Judgment, Origin, Part, Record, Span, canonical_json
+from claimcheck.models import RECORDS, Judgment, Origin, Part, Record, Span, canonical_json, content_id
 from tests.records import claim, judgment
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -72,3 +73,9 @@ def test_a_record_is_written_with_sorted_keys_and_unicode_as_it_is_on_one_line(n
 def test_numbers_come_back_as_they_were(seconds):
     made = judgment("ann", "refuted", lead_time=seconds)
     assert Judgment.model_validate_json(made.to_json()) == made
+
+
+@given(st.recursive(st.text() | st.integers() | st.none(), st.lists, max_leaves=8))
+def test_an_id_is_made_of_canonical_json(part: Any):
+    content = canonical_json(("a", part)).encode("utf-8", "surrogatepass")
+    assert content_id("c", "a", part) == f"c-{hashlib.sha256(content).hexdigest()[:16]}"

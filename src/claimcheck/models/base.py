@@ -43,6 +43,7 @@ def canonical_json(value: Any) -> str:
 
 
 _encoder = msgspec.json.Encoder(order="sorted", enc_hook=attrgetter("_held"))  # no copies, no calls into Python
+_encode_plain = msgspec.json.Encoder(order="sorted").encode
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
@@ -52,8 +53,11 @@ def content_id(prefix: str, *parts: Any) -> str:
     Raises:
         TypeError: a part cannot be written as JSON.
     """
-    digest = hashlib.sha256(canonical_json(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{prefix}-{digest[:16]}"
+    try:
+        content = msgspec.json.format(_encode_plain(parts), indent=0)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        content = canonical_json(parts).encode("utf-8", "surrogatepass")
+    return f"{prefix}-{hashlib.sha256(content).hexdigest()[:16]}"
 
 
 def text_sha256(text: str) -> str:

@@ -16,7 +16,7 @@ class Range(Part):
     end: Offset
 
     @model_validator(mode="after")
-    def _runs_forward(self) -> Self:
+    def _fits(self) -> Self:
         if self.end < self.start:
             raise ValueError(f"end {self.end} lies before start {self.start}")
         return self
@@ -28,7 +28,7 @@ class Span(Range):
     text: str
 
     @model_validator(mode="after")
-    def _text_is_as_long(self) -> Self:
+    def _fits(self) -> Self:  # which no place that runs backward does
         if len(self.text) != self.end - self.start:
             raise ValueError(f"text has {len(self.text)} code points, start and end say {self.end - self.start}")
         return self

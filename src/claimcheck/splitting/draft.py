@@ -106,7 +106,7 @@ class Draft:
     def hull(self) -> Place:
         """From the first to the last character of source, cue and content."""
         places = [*self.source, *self.cue, *self.content]
-        return min(places)[0], max(end for _, end in places)
+        return min(places)[0], max([end for _, end in places])
 
 
 @dataclass(slots=True, frozen=True)
