@@ -21,6 +21,12 @@ class Addition:
     after: int
     text: str
     antecedent: Place | None = None
+    before: bool = False
+    """It belongs before what stands at the place, not behind what ends there."""
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether it belongs to the words of a stretch of text."""
+        return start <= self.after < end if self.before else start < self.after <= end
 
 
 class Wording:
@@ -57,15 +63,19 @@ class Wording:
     def quote(self, place: Place) -> None:
         """Add the article's words of a place as they are, on one line, with what belongs behind them in brackets."""
         start, end = place
-        first, last = bisect_left(self._offsets, start + 1), bisect_left(self._offsets, end + 1)
+        first, last = bisect_left(self._offsets, start), bisect_left(self._offsets, end + 1)
+        attach = False
         for addition in self._additions[first:last]:
+            if not addition.within(*place):
+                continue
             self.write(" ".join(self._article[start : addition.after].split()))
-            self.write("[", glue=True)
+            opened = addition.before and start < addition.after and not self._article[addition.after - 1].isspace()
+            self.write("[", glue=True, attach=opened)
             self.write(addition.text, glue=True)
             self.added.append(Added(self._length - len(addition.text), self._length, addition.antecedent))
             self.write("]")
             start = addition.after
-        attach = start > place[0] and not self._article[start : start + 1].isspace()
+            attach = not (addition.before or self._article[start : start + 1].isspace())
         self.write(" ".join(self._article[start:end].split()), attach=attach)
 
     def capitalize(self) -> None:

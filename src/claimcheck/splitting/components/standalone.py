@@ -6,6 +6,7 @@ that the article settles follow in brackets. How a language puts that together i
 
 import importlib
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
 from typing import Protocol
 
 from spacy.language import Language
@@ -15,6 +16,7 @@ from claimcheck.splitting.additions import Additions
 from claimcheck.splitting.claim_types import ClaimTypes
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.draft import Assertion, Place, Words, assertions_of, attributions_of, text_of, words_of
+from claimcheck.splitting.first_names import first_names
 from claimcheck.splitting.phrases import Phrases
 from claimcheck.splitting.statements import Anatomy
 from claimcheck.splitting.wording import Addition, Statement, Wording
@@ -32,6 +34,9 @@ class Rules(Protocol):
     def opening(self, word: str) -> int:
         """How many characters of a sentence's first word are a conjunction."""
 
+    def stands_before_name(self, word: str, norm: str) -> bool:
+        """Whether a word can come right before a last name and makes no other name or noun of it."""
+
 
 class Standalone:
     """Words the claims of a document."""
@@ -48,9 +53,10 @@ class Standalone:
     def __call__(self, doc: Doc) -> Doc:
         """Set the standalone wording of every attribution and assertion."""
         text, words = text_of(doc), words_of(doc)
-        additions = self._additions.find(doc)
+        names = first_names(doc, self._rules.stands_before_name)
+        additions = sorted([*self._additions.find(doc), *names], key=_behind)
         for draft in attributions_of(doc):
-            wording = Wording(text, _within(additions, draft.hull))
+            wording = Wording(text, _within(additions, draft.hull, draft.named_at))
             self._rules.word(self._anatomy.statement(text, words, draft), wording)
             draft.standalone, draft.added = str(wording), wording.added
         for assertion in assertions_of(doc):
@@ -85,10 +91,19 @@ def _behind(addition: Addition) -> int:
     return addition.after
 
 
-def _within(additions: list[Addition], place: Place) -> list[Addition]:
-    """Those that stand in a place or right behind it."""
+def _within(additions: list[Addition], place: Place, named: Sequence[Place] = ()) -> list[Addition]:
+    """Those that stand in a place or right behind it; a first name once, and not of who is named in full."""
     start, end = place
-    return additions[bisect_left(additions, start, key=_behind) : bisect_right(additions, end, key=_behind)]
+    found = additions[bisect_left(additions, start, key=_behind) : bisect_right(additions, end, key=_behind)]
+    seen = {at for at, _ in named}
+    kept = []
+    for addition in found:
+        if addition.before and addition.antecedent is not None:
+            if addition.antecedent[0] in seen or start <= addition.antecedent[0] < end:
+                continue
+            seen.add(addition.antecedent[0])
+        kept.append(addition)
+    return kept
 
 
 @Language.factory("claimcheck_standalone")

@@ -37,6 +37,8 @@ class Rules:
         self._bodies = {gender: frozenset(map(fold, bodies[gender])) for gender in ("m", "f")}
         self._speaking = frozenset(("قال", *language_data("ar", "names")["continuing"]))
         self._verbs = frozenset(language_data("ar", "cues")["verbs"])
+        pasts = language_data("ar", "assertions")["verbs"]
+        self._past = frozenset(form for verb in pasts for form in (fold(verb), fold(verb) + fold("ت")))
         self._fold = fold
 
     def opening(self, word: str) -> int:
@@ -44,6 +46,10 @@ class Rules:
         folded = self._fold(word)
         joined = folded[:1] == "و" and len(folded) > 2 and folded not in self._own_waw  # noqa: PLR2004 - a word is left
         return int(joined or folded.startswith("فال") or (folded[:1] == "ف" and folded[1:] in self._behind_fa))
+
+    def stands_before_name(self, word: str, norm: str) -> bool:  # noqa: ARG002 - every language is given the same
+        """A verb in the past; behind a noun the name may be an adjective, *المنتخب المصري*."""
+        return any(past in self._past for past in (norm, norm[1:]) if past)
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""

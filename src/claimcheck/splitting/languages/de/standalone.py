@@ -15,6 +15,7 @@ _MARKS = '„“”»«"'
 _LONGEST_PREPOSITION = 8
 _FAR = 12
 """Words between who holds it and a noun that attributes."""
+_ARTICLES = ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer")
 
 
 class Rules:
@@ -32,6 +33,10 @@ class Rules:
     def opening(self, word: str) -> int:  # noqa: ARG002 - German conjunctions are words of their own
         """No character of a sentence's first word is a conjunction."""
         return 0
+
+    def stands_before_name(self, word: str, norm: str) -> bool:
+        """A small word that is no article: *die Familie Lund* is not Lund."""
+        return word.islower() and norm not in _ARTICLES
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""

@@ -41,6 +41,10 @@ class Rules:
         """No character of a sentence's first word is a conjunction."""
         return 0
 
+    def stands_before_name(self, word: str, norm: str) -> bool:
+        """A small word that is no article: *the Lund family* is not Lund."""
+        return word.islower() and norm not in _ARTICLES
+
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""
         statement = replace(statement, names=tuple(self._with_article(statement)))
