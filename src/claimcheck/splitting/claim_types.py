@@ -41,10 +41,11 @@ class ClaimTypes:
         if text[end - 1] in _QUESTION or text[end : end + 1] in tuple(_QUESTION):
             return "question"
         norms = self._norms(words, places)
-        if _has(norms, self._opinion):
+        forecast = _places(norms, self._forecast)
+        if any(i not in forecast for i in _places(norms, self._opinion)):
             return "opinion"
         future = any(map(self.is_future, norms[:_NEAR_START]))
-        return "forecast" if future or _has(norms, self._forecast) else "assertion"
+        return "forecast" if future or forecast else "assertion"
 
     def _norms(self, words: Words, places: Sequence[Place]) -> list[str]:
         """The words that tell, folded; a first one that و or ف is written onto, with and without it."""
@@ -66,9 +67,14 @@ class ClaimTypes:
         return bare[0] == _FUTURE_PREFIX and bare[1] in _PRESENT_PREFIXES
 
 
-def _has(norms: list[str], phrases: _Phrases) -> bool:
-    return not phrases.keys().isdisjoint(norms) and any(
-        norms[i : i + len(phrase)] == phrase
+def _places(norms: list[str], phrases: _Phrases) -> set[int]:
+    """The indices of the words that belong to one of the phrases."""
+    if phrases.keys().isdisjoint(norms):
+        return set()
+    return {
+        i + offset
         for i in [i for i, norm in enumerate(norms) if norm in phrases]
         for phrase in phrases[norms[i]]
-    )
+        if norms[i : i + len(phrase)] == phrase
+        for offset in range(len(phrase))
+    }

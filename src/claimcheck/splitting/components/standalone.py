@@ -48,6 +48,7 @@ class Standalone:
         self._rules: Rules = module.Rules(data, language_data(code), fold)
         self._anatomy = Anatomy(data, fold)
         self._additions = Additions(data, tokenize=nlp.tokenizer, fold=fold, is_future=ClaimTypes(code).is_future)
+        self._joining = frozenset(map(fold, data["joining"]))
         self._connectives = Phrases(data["connectives"], tokenize=nlp.tokenizer)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -67,7 +68,7 @@ class Standalone:
     def _assertion(self, text: str, words: Words, assertion: Assertion, additions: list[Addition]) -> Wording:
         """The outlet's sentence without what ties it to the one before it, whom it is about named."""
         indices = words.lettered_within(assertion.start, assertion.end)
-        skipped = self._connectives.opens([words.norms[i] for i in indices[:_LONGEST_CONNECTIVE]])
+        skipped = self._opening_words(words, indices[:_LONGEST_CONNECTIVE])
         start = assertion.start
         while text[start] in _BULLETS:
             start += 1
@@ -85,6 +86,18 @@ class Standalone:
         wording.quote((dropped[1], assertion.end))
         wording.capitalize()
         return wording
+
+
+    def _opening_words(self, words: Words, indices: list[int]) -> int:
+        """How many words only tie the sentence to the one before it, the first perhaps with a conjunction of its own."""
+        norms = [words.norms[i] for i in indices]
+        if not norms:
+            return 0
+        joined = [norms[0][self._rules.opening(words.texts[indices[0]]) :], *norms[1:]]
+        skipped = max(self._connectives.opens(norms), self._connectives.opens(joined))
+        if not skipped and len(norms) > 1 and joined[0] in self._joining:
+            skipped = self._rules.opening(words.texts[indices[1]])  # هذا وزار الوزير
+        return skipped
 
 
 def _behind(addition: Addition) -> int:
