@@ -1,16 +1,18 @@
 """Where a sentence may be cut so that each part states one thing, by what can be told from its words alone.
 
 A cut stands at a comma before a clause of its own: a conjunction with a subject and a verb (*…, and the bank closed*),
-a word like *while* or فيما, or in Arabic و with the past of a known verb. Where no rule is sure, nothing is cut.
+a word like *while* or فيما, or in Arabic و with the past of a known verb. Of two predicates that share a subject the
+second takes it along. Where no rule is sure, nothing is cut.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from claimcheck.splitting.draft import Place, Sentence, Words
 from claimcheck.splitting.elisions import Elided, Elisions
+from claimcheck.splitting.predicates import Predicates
 
 _COMMAS = ",،؛;"
 _JOINED = ("و", "ف")
@@ -48,6 +50,7 @@ class Clauses:
         self._clause_words = {tuple(map(fold, phrase.split())) for phrase in data["clause_words"]}
         self._verbs = words("verbs")
         self._endings = tuple(data["endings"])
+        self._predicates = Predicates(data, fold)
         self._elisions = Elisions(data, fold) if prefix else None
         self.shortest = _SHORTEST - bool(prefix)  # قتل سبعة أشخاص
         """Words below which a part states nothing."""
@@ -66,9 +69,25 @@ class Clauses:
                 stop -= 1
             start = words.starts[a + self._clause_word(words, a)] if a > indices.start else words.starts[a]
             elided: Elided = self._elisions.of(words, a, stop) if self._elisions else ""
-            clauses.append(Clause(start, words.ends[stop - 1], whole=len(parts) == 1, elided=elided))
+            clause = Clause(start, words.ends[stop - 1], whole=len(parts) == 1, elided=elided)
+            clauses += self._predicates_of(words, clause, stop)
         relative = self._relative(words, indices)
         return [*clauses, relative] if relative else clauses
+
+    def _predicates_of(self, words: Words, clause: Clause, stop: int) -> list[Clause]:
+        """The clause, or one for each of its two predicates."""
+        first = words.first_from(clause.start)
+        second = self._predicates.second(words, first, stop)
+        if second is None:
+            return [clause]
+        end = second.conjunction - (words.texts[second.conjunction - 1] in _COMMAS)
+        if self._size(words, first, end) < self.shortest:
+            return [clause]
+        dropped = (words.ends[second.kept - 1], words.starts[second.verb])
+        return [
+            replace(clause, end=words.ends[end - 1], whole=False),
+            replace(clause, dropped=dropped, whole=False),
+        ]
 
     def _bounds(self, words: Words, indices: range) -> list[int]:
         """Where the clauses of a sentence begin."""

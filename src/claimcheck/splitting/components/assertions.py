@@ -65,7 +65,7 @@ class Assertions:
                 clause.end,
                 dropped=clause.dropped,
                 subject=subject,
-                claim_type=self._types.of(text, words, [place]),
+                claim_type=self._types.of(text, words, _without(place, clause.dropped)),
             )
             for sentence in sentences_of(doc)
             if blocks[sentence.block].kind == "paragraph" and text[sentence.end - 1] != ":"
@@ -99,6 +99,11 @@ def _whole(clauses: list[Clause], subjects: Subjects) -> list[tuple[Clause, Subj
         else:
             found.append((clause, subject))
     return found
+
+
+def _without(place: Place, dropped: Place | None) -> list[Place]:
+    """A place, or the two parts of it around what falls away."""
+    return [place] if dropped is None else [(place[0], dropped[0]), (dropped[1], place[1])]
 
 
 def _touches(taken: list[Place], starts: list[int], place: Place) -> bool:

@@ -87,7 +87,6 @@ class Standalone:
         wording.capitalize()
         return wording
 
-
     def _opening_words(self, words: Words, indices: list[int]) -> int:
         """How many words only tie the sentence to the one before it, the first perhaps with a conjunction of its own."""
         norms = [words.norms[i] for i in indices]
