@@ -65,7 +65,7 @@ class Predicates:
         return None
 
     def _is_finite(self, words: Words, i: int) -> bool:
-        """Whether a word is a verb for sure: listed, or in -ed and not before or behind what makes an adjective of it."""
+        """Whether a word is a verb for sure: listed, or in -ed and not behind what makes it an adjective."""
         norm = words.norms[i]
         if words.texts[i][:1].isupper():
             return False

@@ -88,7 +88,7 @@ class Standalone:
         return wording
 
     def _opening_words(self, words: Words, indices: list[int]) -> int:
-        """How many words only tie the sentence to the one before it, the first perhaps with a conjunction of its own."""
+        """How many words only tie the sentence to the one before it, perhaps behind a conjunction."""
         norms = [words.norms[i] for i in indices]
         if not norms:
             return 0
