@@ -17,6 +17,8 @@ _TURNED = {"«": "»", "»": "«"}
 _LOOSE = frozenset(('"', "«", "»", "“", "”"))
 _ANNOUNCED = re.compile(r"(?::|(?<!\w)[وف]?ب?[أإا]نّ?)\s*$")
 _LONGEST_ANNOUNCEMENT = 8
+_CLOSING = frozenset(".,;:!?…)]،؛؟")
+"""Before one of these a mark closes: *“Why?”, she asked*."""
 _CLITICS = "لبوفك"
 """Arabic words of one letter, which are written together with what follows them."""
 _DEEPEST = 8
@@ -37,13 +39,16 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         else:
             opens, loose = _opens(text, after, at, start, end), _opens_loosely(text, after, at, start, end)
         depth = next((d for d in reversed(range(len(stack))) if mark in _CLOSER[stack[d][0]]), None)
-        nests = opens and (mark in "“”" or (depth == 0 and _opens_within(text, at, after)))
-        if depth is not None and not nests and not _is_announced(text, at, start):
+        announced = _is_announced(text, at, start)
+        nests = opens and (
+            (mark in "“”" and text[after] not in _CLOSING) or (depth == 0 and _opens_within(text, at, after))
+        )
+        if depth is not None and not nests and not announced:
             opener, opened, _ = stack[depth]
             del stack[depth:]
             found.append(Quotation(opened, after, (opened + len(opener), at), closed=True))
-        elif mark in _CLOSER and len(stack) < _DEEPEST and (opens or (loose and mark in _LOOSE)):
-            stack.append((mark, at, opens))
+        elif mark in _CLOSER and len(stack) < _DEEPEST and (opens or announced or (loose and mark in _LOOSE)):
+            stack.append((mark, at, opens or announced))
     found += [
         Quotation(at, end, (at + len(mark), end), closed=False)
         for mark, at, shaped in stack
