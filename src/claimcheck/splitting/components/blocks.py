@@ -41,6 +41,8 @@ _CREDIT_WORDS = range(2, 16)
 _ADDITION = re.compile(r"\s[|»›·–—-]\s|:\s")
 _MOST_ADDITIONS = 8
 _QUOTES = "\"'“”„«»‘’‹›"
+_FEWEST_TOLD = 2
+"""Blocks of a sentence or more before a line that closes the article: at the top of a page it closes nothing."""
 _MENU_WORDS, _MENU_LINES = 3, 3
 _STAMP = re.compile(
     r"\d{1,2}:\d{2}(?:\s*[-–—|]\s+"
@@ -71,6 +73,7 @@ class Furniture:
 
         self._lines, self._lists, self._labels = phrases("lines"), phrases("lists"), phrases("labels")
         self._endings = phrases("endings")
+        self._closers = phrases("closers")
         self._dates = frozenset(map(fold, data["dates"]))
         self._datelines = Datelines(phrases("agencies"), phrases("places"), self._dates)
 
@@ -80,18 +83,22 @@ class Furniture:
         blocks = [_Block(text, words, block) for block in blocks_of(doc) or blocks_by_line(text)]
         menus = _menus(blocks) | _tickers(blocks)
         repeats = _Repeats(blocks)
-        in_list = False
+        in_list = is_closed = is_over = False
+        told = 0  # blocks of a sentence or more so far
         typed: list[Block] = []
         for index, block in enumerate(blocks):
             if block.kind != "title" and in_another_script(block.text, self._lang):
                 typed.append(block.as_furniture())
             elif repeats.holds(block) or (block.kind != "title" and (index in menus or self._is_furniture(block))):
-                in_list = in_list or self._heads_list(block)
-                typed += self._rescued(block)
-            elif in_list and not block.is_prose:
+                is_over = is_over or (is_closed and self._heads_list(block))
+                is_closed = is_closed or (told >= _FEWEST_TOLD and self._closers.opens(block.norms) > 0)
+                in_list = in_list or is_closed or self._heads_list(block)
+                typed += [block.as_furniture()] if is_over else self._rescued(block)
+            elif is_over or (in_list and not block.is_prose):
                 typed.append(block.as_furniture())
             else:
                 in_list = False
+                told += len(block.norms) >= _SENTENCE_WORDS
                 typed += self._without_edges(block)
         doc._.blocks = typed
         return doc
