@@ -155,13 +155,21 @@ class Bodies:
         """A place of one or two words that stands for those who govern there."""
         pair = " ".join(token.norm for token in items[at : at + 2])
         end = at + 2 if len(items) > at + 1 and self._tokens.forms.is_place(pair) else at + 1
-        if end == at + 1 and not items[at].form.place:
+        if end == at + 1 and not (items[at].form.place and not self._is_governing(items, at)):
             return None
         mention = _mention(items, at, end, "place", [])
         norm = " ".join(token.norm for token in items[at:end])
         mention.head, mention.definite = norm, True
         mention.gender = "m" if norm in self._tokens.forms.masculine_places else "f"
         return mention, end
+
+    @staticmethod
+    def _is_governing(items: Sequence[Token], at: int) -> bool:
+        """Whether a genitive follows a word that can be a place: صور الأشعة are pictures, not Tyre."""
+        following = items[at + 1].form if at + 1 < len(items) else None
+        if following is None or not following.definite or items[at].form.definite or following.possessed:
+            return False
+        return not (following.adjective or items[at + 1].norm.endswith(_NISBA))
 
     @staticmethod
     def plain(items: Sequence[Token], at: int, kind: SourceKind, *, trusted: bool) -> tuple[Mention, int]:

@@ -125,7 +125,7 @@ class Titles:
         is_person = form.definite and form.can_be(*PERSONS) and not form.adjective
         if is_person and not self._follows_body(items, j):  # but بجامعة الملك
             return ("name after", "") if self.after_honorific(items, j) == j + 1 else _STOP
-        if form.definite or items[j].norm.startswith(_WITH_THE):
+        if form.definite or items[j].norm.startswith(_WITH_THE) or self._is_of_body(items, j):
             return "close", form.key
         if (complement := self._tokens.complement(items[j])) is not None:
             return _STOP if complement.form.bare in self._addressed else ("close", complement.form.key)
@@ -133,6 +133,14 @@ class Titles:
             return _STOP if self.after_honorific(items, j) is None else ("name after", "")
         qualifies = form.adjective or self._tokens.has_purpose(items, j) or self._follows_body(items, j)
         return ("close", form.key) if qualifies else ("name", "")
+
+    def _is_of_body(self, items: Sequence[Token], j: int) -> bool:
+        """Whether "of" is written onto an unknown body: a given name follows, as none does behind a first name."""
+        if not items[j].norm.startswith("ل") or items[j].form.head is not None or j + 1 >= len(items):
+            return False
+        following = items[j + 1]
+        is_known = self._tokens.complement(items[j]) is not None or items[j].form.given is not None
+        return not is_known and (following.form.given is not None or following.norm in self._particles)
 
     def _follows_body(self, items: Sequence[Token], j: int) -> bool:
         """Whether a word stands right behind a body that it names: the director of the firm of Rotana."""
