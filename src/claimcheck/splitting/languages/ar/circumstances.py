@@ -93,7 +93,7 @@ class Circumstances:
 
     def _after_phrase(self, at: int, limit: int, *, before_object: bool) -> int:
         """After the prepositional phrase that begins here; a speaker without ال behind it is no part of it."""
-        start = at + 1
+        start = at + (not self._is_addressed(at))
         if start < limit and self._flags[start] & Is.PREPOSITION and self._flags[start] & Is.ADVERB:
             return start + 1  # من خلاله
         while start < limit and self._flags[start] & (Is.PREPOSITION | Is.DEMONSTRATIVE):

@@ -12,6 +12,8 @@ _CONNECTIVES = frozenset(
     map(fold, ("كما", "ثم", "لكنه", "لكنها", "لكنهم", "لكن", "فيما", "بينما", "حيث", "إذ", "بعدما"))
 )
 _HAVING = frozenset(map(fold, ("وقد", "فقد", "وكان", "وكانت", "وكانوا")))
+_THEREUPON = frozenset(map(fold, ("وقد", "فقد")))
+"""With these the outlet tells of somebody else's word, whatever the tense: *يتوقع …، فقد قال الوزير*."""
 _PAIRS = frozenset(
     (fold(a), fold(b))
     for a, b in (
@@ -110,13 +112,15 @@ class Contents:
         return is_of_it or any(reading.has_object for reading in cue.readings)
 
     def _kind(self, one: Found) -> str:
-        """By what a following attribution ends those before it: `participle`, or the tense of its verb."""
+        """By what a following attribution ends those before it: `participle`, `anew` or the tense of its verb."""
         if one.kind == "participle":
             return "participle"
         is_led = self._edge(one) < one.begin
         is_next = one.form == "purpose" and bool(self._flags[one.begin - 1] & Is.COMMA)  # ، ليرد القاضي
         if one.kind != "verb" or not (one.joined or is_led or is_next):
             return ""
+        if one.source is not None and self._norms[one.begin - 1] in _THEREUPON:
+            return "anew"
         return "present" if one.form == "present" else "past"
 
     def _cuts(self, one: Found, following: tuple[str, str, bool], at: int) -> bool:
@@ -126,7 +130,7 @@ class Contents:
         hangs on its verb (ووصفته), unless this content is a phrase that has no subject of its own.
         """
         kind, agreement, is_hanging = following
-        if kind == "participle":
+        if kind in ("participle", "anew"):
             return True
         if is_hanging and one.opening not in ("object", "joined"):
             return False

@@ -6,6 +6,8 @@ from claimcheck.splitting.languages.ar.view import View
 
 _SHORTEST_NOUN = 3
 _SHORTEST_POSSESSED = 5
+_PRONOUNS = ("ه", "ها", "هم")
+_TANWIN = ("اً", "ًا")
 
 
 class Deeds:
@@ -29,17 +31,21 @@ class Deeds:
         is_sure = norm in words("objects", "always")
         if is_sure or flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_deed(norm):
             return start is None or self._may_follow(index, start)
-        if start is None:
-            return False
+        return start is not None and self._is_apart(index, start)
+
+    def _is_apart(self, index: int, start: int) -> bool:
+        """Whether a noun of any kind can be no part of the phrase that began at `start`."""
         before = self._norms[index - 1]
-        return (before.startswith("ال") and (self._governs(index) or self._is_possessed(index))) or (
-            self._is_place(index - 1, start) and self._is_bare(index)
-        )
+        if before.startswith("ال"):
+            return self._governs(index) or self._is_possessed(index) or self._is_indefinite(index)
+        if self._is_place(index - 1, start):
+            return self._is_bare(index) or self._is_behind_place(index, start)
+        return self._is_behind_owned(index, start)
 
     @staticmethod
     def _is_deed(norm: str) -> bool:
         """Whether a noun has the shape of a verbal noun, the accusative's ending left out: *تعديلا*."""
-        if is_speaker(norm):
+        if is_speaker(norm) or norm in names():
             return False
         return is_verbal_noun(norm) or (norm.endswith("ا") and not norm.startswith("ال") and is_verbal_noun(norm[:-1]))
 
@@ -60,7 +66,8 @@ class Deeds:
         norm, before = self._norms[index], self._norms[index - 1]
         if self._flags[index] & Is.DEMONSTRATIVE or norm in words("objects", "always"):
             return True
-        if self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم")):
+        is_closed = self._flags[index - 1] & (Is.QUOTE | Is.BRACKET) or before.endswith(("ها", "هم"))
+        if is_closed or self._is_behind_owned(index, start):
             return True
         if self._is_place(index - 1, start) or self._is_behind_name(index, start):
             return True
@@ -109,10 +116,36 @@ class Deeds:
             return False
         return (text.endswith(("ها", "هم")) and len(norm) > _SHORTEST_POSSESSED) or text.endswith(("ته", "اته", "اءه"))
 
+    def _is_indefinite(self, index: int) -> bool:
+        """Whether the ending and what follows make an indefinite noun of a word: *الوزير | مهلة للرد*, *| مشروعًا*."""
+        text, norm = self._view.words.texts[index], self._norms[index]
+        if self._flags[index] or norm.startswith("ال") or norm in names() or is_speaker(norm) or norm[0] in "لبوك":
+            return False
+        if text.endswith(_TANWIN):
+            return True
+        following = "".join(self._norms[index + 1 : index + 2])
+        is_closed = following.startswith("ل") or following.endswith("ه") or self._flags[index + 1] & Is.PREPOSITION
+        return text.endswith("ة") and bool(is_closed) and not following.startswith("ال")
+
+    def _is_behind_owned(self, index: int, start: int) -> bool:
+        """Whether who speaks is a single word with a pronoun for whose they are: *محاميه | براءته*."""
+        if index != start + 1 or self._view.words.texts[start][-1] == "ة":
+            return False
+        norm = self._norms[start]
+        stem = norm.removesuffix("ها") if norm.endswith("ها") else norm.removesuffix("هم").removesuffix("ه")
+        is_noun = self._flags[index] & Is.OBJECT or self._view.words.texts[index].endswith(_PRONOUNS)
+        return stem != norm and is_speaker(stem) and bool(is_noun)
+
     def _is_place(self, index: int, start: int) -> bool:
         """Whether the word names a place, and is no adjective in the phrase that began at `start`."""
         norm = self._norms[index]
         return norm in places() and (index == start or not norm.startswith("ال"))
+
+    def _is_behind_place(self, index: int, start: int) -> bool:
+        """Whether a definite noun, and no adjective, follows the name of a country: *أدانت إيران | الانتهاكات*."""
+        norm = self._norms[index]
+        is_noun = norm.startswith("ال") and not norm.endswith(("ي", "يه")) and norm not in words("unchanging")
+        return is_noun and index == start + 1 and not self._norms[start].startswith("ال")
 
     def _is_bare(self, index: int) -> bool:
         """Whether the word is an indefinite noun: no genitive of the place before it, *أعلنت فرنسا | سحب قواتها*."""

@@ -1,15 +1,15 @@
 """What speaks against a word that may attribute: its neighbours, its form, what it does with what follows."""
 
 from claimcheck.splitting.languages.ar.grammar import Is, words
-from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
+from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import given_names, is_known
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
 _WROTE = "كتب"
-_THAT = fold("أن")
+_THAT, _UN = fold("أن"), fold("غير")
 _FIRST_PERSON = ("1s", "1p")
 _QUESTION_MARKS = frozenset("؟?")
 
@@ -32,7 +32,7 @@ class Doubts:
         if before < unit.start or cue.is_joined(self._words):
             return reading.form != "jussive"
         norm, flag = self._words.norms[before], self._flags[before]
-        if reading.agreement in _FIRST_PERSON and cue.index in self._view.inside:
+        if cue.index in self._view.inside and (reading.agreement in _FIRST_PERSON or self._is_mine(cue, reading)):
             return False
         if reading.form == "jussive":
             is_open = flag & (Is.NEGATOR | Is.PARTICLE) and norm not in words("verbs", "not_after")
@@ -40,6 +40,7 @@ class Doubts:
         is_out = (
             norm in words("verbs", "not_after")
             or (reading.finite and norm in words("verbs", "nouns_after"))
+            or (reading.form == "participle" and norm == _UN)
             or (reading.finite and flag & Is.PREPOSITION and self._governs_noun(before))
             or (reading.form == "past" and norm.lstrip("وف") == "لا")
             or (reading.form == "present" and self._is_intended(before))
@@ -48,6 +49,11 @@ class Doubts:
             )  # النظام الذي أعلنته الإدارة: the object stands before
         )
         return not is_out and (bool(flag) or norm.isdigit() or self._is_verb_alone(cue, reading, unit))
+
+    def _is_mine(self, cue: Cue, reading: Reading) -> bool:
+        """Whether the hamza makes a past that has none the speaker's own present: *"أعتقد أن …"*."""
+        text = self._words.texts[cue.index]
+        return reading.form == "past" and reading.frame.lemma[0] == "ا" and text.lstrip("وف")[0] == "أ"
 
     def _governs_noun(self, preposition: int) -> bool:
         """Whether nothing but a noun can follow: *بمناسبة تسلم السفينة*, but *فيها أكد* and *مما يؤكد*."""
@@ -83,7 +89,8 @@ class Doubts:
         if introducer.opening != "clause" or not reading.frame.noun_object or introducer.index <= first:
             return False
         is_work = reading.frame.works and self._phrases.is_work(first)  # أظهرت نتائج الدراسة، التي …، أن
-        if is_work or not self._flags[first] & (Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
+        is_one = self._flags[first] & Is.QUANTIFIER and is_known(self._words.norms[first + 1])  # أحد شهود العيان
+        if is_work or is_one or not self._flags[first] & (Is.OBJECT | Is.QUANTIFIER | Is.DEMONSTRATIVE):
             return False  # its shape alone does not tell a verbal noun from a name: تعاون، ترامب
         return any(self._flags[at] & Is.COMMA for at in range(first, introducer.index))
 
@@ -97,7 +104,8 @@ class Doubts:
     def is_no_speech(self, cue: Cue, reading: Reading, unit: Unit, source: Stretch | None) -> bool:
         """Whether the verb is a formula, asks the reader, or says what a thing does."""
         if source is not None:
-            return reading.frame.people and self._phrases.is_thing(source[0])
+            head = source[0] + (self._flags[source[0]] & Is.DEMONSTRATIVE > 0 and source[1] > source[0] + 1)
+            return reading.frame.people and self._phrases.is_thing(head)
         if reading.form != "present":
             return False
         if self._is_impersonal(cue):

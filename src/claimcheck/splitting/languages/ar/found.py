@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from claimcheck.models import CueKind, Polarity
 from claimcheck.splitting.draft import Place, Words
-from claimcheck.splitting.languages.ar.introducers import Introducer, Opening
 from claimcheck.splitting.languages.ar.lexicon import Form, Reading
+from claimcheck.splitting.languages.ar.scan import Introducer, Opening
 from claimcheck.splitting.languages.ar.view import Cue, Stretch
 
 _KINDS: dict[Form, CueKind] = {"participle": "participle", "bare": "noun", "definite": "noun", "possessed": "noun"}

@@ -1,25 +1,22 @@
 """What opens a content: whichever particle, preposition, colon, mark or question word a cue's frame licenses."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 from claimcheck.splitting.languages.ar.circumstances import Circumstances
-from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.lexicon import Frame, Reading
 from claimcheck.splitting.languages.ar.participles import Participles
 from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.speakers import given_names, has_head, is_speaker
+from claimcheck.splitting.languages.ar.quoted_names import QuotedNames
+from claimcheck.splitting.languages.ar.scan import Introducer, Scan
+from claimcheck.splitting.languages.ar.speakers import bodies, has_head
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, View
 
 _REACH = 45
 """Words in which what a cue opens must begin."""
-_REACH_OF_EXACT = 10
+_REACH_OF_EXACT, _REACH_OF_EXACT_PHRASE = 25, 10
 _REACH_OF_PARTICIPLE = 14
 _REACH_OF_NOUN = 5
 _REACH_OF_COLON = 25
-_NAME_WORDS = 4
-"""A quotation of so few words may be a name."""
 _AFTER_NAME = 12
 _ABBREVIATION = 2
 _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
@@ -27,32 +24,6 @@ _MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "و�
 _GIST = frozenset(map(fold, ("القول", "مفاده", "مفادها", "مؤداه", "مؤداها")))
 _SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
 _IN_DOCUMENT, _ON = frozenset(("في", "ضمن")), fold("على")
-
-Opening = Literal["clause", "preposition", "joined", "colon", "quotation", "object", "question"]
-
-
-@dataclass(slots=True, frozen=True)
-class Introducer:
-    """Where a content is opened, how, and the word that it begins with."""
-
-    opening: Opening
-    index: int
-    content: int
-
-
-@dataclass(slots=True)
-class _Scan:
-    """A walk from a cue to what it opens."""
-
-    cue: int
-    reading: Reading
-    limit: int
-    furthest: int
-    """The limit where a relative clause comes in between."""
-    spare: Introducer | None = None
-    """Taken if nothing better follows."""
-    in_relative: bool = False
-    """Whether a clause in between may open things of its own."""
 
 
 class Introducers:
@@ -66,13 +37,14 @@ class Introducers:
         self._circumstances = circumstances
         self._participles = Participles(view)
         self.carries_on = self._participles.carry_on
+        self._quoted_names = QuotedNames(view, self.is_governed, self._is_joined)
 
     def first(self, cue: Cue, reading: Reading, limit: int) -> Introducer | None:
         """The first thing after the cue that its frame licenses; none where another clause comes in between."""
         if reading.frame.document:
             return self._in_document(cue, reading.frame, limit)
         at = cue.index + 1
-        scan = _Scan(cue.index, reading, min(limit, at + _reach(reading)), min(limit, at + _REACH))
+        scan = Scan(cue.index, reading, min(limit, at + _reach(reading)), min(limit, at + _REACH))
         while at < scan.limit:
             step = self._mark(at, scan) if self._flags[at] & MARK else self._word(at, scan)
             if isinstance(step, Introducer):
@@ -105,7 +77,7 @@ class Introducers:
             return Introducer("joined", index, index)
         return None
 
-    def _mark(self, at: int, scan: _Scan) -> Introducer | int | None:
+    def _mark(self, at: int, scan: Scan) -> Introducer | int | None:
         """Past a mark: what it opens, the word to go on with, or nothing if the clause ends."""
         flag = self._flags[at]
         if flag & Is.STOP:
@@ -123,15 +95,14 @@ class Introducers:
             return self._colon(at, scan.limit) if at - scan.cue <= _REACH_OF_COLON else None
         return self._quotation(at, scan) if flag & Is.QUOTE else at + 1
 
-    def _quotation(self, at: int, scan: _Scan) -> Introducer | int:
+    def _quotation(self, at: int, scan: Scan) -> Introducer | int:
         closing = self._view.opens.get(at)
         if closing is None:
             is_behind_comma = self._flags[at - 1] & Is.COMMA and self._view.words.texts[at] in "«“"
             is_next = at in (scan.cue + 1, self._end_of_subject(scan.cue, at))
             opens = at not in self._view.closes and (is_behind_comma or is_next)
             return scan.spare or Introducer("quotation", at, at + 1) if opens else at + 1
-        is_word = closing == at + 2 and at > scan.cue + 1 and not self._flags[at - 1] & (Is.COLON | Is.PARTICLE)
-        if self._is_name(at, closing, scan) or (is_word and self._flags[closing + 1] & ~Is.STOP):
+        if self._quoted_names.is_name(at, closing, scan):
             scan.limit = min(scan.furthest, scan.limit + closing - at + 1)
             return closing + 1
         return scan.spare or Introducer("quotation", at, at + 1)
@@ -140,7 +111,7 @@ class Introducers:
         subject = self._circumstances.subject(cue, limit)
         return limit + 1 if subject is None else subject[1]
 
-    def _word(self, at: int, scan: _Scan) -> Introducer | int | None:
+    def _word(self, at: int, scan: Scan) -> Introducer | int | None:
         """Past a word: what it opens, the word to go on with, or nothing if another clause begins."""
         flag, norm, frame = self._flags[at], self._norms[at], scan.reading.frame
         if flag & Is.PARTICLE:
@@ -153,12 +124,15 @@ class Introducers:
                 return found
             scan.spare = scan.spare or found
         elif frame.joined and norm[0] in frame.joined and self._is_joined(at, frame.joined):
-            return Introducer("joined", at, at)
+            found = Introducer("joined", at, at)
+            if not (frame.clause and norm[1:].removeprefix("ال") in bodies()):
+                return found
+            scan.spare = scan.spare or found  # ذكرت مصادر بالمعارضة أن, نوه ببرنامج المساء إلى أن
         elif frame.question_words and norm in words("questions"):
             return Introducer("question", at, at)
         return at + 1 if self._goes_on(at, scan) else None
 
-    def _clause(self, at: int, scan: _Scan) -> Introducer | None:
+    def _clause(self, at: int, scan: Scan) -> Introducer | None:
         frame = scan.reading.frame
         if self._flags[at] & Is.JOINED and at > scan.cue + 1:
             return None  # وأن goes on with an earlier content
@@ -170,7 +144,7 @@ class Introducers:
         )
         return Introducer("clause", at, self._after_particle(at)) if is_open else None
 
-    def _preposition(self, at: int, scan: _Scan) -> Introducer | None:
+    def _preposition(self, at: int, scan: Scan) -> Introducer | None:
         frame = scan.reading.frame
         found = Introducer("preposition", at, self._after_preposition(at, scan.limit))
         if frame.object_heads is not None and not has_head(self._norms[found.content], frame.object_heads):
@@ -192,7 +166,7 @@ class Introducers:
             return False  # أكثر من مرة
         return at + 1 < limit and self._norms[at + 1] not in words("circumstances")
 
-    def _goes_on(self, at: int, scan: _Scan) -> bool:
+    def _goes_on(self, at: int, scan: Scan) -> bool:
         """Whether the clause of the cue goes on behind this word."""
         flag = self._flags[at]
         if flag & Is.RELATIVE or self._norms[at] in _MEANWHILE:
@@ -216,36 +190,6 @@ class Introducers:
         behind = self._circumstances.skip(self._phrases.end(first, limit), limit)
         return self.at(behind, frame, limit, clauses_only=True)
 
-    def _is_name(self, opening: int, closing: int, scan: _Scan) -> bool:
-        """Whether a quotation after a cue is part of a noun phrase: the frame is only opened after it."""
-        before = self._norms[opening - 1]
-        if before == ":" or closing + 1 >= scan.furthest:
-            return False
-        short = closing - opening - 1 <= _NAME_WORDS
-        if short and self._is_called(opening, closing, scan.cue):
-            return True
-        for at in range(closing + 1, min(scan.limit, closing + (_AFTER_NAME if short else _ABBREVIATION + 1))):
-            flag = self._flags[at]
-            if flag & (Is.STOP | Is.SUBORDINATOR) or self._view.is_verb(at):
-                return False
-            if (
-                (flag & Is.PARTICLE and not self.is_governed(at, closing))
-                or flag & Is.COLON
-                or (flag & Is.QUOTE and at in self._view.opens)
-                or self._norms[at] in scan.reading.frame.prepositions
-            ):
-                return True
-        return False
-
-    def _is_called(self, opening: int, closing: int, cue: int) -> bool:
-        """Whether few words in marks are a name: أكد "سامي بلقاسم"، الوزير, لـ"الرئيس نيوز", شكر "عرقاب"، كل العمال."""
-        before, first = self._norms[opening - 1], opening + 1
-        if self._norms[first] in given_names() and not self._flags[first]:
-            return True
-        is_last_name = opening == cue + 1 and closing == opening + 2 and self._flags[closing + 1] & Is.COMMA
-        behind = before.removeprefix("لل") if before.startswith("لل") else before[before[0] in "لب" :]
-        return bool(is_last_name) or before == "ل" or is_speaker(before) or behind in words("audiences")
-
     def is_governed(self, at: int, after: int) -> bool:
         """Whether an أن belongs to the word before it: *يمكن أن*. إن never does."""
         if self._view.words.texts[at].lstrip("وف").startswith("إ"):
@@ -267,13 +211,9 @@ class Introducers:
 
     def _is_joined(self, at: int, joined: frozenset[str]) -> bool:
         """Whether the word is ب or ل with what the cue is about."""
-        norm = self._norms[at]
-        if norm[0] == "ب":
+        if self._norms[at][0] == "ب":
             return "ب" in joined and self._phrases.is_joined_object(at)
-        if "ل" not in joined or norm[0] != "ل" or self._flags[at]:
-            return False
-        rest = norm[2:] if norm.startswith("لل") else norm[1:]
-        return is_verbal_noun(rest) or rest in words("objects")
+        return "ل" in joined and not self._flags[at] and self._phrases.is_joined_deed(at)
 
     def _after_bracket(self, at: int, limit: int) -> int:
         reach = range(at + 1, min(limit, at + _AFTER_NAME))
@@ -296,4 +236,6 @@ def _reach(reading: Reading) -> int:
         return _REACH_OF_PARTICIPLE
     if reading.form in ("possessed", "bare", "definite"):
         return _REACH_OF_NOUN
-    return _REACH_OF_EXACT if reading.frame.exact else _REACH
+    if not reading.frame.exact:
+        return _REACH
+    return _REACH_OF_EXACT if reading.frame.clause else _REACH_OF_EXACT_PHRASE

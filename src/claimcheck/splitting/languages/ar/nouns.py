@@ -1,9 +1,9 @@
 """Verbal nouns as cues: *قوله إن*, *تأكيد الوزير أن*, *وعود من الرئيس بمحاسبة*."""
 
 from claimcheck.splitting.languages.ar.found import Found, found_of
-from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
-from claimcheck.splitting.languages.ar.introducers import Introducer
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import is_known
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
@@ -26,8 +26,8 @@ class Nouns:
     def find(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         """The attribution that a verbal noun makes of what follows it."""
         if reading.form == "possessed":
-            if self._is_verb(cue, limit):
-                return None
+            if self._is_verb(cue, limit) or (self._norms[cue.index][0] == "ل" and not reading.frame.clause):
+                return None  # لإدانته بالسرقة
             introducer = self._introducers.first(cue, reading, limit)
             if introducer is None or introducer.content >= limit:
                 return None
@@ -90,14 +90,8 @@ class Nouns:
         denies = cue.readings[0].frame.polarity == "denies"
         end = self._phrases.end(first, min(limit, first + _REACH), before_object=denies)
         if denies:
-            end = next((at for at in range(first + 1, end) if self._is_joined_object(at)), end)
+            end = next((at for at in range(first + 1, end) if self._phrases.is_joined_deed(at)), end)
         return (first, end) if end > first else None
-
-    def _is_joined_object(self, at: int) -> bool:
-        """Whether ل leads to what a verbal noun does something to: *نفيها لوجود*."""
-        norm = self._norms[at]
-        rest = norm[2:] if norm.startswith("لل") else norm[1:]
-        return norm[0] == "ل" and (is_verbal_noun(rest) or rest in words("objects"))
 
     def _is_given(self, cue: Cue, source: Stretch) -> bool:
         """Whether the source is named after من: then a noun phrase may be what is said."""

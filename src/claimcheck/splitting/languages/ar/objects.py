@@ -2,9 +2,9 @@
 
 from claimcheck.splitting.languages.ar.circumstances import Circumstances
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
-from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import Reading
 from claimcheck.splitting.languages.ar.phrases import Phrases
+from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import has_head
 from claimcheck.splitting.languages.ar.view import Stretch, View
 

@@ -2,13 +2,12 @@
 
 from claimcheck.splitting.languages.ar.addressees import Addressees
 from claimcheck.splitting.languages.ar.deeds import Deeds
-from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
+from claimcheck.splitting.languages.ar.grammar import Is, words
+from claimcheck.splitting.languages.ar.joined import Joined
 from claimcheck.splitting.languages.ar.speakers import (
     bodies,
-    cities,
     given_names,
     has_head,
-    is_known,
     is_speaker,
     masculine_heads,
     names,
@@ -24,7 +23,6 @@ _LONGEST_BRACKET = 8
 _UN = fold("غير")
 _WITH, _FOR_MEDIA = fold("لدى"), fold("للإعلام")
 _CABINET = fold("حكومة")
-_SHORTEST_NOUN = 3
 _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBORDINATOR | Is.AUXILIARY
 _NOT_AFTER_COMMA = _BREAKS | Is.PREPOSITION | Is.ADVERB | Is.COMMA | Is.DASH
 _ENCLOSING = Is.COMMA | Is.QUOTE | Is.BRACKET | Is.DASH
@@ -40,6 +38,8 @@ class Phrases:
         deeds = Deeds(view)
         self.opens_object = deeds.at
         addressees = Addressees(view, deeds)
+        joined = Joined(view)
+        self.is_joined_object, self.is_joined_deed = joined.is_object, joined.is_deed
         self.addressee, self.is_addressed = addressees.addressee, addressees.is_addressed
 
     def begins(self, index: int, limit: int) -> bool:
@@ -143,7 +143,9 @@ class Phrases:
         """Whether the word is ب with what is said or demanded, and no part of a phrase: *المجتمع الدولي | بالتدخل*."""
         if self._norms[at][0] != "ب" or self._is_placed(at - 1) or self._norms[at - 1] in words("kinship"):
             return False  # أبو بشارة
-        return self.is_joined_object(at) and not (self._norms[at][1:] in bodies() and self._is_expert(start))
+        return self.is_joined_object(at) and not (
+            self._norms[at][1:].removeprefix("ال") in bodies() and self._is_expert(start)
+        )
 
     def is_work(self, index: int) -> bool:
         """Whether the noun heads a work that speaks for itself: a study, a report, figures."""
@@ -170,7 +172,7 @@ class Phrases:
     def _is_told(self, at: int, start: int) -> bool:
         """Whether a person is addressed by another who has a title alone: *قال القاضي | للمتهم*."""
         first, norm = self._norms[start], self._norms[at]
-        if at > start + 1 or not (norm.startswith("لل") and first.startswith("ال")):
+        if not norm.startswith("لل") or not all(word.startswith("ال") for word in self._norms[start:at]):
             return False
         bare = norm[2:]
         is_person = bare in singular_heads() or ("ال" + bare) in words("addressed")
@@ -180,31 +182,6 @@ class Phrases:
         """Whether ل says whose office a body is: *المكتب الإعلامي لرئيس الوزراء*."""
         is_office = self._norms[start].removeprefix("ال") in words("offices")
         return is_office and self._norms[index][1:] in masculine_heads()
-
-    def is_joined_object(self, index: int) -> bool:
-        """Whether the word is ب with what a verb says or demands: بمحاسبة، بالعمل، بوقف."""
-        norm = self._norms[index]
-        if norm[0] != "ب" or len(norm) < _SHORTEST_NOUN or self._flags[index] & ~Is.JOINED:
-            return False
-        if norm in words("no_preposition") or norm in words("spokesmanship") or norm[1:] in places() | cities():
-            return False  # بالسودان: where, and not what
-        own = self._view.cue_at.get(index)
-        if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
-            return False  # بقوله، بالقول
-        if norm.startswith("بال"):
-            return True
-        return not (is_speaker(norm) or norm in names() or self._is_last_name(index))
-
-    def _is_last_name(self, index: int) -> bool:
-        """Whether a word that begins with ب ends a name: *محمد بوزيان، وزير النقل*, but not *اتهم محمد بقتل جاره*."""
-        norm, following = self._norms[index][1:], index + 1
-        if index == 0 or self._norms[index - 1] not in given_names() or following >= len(self._flags):
-            return False
-        is_titled = self._norms[following].startswith("ال") and is_speaker(self._norms[following])
-        is_closed = self._flags[following] & (MARK | Is.PARTICLE | Is.PREPOSITION | Is.RELATIVE | Is.ADVERB)
-        is_closed = is_closed or (self._norms[following][0] == "و" and is_known(self._norms[following][1:]))
-        is_closed = is_closed or self._norms[following].startswith("بال")  # توعد ياسين بونو | بالرد
-        return (is_titled or bool(is_closed)) and not (is_verbal_noun(norm) or norm in words("objects"))
 
     def is_relative(self, index: int) -> bool:
         """Whether a verb opens a clause about the noun before it: *دراسة | نشرتها مجلة*."""
@@ -267,10 +244,24 @@ class Phrases:
             return (
                 is_there
                 or following == _CABINET
-                or (self._is_placed(at - 1) and following not in words("placed", "occasions"))
+                or (
+                    (self._is_placed(at - 1) or self._is_adjective_of_expert(at - 1, start))
+                    and following not in words("placed", "occasions")
+                )
                 or (following in bodies() and self._norms[at - 1].startswith("ال") and self._is_expert(start))
             )
-        return norm == "من" and self._norms[at - 1] in words("partitives")
+        return norm == "من" and (self._norms[at - 1] in words("partitives") or self._is_some(at - 1, start, following))
+
+    def _is_some(self, at: int, start: int, following: str) -> bool:
+        """Whether from which body some people are is said: *ناشطون من المعارضة*."""
+        norm = self._norms[at]
+        is_plural = at == start and norm.endswith(("ون", "ين")) and not norm.startswith("ال") and is_speaker(norm)
+        return is_plural and (following.removeprefix("ال") in bodies() or following in places())
+
+    def _is_adjective_of_expert(self, at: int, start: int) -> bool:
+        """Whether an adjective alone stands behind an expert's title: *مندوب خليجي في المنظمة*."""
+        norm = self._norms[at]
+        return at == start + 1 and self._is_placed(start) and norm.endswith(("ي", "يه")) and not norm.startswith("ال")
 
     def _is_expert(self, start: int) -> bool:
         """Whether a title opens here that says where somebody works: *خبير المناخ في جامعة*, *كبير خبراء البنك*."""

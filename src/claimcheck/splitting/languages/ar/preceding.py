@@ -2,7 +2,7 @@
 
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.speakers import is_speaker, names
+from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, names, singular_heads
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, View
 
@@ -16,6 +16,7 @@ _CLAUSE_EDGES = _EDGES | Is.COMMA | Is.RELATIVE
 _BEFORE_VERB = Is.NEGATOR | Is.ADVERB
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
 _AS_FOR = frozenset(map(fold, ("أما", "وأما")))
+_THAT = fold("أن")
 _STARTERS = Is.DEMONSTRATIVE | Is.QUANTIFIER
 
 
@@ -61,14 +62,26 @@ class Preceding:
     def _topic(self, last: int, verb: int, start: int) -> Stretch | None:
         """The noun phrase with which the clause of the verb begins."""
         first = self._clause_start(last, start)
-        if first is None or first > last or not self._phrases.begins(first, verb):
-            return None
+        if first is None or first > last or not self._phrases.begins(first, verb) or self._is_intended(first, start):
+            return self._lone_person(last)
         end = self._phrases.end(first, verb)
         if self._is_verb_alone(first, end):
             return None
         if end <= first or not self._is_topic(first, end, verb) or not self._is_aside(end, verb):
             return None
         return first, end
+
+    def _is_intended(self, first: int, start: int) -> bool:
+        """Whether a verb follows that says what may be: *لا يمكن أن | تقف مصر*."""
+        norm = self._norms[first]
+        if first < start + 2 or self._norms[first - 1] != _THAT or norm[0] not in "يتن" or is_known(norm):
+            return False
+        return self._flags[first - 2] & (Is.GOVERNOR | Is.PREPOSITION | Is.SUBORDINATOR) == Is.GOVERNOR
+
+    def _lone_person(self, index: int) -> Stretch | None:
+        """*ظهر رجل | يقول*, *أظهر المقطع رجلا | يقول*: whom the clause before has introduced."""
+        norm = self._norms[index]
+        return (index, index + 1) if norm in singular_heads() or norm.removesuffix("ا") in singular_heads() else None
 
     def opens_with_phrase(self, verb: int, start: int) -> bool:
         """Whether nothing but a prepositional phrase stands before the verb in its clause: *ومن جهته رأى*."""
@@ -167,6 +180,8 @@ class Preceding:
             flag = flags[at]
             if flag & _EDGES:
                 return at + 1
+            if flag & Is.JOINED and flag & _STARTERS and at > start and flags[at - 1] & Is.COMMA:
+                return at  # ، وهذا الوضع يؤكد
             if self._norms[at].lstrip("وف") in _WAS and not (at > start and flags[at - 1] & Is.RELATIVE):
                 return at + 1
             if flag & Is.QUOTE and at in self._view.opens and self._view.opens[at] > last:
@@ -204,6 +219,8 @@ class Preceding:
             end += 1
         if end == verb:
             return True
+        if flags[end - 1] & (Is.NEGATOR | Is.AUXILIARY):
+            return False  # العودة لن تكون سهلة، قال
         if flags[end] & Is.RELATIVE:
             return True
         if flags[verb - 1] & (Is.COMMA | Is.DASH):

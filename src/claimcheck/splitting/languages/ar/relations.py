@@ -203,7 +203,7 @@ class Relations:
 
     def _told(self, opened: _Opened, verb: int, limit: int) -> Relation | None:
         """*وفق ما رصدته القناة*: any verb of somebody who can speak."""
-        if opened.first in _AS or verb + 1 >= limit or self._flags[verb] or self._norms[verb] in _DONE:
+        if opened.first in _AS or verb + 1 >= limit or self._flags[verb] & ~Is.OBJECT or self._norms[verb] in _DONE:
             return None
         source = self._circumstances.subject(verb, min(limit, verb + _LONGEST_VERB))
         if source is None or not (is_speaker(self._norms[source[0]]) or self._norms[source[0]] in given_names()):

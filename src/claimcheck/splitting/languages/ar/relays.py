@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is
-from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit

@@ -1,8 +1,8 @@
 """Speech with no mark at all: *قال هذا يعود لكم*, *وتابع الوزير لن نقبل*."""
 
 from claimcheck.splitting.languages.ar.grammar import Is, is_future, words
-from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import is_known
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch

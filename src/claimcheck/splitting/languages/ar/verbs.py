@@ -5,8 +5,8 @@ from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.doubts import Doubts
 from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is, words
-from claimcheck.splitting.languages.ar.introducers import Introducer
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
+from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, names
 from claimcheck.splitting.languages.ar.speech import Speech
 from claimcheck.splitting.languages.ar.spelling import fold
@@ -21,6 +21,7 @@ _OTHER_RELATIVE = {"ms": fold("التي"), "fs": fold("الذي")}
 """The relative pronoun that cannot be the subject of a verb."""
 _SHORTEST_ACCUSATIVE = 3
 _FIRST_PERSON = ("1s", "1p")
+_STARTERS = Is.PRONOUN | Is.DEMONSTRATIVE | Is.QUANTIFIER
 _WITH_WE = Is.PRONOUN | Is.NEGATOR | Is.AUXILIARY
 
 Opened = tuple[Stretch | None, Introducer]
@@ -265,7 +266,7 @@ class Verbs:
         elif (
             (norm.startswith(("وال", "فال")) and not is_speaker(norm))
             or (norm[0] == "ل" and (before.endswith(_PRECEDED) or before in words("documents")))
-            or (self._flags[first] & Is.JOINED and self._flags[first] & Is.PRONOUN)
+            or (self._flags[first] & Is.JOINED and self._flags[first] & _STARTERS)
         ):
             found.source_start = start + 1
 
@@ -276,7 +277,7 @@ class Verbs:
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None, *, has_subject: bool) -> bool:
         """Whether what is opened stands right after the cue, or after its subject and its circumstances."""
         end = after[1] if after is not None else cue.index + 1
-        if introducer.index <= end + 1:
+        if introducer.index <= end or (introducer.index == end + 1 and (self._flags[end] or end in self._view.cue_at)):
             return True
         is_named = has_subject or (after is not None and is_known(self._words.norms[after[0]]))
         if is_named and introducer.opening == "clause":

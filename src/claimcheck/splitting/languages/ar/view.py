@@ -16,7 +16,7 @@ from claimcheck.splitting.languages.ar.lexicon import Reading, cues
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold, fold_but_hamza, length_of_prefix
 
-_UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى"))
+_UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى", "أخرى", "الأخرى", "إحدى", "الأولى", "سوى", "مدى", "مستوى"))
 """Where these are written so, final ى and ي are told apart."""
 _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 """ورد in a document, as the word after it tells."""

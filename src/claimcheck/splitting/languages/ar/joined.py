@@ -1,0 +1,57 @@
+"""What is written together with ب or ل, where it is what a verb says or demands, and no name, place or manner."""
+
+from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
+from claimcheck.splitting.languages.ar.speakers import cities, given_names, is_known, is_speaker, names, places
+from claimcheck.splitting.languages.ar.view import View
+
+_SHORTEST_NOUN = 3
+_LONGEST_LAST_NAME = 4
+
+
+class Joined:
+    """Finds it in one document."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._norms = view.words.norms
+        self._flags = view.flags
+
+    def is_object(self, index: int) -> bool:
+        """Whether the word is ب with what a verb says or demands: بمحاسبة، بالعمل، بوقف."""
+        norm = self._norms[index]
+        if norm[0] != "ب" or len(norm) < _SHORTEST_NOUN or self._flags[index] & ~Is.JOINED:
+            return False
+        if norm in words("no_preposition") or norm in words("spokesmanship") or norm[1:] in places() | cities():
+            return False  # بالسودان: where, and not what
+        own = self._view.cue_at.get(index)
+        if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
+            return False  # بقوله، بالقول
+        if norm.startswith("بال"):
+            return True
+        return not (is_speaker(norm) or norm in names() or self._is_last_name(index) or self._is_told_of(index))
+
+    def _is_last_name(self, index: int) -> bool:
+        """Whether a word that begins with ب ends a name: *محمد بوزيان، وزير النقل*, but not *اتهم محمد بقتل جاره*."""
+        norm, following = self._norms[index][1:], index + 1
+        if index == 0 or self._norms[index - 1] not in given_names() or following >= len(self._flags):
+            return False
+        is_titled = self._norms[following].startswith("ال") and is_speaker(self._norms[following])
+        is_closed = self._flags[following] & (MARK | Is.PARTICLE | Is.PREPOSITION | Is.RELATIVE | Is.ADVERB)
+        is_closed = is_closed or (self._norms[following][0] == "و" and is_known(self._norms[following][1:]))
+        is_closed = is_closed or self._norms[following].startswith("بال")  # توعد ياسين بونو | بالرد
+        return (is_titled or bool(is_closed)) and not (is_verbal_noun(norm) or norm in words("objects"))
+
+    def _is_told_of(self, index: int) -> bool:
+        """Whether a word in ب is a name behind a title, as a clause follows: *الوزير بيجان زنكنه | أن*."""
+        norm = self._norms[index][1:]
+        if not self._norms[index - 1].startswith("ال") or is_verbal_noun(norm) or norm in words("objects"):
+            return False
+        reach = range(index + 1, min(len(self._flags), index + _LONGEST_LAST_NAME))
+        end = next((at for at in reach if self._flags[at] & ~Is.COMMA), 0)
+        return end > 0 and bool(self._flags[end] & Is.PARTICLE) and not self._norms[end].startswith("بان")
+
+    def is_deed(self, index: int) -> bool:
+        """Whether the word is ل with what a verbal noun does something to: *نفيها لوجود*."""
+        norm = self._norms[index]
+        rest = norm[2:] if norm.startswith("لل") else norm[1:]
+        return norm[0] == "ل" and (is_verbal_noun(rest) or rest in words("objects"))
