@@ -1,13 +1,16 @@
 """What `validate` finds beside the words that `tests/faults` holds."""
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from claimcheck.cli.main import run
 from claimcheck.models import Article, Record
-from claimcheck.validation import kind_of, texts_of, validate
+from claimcheck.texts import open_texts
+from claimcheck.validation import kind_of, validate
 from tests.records import article, claim, judgment
 from tests.views.samples import arabic, english
 
@@ -33,8 +36,8 @@ def test_keys_of_no_record():
 
 def test_sound_files_have_no_faults(tmp_path: Path):
     for of, claims in (english(), arabic()):
-        texts = texts_of(write(tmp_path / "articles.jsonl", of))
-        report = validate(write(tmp_path / "claims.jsonl", *claims), texts=texts)
+        with open_texts(write(tmp_path / "articles.jsonl", of)) as texts:
+            report = validate(write(tmp_path / "claims.jsonl", *claims), texts=texts)
         assert (report.kind, report.records, report.faults) == ("claim", len(claims), [])
 
 
@@ -50,3 +53,27 @@ def test_json_holds_the_same_faults(tmp_path: Path, capsys: pytest.CaptureFixtur
     (report,) = json.loads(capsys.readouterr().out)
     assert (report["kind"], report["records"]) == ("claim", 2)
     assert [(fault["line"], fault["field"]) for fault in report["faults"]] == [(2, "id")]
+
+
+def test_a_hundred_faults_of_a_file_are_listed_and_all_with_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = write(tmp_path / "claims.jsonl", *[claim()] * 150)
+    assert run(["validate", str(file)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[-2:] == [
+        "and 49 more faults; --json tells them all",
+        f"{file}: 150 records of the kind claim, 149 faults",
+    ]
+    assert len(told) == 102
+    assert run(["validate", "--json", str(file)]) == 1
+    assert len(json.loads(capsys.readouterr().out)[0]["faults"]) == 149
+
+
+def test_articles_come_through_a_pipe_too(tmp_path: Path):
+    """As from a shell's <(zcat articles.jsonl.gz), which can be read but once."""
+    file, pipe = write(tmp_path / "claims.jsonl", claim("c1"), claim("c2", "a2")), tmp_path / "pipe"
+    os.mkfifo(pipe)
+    lines = "".join(article(name).to_json() + "\n" for name in ("a1", "a2"))
+    writing = threading.Thread(target=pipe.write_text, args=(lines,))
+    writing.start()
+    assert run(["validate", str(file), "--articles", str(pipe)]) == 0
+    writing.join()

@@ -1,7 +1,8 @@
 """What goes wrong, in words a person can act on. The command line turns these into one sentence and an exit code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 EXIT_DONE = 0
 EXIT_FINDINGS = 1
@@ -9,8 +10,8 @@ EXIT_USAGE = 2
 EXIT_STUDIO = 3
 EXIT_INTERRUPTED = 130
 
-_MOST_TOLD = 100
-"""Faults that a message lists; nobody reads more of them."""
+MOST_TOLD = 100
+"""Faults that are listed unless all are asked for; nobody reads more of them."""
 
 
 class ClaimcheckError(Exception):
@@ -56,13 +57,58 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
+def given_twice(file: str, line: int, identity: str, *, first: int) -> Fault:
+    """The fault of a record with the id of another, which stands in the line `first`."""
+    message = f"has the id of line {first}: '{identity}'"
+    return Fault(file, message, "give each record an id of its own", line, "id")
+
+
+class FirstFaults(list[Fault]):
+    """Faults as they are found. The first are kept, so that a file full of them takes no more memory than these.
+
+    Args:
+        most: how many are kept; None for all.
+
+    Attributes:
+        more: how many others there were.
+    """
+
+    def __init__(self, most: int | None = MOST_TOLD) -> None:
+        super().__init__()
+        self._most = most
+        self.more = 0
+
+    def append(self, fault: Fault) -> None:
+        """Keep a fault, or count it."""
+        if self._most is None or len(self) < self._most:
+            super().append(fault)
+        else:
+            self.more += 1
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Keep or count several; those that others have counted are counted too."""
+        for fault in faults:
+            self.append(fault)
+        self.more += faults.more if isinstance(faults, FirstFaults) else 0
+
+    def __iadd__(self, faults: Iterable[Fault]) -> Self:  # type: ignore[misc, override] # `+` makes a plain list
+        self.extend(faults)
+        return self
+
+    @property
+    def total(self) -> int:
+        """How many were found."""
+        return len(self) + self.more
+
+
 class InputError(ClaimcheckError):
     """Input that cannot be used: every fault that was found, not only the first. The message ends after a hundred."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        more = len(faults) - _MOST_TOLD
-        left = [f"and {more} more faults"] if more > 0 else []
-        super().__init__("\n".join([*map(str, faults[:_MOST_TOLD]), *left]))
+        told = FirstFaults()
+        told.extend(faults)
+        left = [f"and {told.more} more faults"] if told.more else []
+        super().__init__("\n".join([*map(str, told), *left]))
         self.faults = tuple(faults)
 
     def __str__(self) -> str:

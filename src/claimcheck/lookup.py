@@ -1,6 +1,8 @@
 """Finding records of a JSON Lines file by a key, without holding the file in memory."""
 
 import json
+import shutil
+import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -11,10 +13,9 @@ from typing import BinaryIO, Generic, Self, TypeVar
 import msgspec
 from pydantic import ValidationError
 
-from claimcheck.errors import Fault, InputError
-from claimcheck.files import faults_of, open_binary
+from claimcheck.errors import Fault, InputError, given_twice
+from claimcheck.files import cannot_write, faults_of, open_binary
 from claimcheck.models import Record
-from claimcheck.validation import given_twice
 
 R = TypeVar("R", bound=Record)
 
@@ -62,7 +63,7 @@ class Lookup(Generic[R]):
     def __enter__(self) -> Self:
         self._closing = ExitStack()
         try:
-            self._stream = self._closing.enter_context(open_binary(self._path))
+            self._stream = self._seekable(self._closing.enter_context(open_binary(self._path)))
         except InputError as error:
             self.faults += error.faults
         else:
@@ -107,6 +108,18 @@ class Lookup(Generic[R]):
                 self._read(number)
         self.faults.sort(key=lambda fault: fault.line or 0)
         return self.faults
+
+    def _seekable(self, stream: BinaryIO) -> BinaryIO:
+        """The stream, or a copy of one that can be read but once, such as a pipe."""
+        if stream.seekable():
+            return stream
+        copy = self._closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed with the rest
+        try:
+            shutil.copyfileobj(stream, copy)
+            copy.seek(0)
+        except OSError as error:
+            raise cannot_write(tempfile.gettempdir(), error) from error
+        return copy
 
     def _index(self, stream: BinaryIO) -> None:
         keys = _keys_of(self._key)

@@ -8,13 +8,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from claimcheck.errors import Fault, InputError
-from claimcheck.files import faults_of, read_records, read_rows
-from claimcheck.models import RECORDS, Article, Claim, Range, Record, Span, VerifiedClaim, WithheldArticle, text_sha256
+from claimcheck.errors import MOST_TOLD, Fault, FirstFaults, InputError, given_twice
+from claimcheck.files import faults_of, read_rows
+from claimcheck.models import RECORDS, Claim, Range, Record, Span, VerifiedClaim
+from claimcheck.texts import Text, Texts, WholeText
 
 _LEAST_KEYS = 2
-_PAGE = 256
-"""Code points of a text that is not there that are kept together."""
 
 _Keys = tuple[str | int, ...]
 _Places = list[tuple[Range, _Keys]]
@@ -28,18 +27,21 @@ class FileReport:
     kind: str = ""
     records: int = 0
     opened: bool = True
-    faults: list[Fault] = field(default_factory=list)
+    faults: FirstFaults = field(default_factory=FirstFaults)
 
 
-def validate(path: str | Path, *, texts: Mapping[str, "str | WithheldText | None"] | None = None) -> FileReport:
+def validate(
+    path: str | Path, *, texts: Mapping[str, str] | Texts | None = None, most: int | None = MOST_TOLD
+) -> FileReport:
     """Check a JSON Lines file of records, whichever they are.
 
     Args:
         path: the file; "-" is standard input.
         texts: `Article.text` by id, or what is known of it; with them every offset is checked against its article.
-            None stands for the text of an article that is broken: nothing is checked against that.
+            Nothing is checked against the text of an article that is broken.
+        most: how many faults are kept; None for all.
     """
-    report = FileReport(str(path))
+    report = FileReport(str(path), faults=FirstFaults(most))
     try:
         _check_rows(path, texts, report)
     except InputError as error:
@@ -47,15 +49,6 @@ def validate(path: str | Path, *, texts: Mapping[str, "str | WithheldText | None
         report.faults.extend(error.faults)
     report.faults.sort(key=lambda fault: fault.line or 0)
     return report
-
-
-def texts_of(articles: str | Path) -> dict[str, str]:
-    """The texts of a file of Article records, by id.
-
-    Raises:
-        InputError: the file cannot be read, or lines of it are not Articles.
-    """
-    return {article.id: article.text for article in read_records(articles, Article)}
 
 
 def kind_of(row: dict[str, Any]) -> str:
@@ -68,7 +61,7 @@ def kind_of(row: dict[str, Any]) -> str:
     return best if len(row.keys() & RECORDS[best].model_fields) >= _LEAST_KEYS else ""
 
 
-def _check_rows(path: str | Path, texts: Mapping[str, "str | WithheldText | None"] | None, report: FileReport) -> None:
+def _check_rows(path: str | Path, texts: Mapping[str, str] | Texts | None, report: FileReport) -> None:
     lines: dict[str, int] = {}
     parents: list[tuple[int, str]] = []
     for line, row in read_rows(path, report.faults):
@@ -122,12 +115,6 @@ def _is_valid(row: dict[str, Any], model: type[Record]) -> bool:
     return True
 
 
-def given_twice(file: str, line: int, identity: str, *, first: int) -> Fault:
-    """The fault of a record with the id of another, which stands in the line `first`."""
-    message = f"has the id of line {first}: '{identity}'"
-    return Fault(file, message, "give each record an id of its own", line, "id")
-
-
 def _article_of(record: Record) -> str | None:
     """The id of the article in which a record has its places; None if it has none, as an article or a decision."""
     if isinstance(record, VerifiedClaim):
@@ -135,46 +122,9 @@ def _article_of(record: Record) -> str | None:
     return getattr(record, "article_id", None)
 
 
-class WithheldText:
-    """What is known of a text that is not there: its length, its digest, and the words that records quote of it."""
-
-    says = "other records make it"
-
-    def __init__(self, article: WithheldArticle) -> None:
-        self.length = article.text_length
-        self.sha256 = article.text_sha256
-        self._known: dict[int, list[str]] = {}
-
-    def words_at(self, place: Span) -> str:
-        """What earlier records quote from a place, else what this one quotes; later ones are held against it."""
-        words = []
-        for at, own in enumerate(place.text, place.start):
-            page = self._known.setdefault(at // _PAGE, [""] * _PAGE)
-            page[at % _PAGE] = page[at % _PAGE] or own
-            words.append(page[at % _PAGE])
-        return "".join(words)
-
-
-class _WholeText:
-    """The same of a text that is there."""
-
-    says = "the article has"
-
-    def __init__(self, text: str) -> None:
-        self.length = len(text)
-        self._text = text
-
-    @property
-    def sha256(self) -> str:
-        return text_sha256(self._text)
-
-    def words_at(self, place: Span) -> str:
-        return self._text[place.start : place.end]
-
-
-def misplaced(record: Record, text: str | WithheldText, *, file: str, line: int) -> Iterator[Fault]:
+def misplaced(record: Record, text: str | Text, *, file: str, line: int) -> Iterator[Fault]:
     """Everything in a record that does not stand as it says in `text`, the text of its article."""
-    known = _WholeText(text) if isinstance(text, str) else text
+    known = WholeText(text) if isinstance(text, str) else text
     if isinstance(record, VerifiedClaim) and record.provenance.article.sha256 != known.sha256:
         yield Fault(file, "is not the SHA-256 of the article's text", "", line, "provenance.article.sha256")
     for place, keys in _places(record, (), []):
@@ -182,7 +132,7 @@ def misplaced(record: Record, text: str | WithheldText, *, file: str, line: int)
             yield Fault(file, message, "", line, ".".join(map(str, keys)))
 
 
-def _wrong(place: Range, known: _WholeText | WithheldText) -> str | None:
+def _wrong(place: Range, known: Text) -> str | None:
     start, end = place.start, place.end
     if end > known.length:
         return f"ends at {end}, the article has {known.length} code points"

@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import sys
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -25,8 +27,8 @@ from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, Manifest, entr
 from claimcheck.datasets.verify import verify
 from claimcheck.errors import Fault, InputError
 from claimcheck.files import write_records
-from claimcheck.models import Article, Range, Span, WithheldArticle
-from claimcheck.validation import WithheldText
+from claimcheck.models import Article, Attribution, Content, Cue, Range, Source, Span, WithheldArticle
+from claimcheck.texts import Quotations, WithheldText
 from tests.datasets.small import ARABIC, decision, exported, small_project
 from tests.records import article, claim
 
@@ -386,14 +388,74 @@ def test_offsets_are_checked_without_the_texts_too(tmp_path: Path, name: str, ch
 @settings(max_examples=200)
 @given(text=st.text(max_size=600), data=st.data())
 def test_quotations_of_a_text_that_is_not_there_agree_as_they_do_where_it_is(text: str, data: st.DataObject):
-    known = WithheldText(WithheldArticle.of(article(text=text)))
-    for _ in range(3):
-        start = data.draw(st.integers(0, len(text)))
-        span = Span.cut(text, start, data.draw(st.integers(start, len(text))))
-        assert known.words_at(span) == span.text
-        if span.text:
-            other = Span(start=start, end=span.end, text=span.text[:-1] + ("x" if span.text[-1] != "x" else "y"))
-            assert known.words_at(other) == span.text
+    with Quotations() as quotations:
+        known = WithheldText(WithheldArticle.of(article(text=text)), quotations)
+        other = WithheldText(WithheldArticle.of(article("b", text=text[::-1])), quotations)
+        for _ in range(3):
+            start = data.draw(st.integers(0, len(text)))
+            end = data.draw(st.integers(start, len(text)))
+            span, reversed_ = Span.cut(text, start, end), Span.cut(text[::-1], start, end)
+            assert (known.words_at(span), other.words_at(reversed_)) == (span.text, reversed_.text)
+            if span.text:
+                wrong = Span(start=start, end=end, text=span.text[:-1] + ("x" if span.text[-1] != "x" else "y"))
+                assert known.words_at(wrong) == span.text
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(st.integers(0, 10**30), st.text(min_size=1, max_size=3000)), min_size=1, max_size=3))
+def test_quotations_are_kept_wherever_a_hostile_record_puts_them(found: list[tuple[int, str]]):
+    """No text is so long; its place in the file is found all the same."""
+    with Quotations() as quotations:
+        for number, (start, text) in enumerate(found):
+            span = Span(start=start, end=start + len(text), text=text)
+            assert quotations.words_at(f"a{number}", span) == text
+
+
+@pytest.mark.parametrize("with_text", [True, False])
+def test_texts_are_not_held_in_memory(tmp_path: Path, *, with_text: bool):
+    folder = tmp_path / "set"
+    folder.mkdir()
+    found = [article(f"a{number}", text=f"{number} عن المجلس " * 16_000) for number in range(100)]
+    claims = [
+        claim(of.id, of.id, span=Range(start=0, end=9), attribution=quoted(of.text), voice="attributed") for of in found
+    ]
+    write_records(folder / "articles.jsonl", found if with_text else map(WithheldArticle.of, found))
+    write_records(folder / "claims.jsonl", claims)
+    kind = "article" if with_text else "withheld-article"
+    contents = {"articles.jsonl": Contents(rows=100, record=kind), "claims.jsonl": Contents(rows=100, record="claim")}
+    write_manifest(folder, MANIFEST.model_copy(update={"article_text": with_text}), contents=contents)
+    tracemalloc.start()
+    assert verify(folder).faults == ()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < sum(sys.getsizeof(of.text) for of in found) / 2
+
+
+def quoted(text: str) -> Attribution:
+    return Attribution(
+        source=Source(spans=(Span.cut(text, 0, 1),), names=()),
+        cue=Cue(spans=(Span.cut(text, 1, 2),), lemma="عن", kind="preposition"),
+        content=Content(spans=(Span.cut(text, 0, len(text)),)),
+        mode="indirect",
+        polarity="asserts",
+    )
+
+
+def test_a_hundred_faults_are_listed_and_all_with_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    folder = published(tmp_path / "set")
+    line = claim().model_copy(update={"span": Range(start=3, end=9000)}).to_json() + "\n"
+    (folder / "claims.jsonl").write_text(line * 300, encoding="utf-8")
+    resealed(folder)
+    found = 300 + 299 + 1  # offsets, ids given twice, and the number of rows
+    assert run(["verify", str(folder)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[100] == f"and {found - 100} more faults; --json tells them all"
+    assert told[101].endswith(f"{found} faults")
+    assert len(told) == 103
+    assert run(["verify", "--json", str(folder)]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["found"], len(report["faults"])) == (found, found)
+    assert told[:100] == report["faults"][:100]
 
 
 def test_texts_that_the_manifest_denies_are_told(real: Path):

@@ -5,10 +5,11 @@ from pathlib import Path
 import typer
 
 from claimcheck.cli.counted import counted
+from claimcheck.cli.faults import listed, number_of_faults
 from claimcheck.cli.progress import telling
 from claimcheck.datasets.manifest import MANIFEST_FILE
 from claimcheck.datasets.verify import verify
-from claimcheck.errors import EXIT_FINDINGS, printable
+from claimcheck.errors import EXIT_FINDINGS, MOST_TOLD, printable
 
 
 def register(app: typer.Typer) -> None:
@@ -27,15 +28,14 @@ def verify_cli(
     SHA-256, which is printed, with the one that the publisher gives.
     """
     with telling("Checking the folder"):
-        report = verify(folder)
+        report = verify(folder, most=None if as_json else MOST_TOLD)
     if as_json:
         typer.echo(report.model_dump_json())
     else:
-        for fault in report.faults:
-            typer.echo(fault)
-        found = counted(len(report.faults), "fault") if report.faults else "no faults"
+        for line in listed(report.faults, found=report.found):
+            typer.echo(line)
         named = printable(f"{report.name} {report.version}")
-        typer.echo(f"{folder}: {named}, {counted(report.files, 'file')}, {found}")
+        typer.echo(f"{folder}: {named}, {counted(report.files, 'file')}, {number_of_faults(report.found)}")
         typer.echo(f"{folder / MANIFEST_FILE}: SHA-256 {report.manifest_sha256}")
-    if report.faults:
+    if report.found:
         raise typer.Exit(EXIT_FINDINGS)

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from claimcheck.errors import Fault
+from claimcheck.errors import Fault, FirstFaults
 from claimcheck.files import open_binary, read_rows, rows_of
 
 _INT32 = 4
@@ -33,10 +33,10 @@ def _lines(path: Path, faults: list[Fault]) -> int:
 
 def _array(path: Path, faults: list[Fault]) -> int:
     """The objects of a JSON array, one a line as export writes them; where lines hold none, the first is told."""
-    found: list[Fault] = []
+    found = FirstFaults(1)
     with open_binary(path) as stream:
         rows = sum(1 for _ in rows_of(_between_brackets(stream), found, file=str(path)))
-    faults += found[:1]
+    faults += list(found)
     return rows
 
 

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,11 +13,11 @@ from claimcheck.datasets.counting import count_rows
 from claimcheck.datasets.croissant import CROISSANT_FILE
 from claimcheck.datasets.folder import files_of
 from claimcheck.datasets.manifest import MANIFEST_FILE, Contents, FileEntry, Manifest, entry_of, read_manifest
-from claimcheck.errors import Fault, MissingExtraError
+from claimcheck.errors import MOST_TOLD, Fault, FirstFaults, MissingExtraError
 from claimcheck.files import faults_of, os_message
-from claimcheck.lookup import Lookup
 from claimcheck.models import RECORDS, Article, Part, WithheldArticle
-from claimcheck.validation import WithheldText, validate
+from claimcheck.texts import Texts, open_texts
+from claimcheck.validation import validate
 
 _AS_PUBLISHED = "fetch the folder again from where it was published"
 _BATCH = 1000
@@ -38,7 +39,8 @@ class VerifyReport(Part):
         manifest_sha256: the SHA-256 of the manifest, which nothing in the folder vouches for.
         files: how many files the manifest lists.
         rows: how many records they hold.
-        faults: everything that is not as it should be, in words.
+        found: how many things are not as they should be.
+        faults: these in words, or the first of them.
     """
 
     folder: str
@@ -47,20 +49,26 @@ class VerifyReport(Part):
     manifest_sha256: str
     files: int
     rows: int
+    found: int
     faults: tuple[str, ...]
 
 
-def verify(folder: Path) -> VerifyReport:
+def verify(folder: Path, *, most: int | None = MOST_TOLD) -> VerifyReport:
     """Check files against the manifest, records against their schemas, offsets against the texts.
 
     A file that differs from what the manifest says is read all the same, so that its faults show what was changed.
+
+    Args:
+        folder: the folder.
+        most: how many faults are told; None for all.
 
     Raises:
         InputError: the folder has no manifest that can be read.
         MissingExtraError: it holds Parquet files, and the extra that reads them is not installed.
     """
     manifest, digest = read_manifest(folder)
-    faults = list(_strange(folder, manifest))
+    faults = FirstFaults(most)
+    faults += _strange(folder, manifest)
     readable: list[FileEntry] = []
     for entry in {entry.path: entry for entry in manifest.files}.values():
         if (fault := _unreadable(folder, entry)) is None:
@@ -69,10 +77,10 @@ def verify(folder: Path) -> VerifyReport:
         else:
             faults.append(fault)
     faults += _contradictions(folder, manifest, readable)
-    texts = _texts(folder, readable)
-    for entry in readable:
-        if entry.contents:
-            faults += _rows(folder / entry.path, entry.contents, texts)
+    with _texts(folder, readable) as texts:
+        for entry in readable:
+            if entry.contents:
+                faults += _rows(folder / entry.path, entry.contents, texts, most)
     return VerifyReport(
         folder=str(folder),
         name=manifest.name,
@@ -80,6 +88,7 @@ def verify(folder: Path) -> VerifyReport:
         manifest_sha256=digest,
         files=len(manifest.files),
         rows=sum(entry.contents.rows for entry in manifest.files if entry.contents),
+        found=faults.total,
         faults=tuple(map(str, faults)),
     )
 
@@ -150,56 +159,54 @@ def _contradictions(folder: Path, manifest: Manifest, readable: Iterable[FileEnt
             yield Fault(str(folder / MANIFEST_FILE), message, _AS_PUBLISHED, field=field)
 
 
-def _texts(folder: Path, readable: Iterable[FileEntry]) -> dict[str, str | WithheldText | None] | None:
-    """The articles' texts by id, or what is known of them; None for those that are broken, and where there are none."""
+def _texts(folder: Path, readable: Iterable[FileEntry]) -> AbstractContextManager[Texts | None]:
+    """The articles' texts, or what is known of them; None where there are no articles."""
     for entry in readable:
         model = _ARTICLES.get(entry.contents.record) if entry.contents else None
         if model and entry.path.endswith(".jsonl"):
-            with Lookup(folder / entry.path, model, key="id") as articles:  # told when it is checked itself
-                return {key: _text(found[0]) if (found := articles.get(key)) else None for key in articles}
-    return None
+            return open_texts(folder / entry.path, model)  # what is broken is told when the file is checked itself
+    return nullcontext()
 
 
-def _text(article: Article | WithheldArticle) -> str | WithheldText:
-    return article.text if isinstance(article, Article) else WithheldText(article)
-
-
-def _rows(path: Path, told: Contents, texts: dict[str, str | WithheldText | None] | None) -> Iterator[Fault]:
+def _rows(path: Path, told: Contents, texts: Texts | None, most: int | None) -> FirstFaults:
     """What is wrong with the rows of a file, and whether they are as many as the manifest says."""
-    faults: list[Fault] = []
+    faults = FirstFaults(most)
     if told.record is None:
         rows = count_rows(path, faults)
     elif told.record not in RECORDS:
-        yield Fault(str(path), f"holds records of the kind '{told.record}', which this version does not know")
-        return
+        faults.append(Fault(str(path), f"holds records of the kind '{told.record}', which this version does not know"))
+        return faults
     elif path.suffix == ".parquet":
-        rows, faults = _parquet(path, told)
+        rows = _parquet(path, told, faults)
     else:
-        report = validate(path, texts=texts)
+        report = validate(path, texts=texts, most=most)
         rows, faults = report.records, report.faults
         if report.kind and report.kind != told.record:
             message = f"holds records of the kind {report.kind}, the manifest says {told.record}"
             faults.append(Fault(str(path), message))
-    yield from faults
     if rows != told.rows:
-        yield Fault(str(path), f"has {rows} rows, the manifest says {told.rows}", _AS_PUBLISHED)
+        faults.append(Fault(str(path), f"has {rows} rows, the manifest says {told.rows}", _AS_PUBLISHED))
+    return faults
 
 
-def _parquet(path: Path, told: Contents) -> tuple[int, list[Fault]]:
-    """The number of rows, and what is wrong with them; a small file can say that it has more than anybody can read."""
+def _parquet(path: Path, told: Contents, faults: list[Fault]) -> int:
+    """The number of rows; what is wrong with them is added to `faults`.
+
+    A small file can say that it has more rows than anybody can read.
+    """
     try:
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - needed for this format alone
     except ImportError as error:
         raise MissingExtraError(extra="datasets", needed_for="Checking Parquet files") from error
     record = RECORDS[told.record or ""]
-    faults: list[Fault] = []
     number = 0
     try:
         with ParquetFile(path) as file:
-            if set(file.schema_arrow.names) != set(record.model_fields):
+            ours = set(file.schema_arrow.names) == set(record.model_fields)
+            if not ours:
                 faults.append(Fault(str(path), f"has other columns than records of the kind {told.record}"))
-            if faults or file.metadata.num_rows != told.rows:
-                return file.metadata.num_rows, faults
+            if not ours or file.metadata.num_rows != told.rows:
+                return int(file.metadata.num_rows)
             for batch in file.iter_batches(_BATCH):
                 for number, row in enumerate(batch.to_pylist(), number + 1):  # noqa: B020 - counts on
                     try:
@@ -208,4 +215,4 @@ def _parquet(path: Path, told: Contents) -> tuple[int, list[Fault]]:
                         faults += faults_of(error, file=str(path), line=number)
     except Exception as error:  # noqa: BLE001 - on a damaged file pyarrow raises whatever it stumbles over
         faults.append(Fault(str(path), f"is not Parquet: {str(error).partition(chr(10))[0]}"))
-    return number, faults
+    return number
