@@ -24,7 +24,7 @@ class Gates(Part):
     """What a claim must have before `claimcheck export` lets it out with the verified ones."""
 
     judgments: bool = Field(default=True, description="as many judgments as are wanted")
-    settled: bool = Field(default=True, description="a verdict that is agreed or adjudicated, not disputed")
+    settled: bool = Field(default=True, description="both questions agreed or adjudicated, not disputed")
     independent_adjudicator: bool = Field(default=True, description="an adjudicator, if any, who did not judge it")
     evidence_domains: int = Field(
         default=0, ge=0, le=20, description="evidence from so many different registrable domains"

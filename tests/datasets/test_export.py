@@ -112,6 +112,21 @@ def test_with_strict_nothing_is_written_while_a_claim_is_held_back(project: Proj
     assert contents(folder) == before
 
 
+def test_of_many_claims_held_back_a_screenful_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """10,000 lines would carry off the one that says what happened; the report as JSON has them all."""
+    many = [claims()[0].model_copy(update={"id": f"c-{number:04}"}) for number in range(500)]
+    judged = [judgments()[0].model_copy(update={"claim_id": "c-0000"})]
+    folder = str(small_project(tmp_path / "p", claims=many, judgments=judged).folder)
+    assert run(["export", "--project", folder, "--strict"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[20:] == [
+        "and 480 more",
+        "Nothing was written: these claims are held back. Leave out --strict; --json then names them all.",
+    ]
+    assert run(["export", "--project", folder, "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["held_back"]) == 500
+
+
 def test_without_the_texts_an_article_can_still_be_found_and_no_sentence_of_it_is_there(project: Project):
     folder = exported(project, "jsonl", with_text=False)
     (article, *_) = read_records(folder / "articles.jsonl", WithheldArticle)

@@ -58,6 +58,22 @@ def test_a_disputed_verdict_holds_back_until_it_is_adjudicated():
     assert closed(settled, settled=True) == {}
 
 
+def test_a_dispute_about_whether_it_was_said_holds_back_until_it_is_adjudicated():
+    """A row says that somebody said it: what is published must not rest on a tie there either."""
+    votes = (judgment("x", "supported"), judgment("y", "supported", said="not_said"))
+    assert closed(verified(*votes), settled=True) == {"settled": "it is disputed whether it was said"}
+    settled = verified(*votes, decisions=(decision("adjudication", "z", said="said"),))
+    assert closed(settled, settled=True) == {}
+    both = verified(votes[0], judgment("y", "refuted", said="not_said"))
+    assert closed(both, settled=True) == {"settled": "its verdict is disputed, it is disputed whether it was said"}
+
+
+def test_whether_it_was_said_need_not_have_been_asked_but_is_not_half_answered():
+    unasked, asked = judgment("x", "supported", said=None), judgment("y", "supported")
+    assert closed(verified(unasked, judgment("y", "supported", said=None)), settled=True) == {}
+    assert closed(verified(unasked, asked), settled=True) == {"settled": "too few have answered whether it was said"}
+
+
 def test_an_adjudicator_who_voted_holds_back():
     votes = (judgment("x", "supported"), judgment("y", "refuted"))
     by_voter = verified(*votes, decisions=(decision("adjudication", "x", verdict="refuted", scale="averitec"),))

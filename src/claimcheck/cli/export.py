@@ -15,9 +15,6 @@ from claimcheck.project import load_project
 if TYPE_CHECKING:
     from claimcheck.running.export import ExportReport
 
-_MOST_TOLD = 20
-"""Claims held back that are listed; a person reads no more of them."""
-
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -77,10 +74,12 @@ def export_cli(  # noqa: PLR0917 - typer reads options from positional parameter
 
 
 def _said(report: "ExportReport") -> str:
+    from claimcheck.running.export import MOST_HELD_BACK_TOLD
+
     unit, of_claims = report.unit, report.unit == "claim"  # gates and verdicts are of claims
     held = report.held_back if of_claims else ()
-    lines = [f"Held back: {one}." for one in held[:_MOST_TOLD]]
-    if (more := len(held) - _MOST_TOLD) > 0:
+    lines = [f"Held back: {one}." for one in held[:MOST_HELD_BACK_TOLD]]
+    if (more := len(held) - MOST_HELD_BACK_TOLD) > 0:
         lines.append(f"Held back: {counted(more, 'other claim')}; --json names them.")
     if held and report.format in ("dataset", "jsonl"):
         lines.append("What is held back is written all the same, and marked.")

@@ -27,7 +27,9 @@ def validate_cli(
     articles: Path | None = typer.Option(
         None, "--articles", "-a", metavar="FILE", help="The articles: every offset is checked against their texts."
     ),
-    as_json: bool = typer.Option(False, "--json", help="Print what was found as JSON."),
+    as_json: bool = typer.Option(
+        False, "--json", help="Print what was found as JSON: every fault, not the first hundred."
+    ),
 ) -> None:
     """Check files of articles, claims, judgments or verified claims.
 

@@ -19,7 +19,9 @@ def register(app: typer.Typer) -> None:
 
 def verify_cli(
     folder: Path = typer.Argument(..., metavar="DIR", help="A folder that claimcheck export made."),
-    as_json: bool = typer.Option(False, "--json", help="Print what was found as JSON."),
+    as_json: bool = typer.Option(
+        False, "--json", help="Print what was found as JSON: every fault, not the first hundred."
+    ),
 ) -> None:
     """Check a published folder against its manifest, its schemas and its own offsets.
 

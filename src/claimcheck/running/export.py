@@ -1,7 +1,7 @@
 """From a project's records to a dataset: verdicts, gates, splits, and one of the formats."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from claimcheck.datasets.splits import Splits
 
 
+MOST_HELD_BACK_TOLD = 20
+"""Claims held back that are listed; a person reads no more of them."""
+
+
 class HeldBack(Part):
     """A claim that gates keep out, and why each of them does."""
 
@@ -46,9 +50,12 @@ class HeldBackError(ClaimcheckError):
 
     exit_code = EXIT_FINDINGS
 
-    def __init__(self, held_back: Iterable[HeldBack]) -> None:
-        lines = "\n".join(map(str, held_back))
-        super().__init__(f"{lines}\nNothing was written: these claims are held back", hint="Leave out --strict")
+    def __init__(self, held_back: Sequence[HeldBack]) -> None:
+        told = held_back[:MOST_HELD_BACK_TOLD]
+        left = [f"and {more} more"] if (more := len(held_back) - len(told)) else []
+        lines = "\n".join([*map(str, told), *left])
+        hint = "Leave out --strict; --json then names them all" if left else "Leave out --strict"
+        super().__init__(f"{lines}\nNothing was written: these claims are held back", hint=hint)
 
 
 class ExportReport(Part):

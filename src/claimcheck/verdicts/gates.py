@@ -2,7 +2,7 @@
 
 import functools
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
@@ -25,8 +25,8 @@ def gates_closed(claim: VerifiedClaim, *, gates: Gates, wanted: int) -> dict[Gat
     judged = sum(judgment.outcome != "skipped" for judgment in claim.judgments)
     if gates.judgments and judged < wanted:
         closed["judgments"] = f"has {judged} of {wanted} judgments"
-    if gates.settled and claim.truth.state not in _SETTLED:
-        closed["settled"] = _unsettled(claim, judged, wanted)
+    if gates.settled and (reasons := list(_unsettled(claim, judged, wanted))):
+        closed["settled"] = ", ".join(reasons)
     if gates.independent_adjudicator and _judged_their_own(claim):
         closed["independent_adjudicator"] = "was adjudicated by somebody who had judged it"
     domains = registrable_domains(claim.evidence) if gates.evidence_domains else set()
@@ -40,12 +40,18 @@ def gates_closed(claim: VerifiedClaim, *, gates: Gates, wanted: int) -> dict[Gat
     return closed
 
 
-def _unsettled(claim: VerifiedClaim, judged: int, wanted: int) -> str:
+def _unsettled(claim: VerifiedClaim, judged: int, wanted: int) -> Iterator[str]:
+    """Why a claim is not settled on both questions. Whether it was said need not have been asked."""
     if claim.truth.state == "disputed":
-        return "its verdict is disputed"
-    if claim.truth.state == "unjudged" and judged and judged >= wanted:
-        return "most hold that it cannot be checked or was split badly"
-    return "too few have given a verdict"
+        yield "its verdict is disputed"
+    elif claim.truth.state == "unjudged" and judged and judged >= wanted:
+        yield "most hold that it cannot be checked or was split badly"
+    elif claim.truth.state not in _SETTLED:
+        yield "too few have given a verdict"
+    if claim.said.state == "disputed":
+        yield "it is disputed whether it was said"
+    elif claim.said.state == "annotated" and claim.truth.state in _SETTLED:
+        yield "too few have answered whether it was said"
 
 
 def registrable_domains(evidence: Iterable[Evidence]) -> set[str]:
