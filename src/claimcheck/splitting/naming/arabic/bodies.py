@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from claimcheck.models import SourceKind
-from claimcheck.splitting.naming.arabic.forms import ARTICLE
-from claimcheck.splitting.naming.arabic.tokens import COMMAS, PERSONS, QUOTES, Token, Tokens, wording
+from claimcheck.splitting.naming.arabic.forms import ARTICLE, BODY, PERSON, STATEMENT
+from claimcheck.splitting.naming.arabic.tokens import COMMAS, QUOTES, Phrase, Token, Tokens
 from claimcheck.splitting.naming.mentions import Mention, Wording
 
-_BRACKETS = frozenset("()[]")
+_AROUND = QUOTES | frozenset("()[]")
+_INSIDE = QUOTES | COMMAS
 _RELATIVE = tuple(ARTICLE + rest for rest in ("ذ", "تي", "تى", "لذ", "لت", "لا", "لوا"))
 _NISBA = ("ي", "يه")
 _QUOTED_LIMIT = 6
-Read = Callable[[Sequence[Token], int], tuple[Mention | None, int]]
+Read = Callable[[Phrase, int], tuple[Mention | None, int]]
 
 
 def is_relative(token: Token) -> bool:
@@ -19,13 +20,13 @@ def is_relative(token: Token) -> bool:
     return token.ends and token.norm.startswith(_RELATIVE)
 
 
-def _mention(items: Sequence[Token], at: int, end: int, kind: SourceKind, modifiers: list[str]) -> Mention:
-    form = items[at].form
+def _mention(phrase: Phrase, at: int, end: int, kind: SourceKind, modifiers: list[str]) -> Mention:
+    form = phrase.tokens[at].form
     return Mention(
-        items[at].start,
-        items[end - 1].end,
+        phrase.start(at),
+        phrase.ends[end - 1],
         kind,
-        wording(items[at:end]),
+        phrase.wording(at, end),
         head=form.bare,
         modifiers=frozenset(modifiers),
         definite=form.definite,
@@ -35,7 +36,7 @@ def _mention(items: Sequence[Token], at: int, end: int, kind: SourceKind, modifi
 
 
 class Bodies:
-    """Reads what is not a person in lists of tokens. `trusted` says that the list ends where the phrase does."""
+    """Reads what is not a person. `trusted` says that what is read ends where the noun phrase does."""
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -43,14 +44,15 @@ class Bodies:
         self._ministries, self._ministry = tokens.lexicon.folded(heads["ministries"]), heads["ministry"]
         self._issued = tuple(tokens.lexicon.folded(tokens.lexicon.data["issued"]["stems"]))
 
-    def body(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention, int]:
+    def body(self, phrase: Phrase, at: int, *, trusted: bool) -> tuple[Mention, int]:
         """The organisation whose head stands at a token, and the token after."""
+        items = phrase.tokens
         closed = definite = items[at].form.definite
         modifiers: list[str] = []
         j = at + 1
         while j < len(items):
             token = items[j]
-            if token.norm in QUOTES | _BRACKETS:
+            if token.norm in _AROUND:
                 close = _closing(items, j)
                 if close is None:
                     break
@@ -70,7 +72,7 @@ class Bodies:
             j += 1
         while j > at + 1 and items[j - 1].ends:
             j -= 1
-        mention = _mention(items, at, j, "organisation", modifiers)
+        mention = _mention(phrase, at, j, "organisation", modifiers)
         mention.definite, mention.number = definite, "s"
         mention.more = self._without_head(items[at + 1 : j])
         if items[at].form.definite and mention.head in self._ministries:
@@ -93,37 +95,39 @@ class Bodies:
     def _body_ends(self, items: Sequence[Token], at: int, j: int, *, closed: bool, trusted: bool) -> bool:
         """Whether the name of a body, complete or not, ends before a token."""
         token = items[j]
-        if token.mark or is_relative(token):
-            return True
-        purpose = self._tokens.complement(token) is None and self._tokens.has_purpose(items, j)
-        if token.ends or purpose:
-            return token.ends and not trusted
+        if token.mark or token.ends:
+            return token.mark or not trusted or is_relative(token)
+        complement = self._tokens.complement(token)
+        if complement is None and self._tokens.has_purpose(items, j):
+            return False
         if token.form.definite or token.form.place:
-            return closed and token.can_be(*PERSONS) and not token.form.adjective
-        if self._tokens.complement(token) is not None:
+            return closed and bool(token.heads & PERSON) and not token.form.adjective
+        if complement is not None:
             return closed and not trusted
         if (conjoined := self._tokens.conjoined(token)) is not None:
-            another = conjoined.can_be("body", *PERSONS) or conjoined.form.place or not conjoined.form.definite
-            return another or items[at].form.definite
+            form = conjoined.form
+            another = conjoined.heads & (BODY | PERSON) or form.place or not form.definite
+            return bool(another) or items[at].form.definite
         return closed and not trusted
 
-    def document(self, items: Sequence[Token], at: int, read: Read, *, trusted: bool) -> tuple[Mention, int]:
+    def document(self, phrase: Phrase, at: int, read: Read, *, trusted: bool) -> tuple[Mention, int]:
         """The document whose head stands at a token, with who issued it where the phrase says so."""
-        statement = items[at].form.can_be("statement")
+        items = phrase.tokens
+        statement = bool(items[at].form.roles & STATEMENT)
         definite = items[at].form.definite
         modifiers: list[str] = []
         issuing = False
         end = j = at + 1
         while j < len(items):
             token = items[j]
-            if token.mark and (not trusted or token.norm not in COMMAS | QUOTES):
+            if token.mark and (not trusted or token.norm not in _INSIDE):
                 break
             issuing = issuing or token.norm.startswith(self._issued) or is_relative(token)
             if issuing and not statement:
                 break
             if trusted and (target := self._issuer(token, issuing=issuing, bare=not (definite or modifiers))):
-                issuer, used = read([target, *items[j + 1 :]], 0)
-                mention = _mention(items, at, end, "document", modifiers)
+                issuer, used = read(phrase.part_with(j, target), 0)
+                mention = _mention(phrase, at, end, "document", modifiers)
                 mention.issuer, mention.statement = issuer, statement
                 return mention, j + used
             if not issuing and not trusted and self._is_over(token, definite=definite):
@@ -133,7 +137,7 @@ class Bodies:
                 definite = definite or token.form.definite or token.form.place
                 end = j + 1
             j += 1
-        mention = _mention(items, at, end, "document", modifiers)
+        mention = _mention(phrase, at, end, "document", modifiers)
         mention.definite, mention.statement = definite, statement
         return mention, max(end, j)
 
@@ -146,18 +150,18 @@ class Bodies:
         """The head of the body or person that a document belongs to; nothing if the token is not it."""
         complement = self._tokens.complement(token)
         target = complement or token
-        speaks = target.can_be("body", *PERSONS) or target.form.place
+        speaks = target.heads & (BODY | PERSON) or target.form.place
         if complement is not None:
             return target if speaks or target.form.definite else None
         return target if speaks and (issuing or bare) else None
 
-    def place(self, items: Sequence[Token], at: int) -> tuple[Mention, int] | None:
+    def place(self, phrase: Phrase, at: int) -> tuple[Mention, int] | None:
         """A place of one or two words that stands for those who govern there."""
-        pair = " ".join(token.norm for token in items[at : at + 2])
-        end = at + 2 if len(items) > at + 1 and self._tokens.forms.is_place(pair) else at + 1
+        items = phrase.tokens
+        end = at + 1 + bool(self._tokens.place_of_two(items, at))
         if end == at + 1 and not (items[at].form.place and not self._is_governing(items, at)):
             return None
-        mention = _mention(items, at, end, "place", [])
+        mention = _mention(phrase, at, end, "place", [])
         norm = " ".join(token.norm for token in items[at:end])
         mention.head, mention.definite = norm, True
         mention.gender = "m" if norm in self._tokens.forms.masculine_places else "f"
@@ -172,8 +176,9 @@ class Bodies:
         return not (following.adjective or items[at + 1].norm.endswith(_NISBA))
 
     @staticmethod
-    def plain(items: Sequence[Token], at: int, kind: SourceKind, *, trusted: bool) -> tuple[Mention, int]:
+    def plain(phrase: Phrase, at: int, kind: SourceKind, *, trusted: bool) -> tuple[Mention, int]:
         """A group, a relative, an unnamed source: its phrase without relative clauses."""
+        items = phrase.tokens
         j = at + 1
         while j < len(items):
             token = items[j]
@@ -184,7 +189,7 @@ class Bodies:
                 break
             j += 1
         modifiers = [token.form.key for token in items[at + 1 : j] if not token.mark]
-        mention = _mention(items, at, j, kind, modifiers)
+        mention = _mention(phrase, at, j, kind, modifiers)
         completed = j > at + 1 and (items[at + 1].form.definite or items[at + 1].form.place)
         mention.definite = mention.definite or completed  # sources of the party are as definite as the party
         return mention, j
@@ -193,6 +198,6 @@ class Bodies:
 def _closing(items: Sequence[Token], at: int) -> int | None:
     """The mark that closes the one at a token, if one does soon."""
     for j in range(at + 1, min(len(items), at + _QUOTED_LIMIT)):
-        if items[j].norm in QUOTES | _BRACKETS:
+        if items[j].norm in _AROUND:
             return j
     return None

@@ -1,12 +1,35 @@
 """Arabic nouns as they stand in a text: the article, clitics, feminine, plural and possessive taken off for look-up."""
 
-import functools
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import Final
 
 from claimcheck.splitting.naming.lexicon import Head, Lexicon, Role
 from claimcheck.splitting.naming.mentions import Gender, Number
 
 ARTICLE = "ال"
+OFFICE: Final = 1 << 0
+HONORIFIC: Final = 1 << 1
+RELATION: Final = 1 << 2
+SPOKESPERSON: Final = 1 << 3
+BODY: Final = 1 << 4
+STATEMENT: Final = 1 << 5
+WORK: Final = 1 << 6
+UNNAMED: Final = 1 << 7
+GROUP: Final = 1 << 8
+PERSON: Final = OFFICE | SPOKESPERSON | HONORIFIC | RELATION
+_ROLES: dict[Role, int] = {
+    "office": OFFICE,
+    "honorific": HONORIFIC,
+    "relation": RELATION,
+    "spokesperson": SPOKESPERSON,
+    "body": BODY,
+    "statement": STATEMENT,
+    "work": WORK,
+    "unnamed": UNNAMED,
+    "group": GROUP,
+}
+"""What a noun can be, as bits: they are asked for all the time."""
 _SHORTEST_DEFINITE = 4
 _SHORT = 3
 """A noun no longer than this looks like a name in the construct plural: naji is a name before it is "survivors of".
@@ -25,14 +48,12 @@ class Form:
     possessed: bool = False
     """It carries a pronoun: his wife, her office."""
     head: Head | None = None
+    roles: int = 0
+    """The kinds of phrase that it can head."""
     country: str = ""
     place: bool = False
     given: Gender | None = None
     adjective: bool = False
-
-    def can_be(self, *roles: Role) -> bool:
-        """Whether it heads a phrase of one of these kinds."""
-        return self.head is not None and not self.head.roles.isdisjoint(roles)
 
     @property
     def key(self) -> str:
@@ -61,14 +82,15 @@ class Forms:
             for place in (country, *capitals):
                 self._places.add(fold(place))
         self._places |= lexicon.folded(lexicon.data["places"]["words"])
-        self.pairs: dict[str, str] = {}
+        pairs: dict[str, str] = {}
         for spelling, country in lexicon.data["spellings"].items():
             key = self._bare(fold(country))
             for ending in _ADJECTIVE:
                 self._countries[self._bare(fold(spelling + ending))] = key
-            self.pairs[fold(spelling)] = key
+            pairs[fold(spelling)] = key
             if not spelling.endswith("ي"):
                 self._places.add(fold(spelling))
+        self._of_two = _by_first_word({place: pairs.get(place, place) for place in self._places if " " in place})
         self._country_keys = frozenset(self._countries.values())
         self._adjectives = frozenset(
             fold(word + ending)
@@ -76,7 +98,6 @@ class Forms:
             for ending in ("", "ة", "ون", "ين", "ا", "ات")
         )
         self.masculine_places = lexicon.folded(lexicon.data["places"]["masculine"])
-        self.of = functools.lru_cache(maxsize=1 << 16)(self._of)
 
     def _inflect(self, word: str, head: Head) -> None:
         fold = self.lexicon.fold
@@ -96,14 +117,15 @@ class Forms:
         """Whether a modifier of a title is a country."""
         return key in self._country_keys
 
-    def is_place(self, words: str) -> bool:
-        """Whether one or two folded words name a country, a capital, a city or a region."""
-        return words in self._places
+    def place_of_two(self, first: str, second: str) -> str:
+        """What a country, a capital, a city or a region is compared by that two words name; nothing if they do not."""
+        return self._of_two[first].get(second, "") if first in self._of_two else ""
 
     def _bare(self, norm: str) -> str:
         return norm.removeprefix(ARTICLE)
 
-    def _of(self, norm: str) -> Form:
+    def of(self, norm: str) -> Form:
+        """A folded word, with what is known of it."""
         given = self.lexicon.given.get(norm)
         definite = norm.startswith(ARTICLE) and len(norm) >= _SHORTEST_DEFINITE and given is None
         bare = self._bare(norm) if definite else norm
@@ -119,6 +141,7 @@ class Forms:
             definite=definite or possessed,
             possessed=possessed,
             head=head,
+            roles=sum(_ROLES[role] for role in head.roles) if head else 0,
             country=country,
             place=place,
             given=given,
@@ -134,3 +157,12 @@ class Forms:
                     if key in self._heads:
                         return key, self._heads[key]
         return norm, None
+
+
+def _by_first_word(keys: dict[str, str]) -> dict[str, dict[str, str]]:
+    """What phrases of two words are compared by: by the first word, then by the second."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for phrase, key in keys.items():
+        first, _, second = phrase.partition(" ")
+        found[first][second] = key
+    return found

@@ -4,23 +4,22 @@ A name goes on to a mark, a title in apposition, or a word that ends names.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
 
-from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, PERSONS, QUOTES, TO_THE, Token, Tokens, wording
+from claimcheck.splitting.naming.arabic.forms import BODY, HONORIFIC, PERSON
+from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, QUOTES, TO_THE, Phrase, Token, Tokens
 from claimcheck.splitting.naming.mentions import Mention
 
 _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
 _FULL = 2  # words of a name: a given name and a last name
 _SHORTEST_JOINED = 3
-_HONORIFIC = frozenset(("honorific",))
 _OF_VERBS = ("ي", "ت")
 _NISBA = "ي"
 """Ending of an adjective of origin, which behind a given name is a last name: الكردي."""
 
 
 class Names:
-    """Reads names in lists of tokens. `trusted` says that the list ends where the phrase does."""
+    """Reads names. `trusted` says that what is read ends where the noun phrase does."""
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -32,14 +31,15 @@ class Names:
         self._calling = tokens.lexicon.folded(tokens.lexicon.data["particles"]["calling"])
         self._doubtful = tokens.lexicon.folded(tokens.lexicon.data["given"]["doubtful"])
 
-    def name(self, items: Sequence[Token], at: int, *, trusted: bool) -> int:
+    def name(self, phrase: Phrase, at: int, *, trusted: bool) -> int:
         """The token after the name that begins at a token; the same if none does."""
+        items = phrase.tokens
         limit = _LONGEST_NAME if trusted else _LONGEST_GUESS
         count = 0
         j = at
         while j < len(items) and count < limit:
             token = items[j]
-            if self._joins(items, j, at):
+            if token.norm in DASHES and j > at and self._joins(phrase, j):
                 j += 1
                 continue
             if token.mark or token.ends or token.norm[0].isdigit():
@@ -55,10 +55,10 @@ class Names:
         return j
 
     @staticmethod
-    def _joins(items: Sequence[Token], j: int, at: int) -> bool:
-        """A hyphen inside a double name."""
-        joined = items[j].norm in DASHES and at < j < len(items) - 1
-        return joined and items[j - 1].end == items[j].start and items[j].end == items[j + 1].start
+    def _joins(phrase: Phrase, j: int) -> bool:
+        """Whether nothing stands between a hyphen and the words that it makes a double name of."""
+        starts, ends = phrase.starts, phrase.ends
+        return j + 1 < len(starts) and ends[j - 1] == starts[j] and ends[j] == starts[j + 1]
 
     def _goes_on(self, items: Sequence[Token], j: int, count: int, *, trusted: bool) -> bool:
         """Whether a token after the first of a name belongs to it too."""
@@ -71,12 +71,12 @@ class Names:
         if form.definite:
             if count == _FULL and not trusted and not token.norm.endswith(_NISBA) and items[j - 1].form.given is None:
                 return False  # وصف هاني صقر | المشروع
-            titular = form.adjective or form.can_be(*PERSONS)
+            titular = form.adjective or form.roles & PERSON
             closes = count == 1 and (is_last(items, j) or self._is_surname(items, j))
             of_place = token.norm.endswith(_NISBA) and (count == _FULL or items[j - 1].form.given is not None)
             return not titular or (of_place if form.adjective else closes)
         if form.head is not None:
-            is_free = not form.can_be(*PERSONS) or form.head.roles == _HONORIFIC  # عبد الرحيم شهيد
+            is_free = not form.roles & PERSON or form.roles == HONORIFIC  # عبد الرحيم شهيد
             return trusted and j + 1 == len(items) and is_free and not token.acts
         return trusted or (count < _LONGEST_GUESS - 1 and not token.acts)
 
@@ -95,7 +95,7 @@ class Names:
             return False
         if end == at + 1 and first.norm.startswith(_OF_VERBS):
             return False
-        return is_last(items, end - 1) or items[end].form.definite or items[end].can_be(*PERSONS)
+        return is_last(items, end - 1) or items[end].form.definite or bool(items[end].heads & PERSON)
 
     def _completes(self, items: Sequence[Token], j: int) -> bool:
         """Whether a definite noun completes the one before it; after a particle it is part of a name."""
@@ -110,11 +110,12 @@ class Names:
             return True
         if second.form.definite:
             return not second.form.adjective
-        return is_last(items, end - 1) or items[end].can_be(*PERSONS)
+        return is_last(items, end - 1) or bool(items[end].heads & PERSON)
 
-    def give_name(self, mention: Mention, name: Sequence[Token]) -> None:
+    def give_name(self, mention: Mention, phrase: Phrase, first: int, end: int) -> None:
         """Let a mention be known by a name; one word alone may be a last name, and tells no gender."""
-        mention.name = wording(name)
+        name = phrase.tokens[first:end]
+        mention.name = phrase.wording(first, end)
         mention.words = tuple(part for token in name if not token.mark for part in self._parts(token.norm))
         mention.given = name[0].form.given is not None
         mention.kind = "person"
@@ -129,44 +130,48 @@ class Names:
                 return particle, norm.removeprefix(particle)
         return (norm,)
 
-    def named_after(self, mention: Mention, items: Sequence[Token], at: int, *, trusted: bool) -> None:
+    def named_after(self, mention: Mention, phrase: Phrase, at: int, *, trusted: bool) -> None:
         """Take the name after a comma or a quotation mark: the minister of the interior, Samir Mubaidin."""
+        items = phrase.tokens
         if at + 2 < len(items) and self._introduces(items[at + 1]):
             at += 1
         if at + 1 >= len(items) or not items[at + 1].names:
             return
-        end = self.name(items, at + 1, trusted=trusted)
+        end = self.name(phrase, at + 1, trusted=trusted)
         if end > at + 1 and is_last(items, end - 1) and (end > at + 2 or items[at].norm in QUOTES):
-            self.give_name(mention, items[at + 1 : end])
-            mention.end = max(mention.end, items[end - 1].end)
+            self.give_name(mention, phrase, at + 1, end)
+            mention.end = max(mention.end, phrase.ends[end - 1])
 
-    def named_as(self, mention: Mention, items: Sequence[Token]) -> None:
+    def named_as(self, mention: Mention, phrase: Phrase, at: int) -> None:
         """Take the name that a phrase gives: a young man who is called Marwan."""
-        before = list(takewhile(lambda token: not token.mark and token.norm not in self._calling, items))
-        first = len(before) + 1
-        first += first < len(items) and items[first - 1].norm in COMMAS and items[first].norm in self._calling
-        end = self.name(items, first, trusted=True)
+        items = phrase.tokens
+        while at < len(items) and not items[at].mark and items[at].norm not in self._calling:
+            at += 1
+        first = at + 1
+        first += first < len(items) and items[at].norm in COMMAS and items[first].norm in self._calling
+        end = self.name(phrase, first, trusted=True)
         if end > first and items[first - 1].norm in self._calling:
-            self.give_name(mention, items[first:end])
+            self.give_name(mention, phrase, first, end)
 
     def _introduces(self, token: Token) -> bool:
         """Whether a word stands before a name in apposition: the coach, the Portuguese Rui Costa; called Samir."""
         return bool(token.form.definite and token.form.country) or token.norm in self._calling
 
-    def named_before(self, mention: Mention, items: Sequence[Token]) -> None:
+    def named_before(self, mention: Mention, phrase: Phrase) -> None:
         """Take the name that ends before a comma, the mention being the title in apposition after it."""
+        items = phrase.tokens
         first = len(items)
         while first > 0 and len(items) - first < _LONGEST_GUESS:
             token = items[first - 1]
-            if token.mark or token.ends or token.can_be(*PERSONS, "body"):
+            if token.mark or token.ends or token.heads & (PERSON | BODY):
                 break
             if token.form.definite and (token.form.adjective or first == 1):
                 break
             first -= 1
         given = next((i for i in range(first, len(items)) if items[i].form.given is not None), None)
-        name = items[given if given is not None else first :]
-        if len(name) > 1 and name[0].names:
-            self.give_name(mention, name)
+        first = given if given is not None else first
+        if first + 1 < len(items) and items[first].names:
+            self.give_name(mention, phrase, first, len(items))
 
 
 def is_last(items: Sequence[Token], at: int) -> bool:

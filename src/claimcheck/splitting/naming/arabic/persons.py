@@ -4,43 +4,49 @@ Arabic has no capitals: a name opens after a complete title or with a given name
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 
+from claimcheck.splitting.naming.arabic.forms import HONORIFIC, OFFICE, PERSON, RELATION, SPOKESPERSON
 from claimcheck.splitting.naming.arabic.names import Names
 from claimcheck.splitting.naming.arabic.titles import Title, Titles
-from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, PERSONS, QUOTES, Token, Tokens, wording
+from claimcheck.splitting.naming.arabic.tokens import COMMAS, DASHES, QUOTES, Phrase, Token, Tokens
 from claimcheck.splitting.naming.mentions import COMPLEMENT, Mention
 
 _PARTICIPLE = re.compile(r"م\w{2,4}ا")
 _LONGEST_COMPLEMENT = 6
 _PLURALS = ("ون", "ين", "ات")
+_PAUSES = COMMAS | DASHES
+_BEFORE_TITLE = COMMAS | QUOTES
 
 
 class Persons:
-    """Reads persons in lists of tokens. `trusted` says that the list ends where the phrase does."""
+    """Reads persons. `trusted` says that what is read ends where the noun phrase does."""
 
     def __init__(self, tokens: Tokens, names: Names) -> None:
         self._tokens = tokens
         self._names = names
         self._titles = Titles(tokens)
         self._exclusive = tokens.lexicon.folded(tokens.lexicon.data["heads"]["exclusive"])
-        self._synonyms = {
-            tuple(map(tokens.lexicon.fold, office.split())): tokens.lexicon.fold(other)
-            for office, other in tokens.lexicon.data["heads"]["synonyms"].items()
-        }
+        self._synonyms: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for words, other in tokens.lexicon.data["heads"]["synonyms"].items():
+            office, adjective = map(tokens.lexicon.fold, words.split())
+            self._synonyms[office].append((adjective, tokens.lexicon.fold(other)))
 
-    def titled(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention, int]:
+    def titled(self, phrase: Phrase, at: int, *, trusted: bool) -> tuple[Mention, int]:
         """The person with a title whose head stands at a token, and the token after."""
+        items = phrase.tokens
         title = self._titles.read(items, at, trusted=trusted)
         end = title.end
         form = items[at].form
         last = items[end - 1]
         mention = Mention(
-            items[at].start,
-            last.end,
+            phrase.start(at),
+            phrase.ends[end - 1],
             "person",
-            wording(items[at:end]),
-            head="" if title.opens == at + 1 and form.can_be("honorific") else form.bare,
+            phrase.wording(at, end),
+            head="" if title.opens == at + 1 and form.roles & HONORIFIC else form.bare,
             modifiers=self._modifiers(form.bare, title),
             last=last.norm if last.form.definite or _is_lone_honorific(items) else "",
             definite=title.definite,
@@ -48,41 +54,41 @@ class Persons:
             number=(form.head.number or ("p" if title.definite else "s")) if form.head else "s",
         )
         if title.opens is not None:
-            end = self._names.name(items, title.opens, trusted=trusted)
+            end = self._names.name(phrase, title.opens, trusted=trusted)
             named = end > title.opens and not _is_adverbial(items[title.opens : end])
             if named and (trusted or self._names.likely(items, title.opens, end)):
-                self._names.give_name(mention, items[title.opens : end])
-                end = self._titled_too(mention, items, end, trusted=trusted)
-        elif (office := self._another_office(mention, items, end, trusted=trusted)) > end:
+                self._names.give_name(mention, phrase, title.opens, end)
+                end = self._titled_too(mention, phrase, end, trusted=trusted)
+        elif (office := self._another_office(mention, phrase, end, trusted=trusted)) > end:
             end = office
-        elif end < len(items) and (trusted or items[end].norm in COMMAS or self._quotes_name(items, end)):
-            is_mark = items[end].norm in COMMAS or self._quotes_name(items, end)
+        elif end < len(items) and ((is_mark := self._announces_name(items, end)) or trusted):
             mark = end if is_mark else _last_comma(items, end)
-            self._names.named_after(mention, items, mark, trusted=trusted)
-            end = next((j for j in range(end, len(items)) if items[j].start >= mention.end), len(items))
+            self._names.named_after(mention, phrase, mark, trusted=trusted)
+            end = max(end, bisect_left(phrase.starts, mention.end))
         self._call_otherwise(mention, form.country)
         if mention.name is None and (mention.number == "p" or not title.definite):
             mention.kind = "group" if mention.number == "p" else "unnamed"
         end = max(end, at + 1)
-        mention.end = max(mention.end, items[end - 1].end)
+        mention.end = max(mention.end, phrase.ends[end - 1])
         return mention, end
 
-    def _another_office(self, mention: Mention, items: Sequence[Token], at: int, *, trusted: bool) -> int:
+    def _another_office(self, mention: Mention, phrase: Phrase, at: int, *, trusted: bool) -> int:
         """Take another office and the name behind it: the head of the council, commander of the guard, Munir Asali.
 
         Joined by *and* they are one person only if neither office is definite by itself and both are of one gender.
         """
-        if at + 1 < len(items) and items[at].norm in COMMAS and items[at + 1].can_be("honorific"):
+        items = phrase.tokens
+        if at + 1 < len(items) and items[at].norm in COMMAS and items[at + 1].heads & HONORIFIC:
             at += 1  # the minister, Dr. Munir Asali
         if at >= len(items) or mention.number != "s":
             return at
         joined = self._tokens.without(items[at], 1) if items[at].norm.startswith("و") else None
-        token = joined if joined is not None and joined.can_be("office") else items[at]
-        if not token.can_be("office", "honorific", "spokesperson") or (token is joined and not trusted):
+        token = joined if joined is not None and joined.heads & OFFICE else items[at]
+        if not token.heads & (OFFICE | HONORIFIC | SPOKESPERSON) or (token is joined and not trusted):
             return at
         if token is joined and (token.form.definite or items[at - 1].norm == mention.head or self._is_short(mention)):
             return at
-        other, used = self.titled([token, *items[at + 1 :]], 0, trusted=trusted)
+        other, used = self.titled(phrase.part_with(at, token), 0, trusted=trusted)
         if other.name is None or (mention.gender and other.gender and mention.gender != other.gender):
             return at
         mention.name, mention.words, mention.given = other.name, other.words, other.given
@@ -90,9 +96,10 @@ class Persons:
         return at + used
 
     @staticmethod
-    def _quotes_name(items: Sequence[Token], at: int) -> bool:
-        """Whether a quotation mark and a given name follow a title: the coach "Marco Belli"."""
-        return items[at].norm in QUOTES and at + 1 < len(items) and items[at + 1].form.given is not None
+    def _announces_name(items: Sequence[Token], at: int) -> bool:
+        """Whether a comma follows a title, or a quotation mark and a given name: the coach "Marco Belli"."""
+        is_quote = items[at].norm in QUOTES and at + 1 < len(items) and items[at + 1].form.given is not None
+        return is_quote or items[at].norm in COMMAS
 
     def _call_otherwise(self, mention: Mention, country: str) -> None:
         """Note the other word for an office, and the country of who is called by it: the Italian Marco Belli."""
@@ -100,8 +107,8 @@ class Persons:
         for head, modifiers in tuple(titles):
             titles += [
                 (other, modifiers - {adjective})
-                for (office, adjective), other in self._synonyms.items()
-                if head == office and adjective in modifiers
+                for adjective, other in self._synonyms.get(head, ())
+                if adjective in modifiers
             ]
         national = [(head, modifiers | {country}) for head, modifiers in titles if country and mention.name is not None]
         mention.more = tuple(titles[1:] + national)
@@ -118,27 +125,29 @@ class Persons:
         """Whether nothing completes a title, so that it may be that of somebody who is known: the minister."""
         return not mention.modifiers
 
-    def named(self, items: Sequence[Token], at: int, *, trusted: bool) -> tuple[Mention | None, int]:
+    def named(self, phrase: Phrase, at: int, *, trusted: bool) -> tuple[Mention | None, int]:
         """A name, perhaps with titles in apposition; or a definite noun that only the article can explain."""
+        items = phrase.tokens
         form = items[at].form
         if trusted and form.definite and form.given is None and self._is_phrase(items, at):
-            return self._unknown(items, at)
-        end = self._names.name(items, at, trusted=trusted)
+            return self._unknown(phrase, at)
+        end = self._names.name(phrase, at, trusted=trusted)
         if end == at or not (trusted or self._names.likely_alone(items, at, end)):
             return None, at + 1
-        mention = Mention(items[at].start, items[end - 1].end, "person", wording(items[at:end]), definite=True)
-        self._names.give_name(mention, items[at:end])
+        mention = Mention(phrase.start(at), phrase.ends[end - 1], "person", phrase.wording(at, end), definite=True)
+        self._names.give_name(mention, phrase, at, end)
         if form.definite and len(mention.words) == 1:
             mention.head = form.bare
-        end = self._titled_too(mention, items, end, trusted=trusted)
+        end = self._titled_too(mention, phrase, end, trusted=trusted)
         return mention, end
 
-    def _titled_too(self, mention: Mention, items: Sequence[Token], end: int, *, trusted: bool) -> int:
+    def _titled_too(self, mention: Mention, phrase: Phrase, end: int, *, trusted: bool) -> int:
         """Take a title in apposition after a name, with or without a comma; the token after it."""
+        items = phrase.tokens
         j = end
-        while j < len(items) and items[j].norm in COMMAS | QUOTES:
+        while j < len(items) and items[j].norm in _BEFORE_TITLE:
             j += 1
-        if j == len(items) or not items[j].can_be("office", "spokesperson", "relation"):
+        if j == len(items) or not items[j].heads & (OFFICE | SPOKESPERSON | RELATION):
             return end
         title = self._titles.read(items, j, trusted=trusted)
         if not title.definite or title.opens is not None:
@@ -148,7 +157,7 @@ class Persons:
         head = items[j].form.head
         mention.gender = mention.gender or (head.gender if head else "")
         end = self._more_titles(mention, items, title.end) if trusted else title.end
-        mention.end = items[end - 1].end
+        mention.end = phrase.ends[end - 1]
         return end
 
     def _more_titles(self, mention: Mention, items: Sequence[Token], at: int) -> int:
@@ -161,9 +170,9 @@ class Persons:
             first = at + (items[at].norm in COMMAS)
             if first >= len(items):
                 return at
-            joined = items[first].norm.startswith("و") and not items[first].can_be(*PERSONS)
+            joined = items[first].norm.startswith("و") and not items[first].heads & PERSON
             head = self._tokens.without(items[first], 1) if joined else items[first]
-            if not head.can_be("office", "spokesperson") or (joined and head.form.definite) or (at == first) != joined:
+            if not head.heads & (OFFICE | SPOKESPERSON) or (joined and head.form.definite) or (at == first) != joined:
                 return at
             title = self._titles.read([head, *items[first + 1 :]], 0, trusted=True)
             if title.opens is not None or not title.definite:
@@ -178,8 +187,10 @@ class Persons:
         following = items[at + 1] if at + 1 < len(items) else None
         return items[at].norm.endswith(_PLURALS) or (following is not None and following.form.adjective)
 
-    def _unknown(self, items: Sequence[Token], at: int) -> tuple[Mention, int]:
+    @staticmethod
+    def _unknown(phrase: Phrase, at: int) -> tuple[Mention, int]:
         """A definite noun phrase whose head the lexicon lacks."""
+        items = phrase.tokens
         end = at + 1
         while end < len(items) and not items[end].mark and not items[end].ends:
             if not items[end].form.definite or items[end].form.possessed:
@@ -187,10 +198,10 @@ class Persons:
             end += 1
         plural = items[at].norm.endswith(_PLURALS)
         mention = Mention(
-            items[at].start,
-            items[end - 1].end,
+            phrase.start(at),
+            phrase.ends[end - 1],
             "group" if plural else "organisation",
-            wording(items[at:end]),
+            phrase.wording(at, end),
             head=items[at].form.bare,
             modifiers=frozenset(token.form.key for token in items[at + 1 : end]),
             definite=True,
@@ -201,7 +212,7 @@ class Persons:
 
 def _is_lone_honorific(items: Sequence[Token]) -> bool:
     """Whether an honorific is all there is, and so perhaps somebody's last name: Shahid, the martyr."""
-    return len(items) == 1 and items[0].form.can_be("honorific") and not items[0].form.definite
+    return len(items) == 1 and bool(items[0].form.roles & HONORIFIC) and not items[0].form.definite
 
 
 def _is_adverbial(name: Sequence[Token]) -> bool:
@@ -211,4 +222,4 @@ def _is_adverbial(name: Sequence[Token]) -> bool:
 
 def _last_comma(items: Sequence[Token], at: int) -> int:
     """The last comma or dash after a relative clause, before the name in apposition; past the end if there is none."""
-    return next((j for j in range(len(items) - 1, at - 1, -1) if items[j].norm in COMMAS | DASHES), len(items))
+    return next((j for j in range(len(items) - 1, at - 1, -1) if items[j].norm in _PAUSES), len(items))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from claimcheck.splitting.naming.arabic.tokens import PERSONS, QUOTES, Token, Tokens
+from claimcheck.splitting.naming.arabic.forms import BODY, HONORIFIC, OFFICE, PERSON
+from claimcheck.splitting.naming.arabic.tokens import QUOTES, Token, Tokens
 
 _Action = Literal["stop", "name", "name after", "modify", "close", "open", "skip"]
 _LONGEST_QUOTED = 6
@@ -41,13 +42,15 @@ class Titles:
         """The title whose head stands at a token."""
         closed = items[at].form.definite
         title = Title(at + 1, definite=closed)
-        name = self.after_honorific(items, at) if items[at].can_be("honorific") else None
+        name = self.after_honorific(items, at) if items[at].heads & HONORIFIC else None
         if name is not None and not self._heads(items, at):
             return Title(at + 1, name, definite=True)
         linked = False
         j = at + 1
-        while j < len(items) and (not items[j].mark or self._quoted(items, j) is not None):
-            if (end := self._quoted(items, j)) is not None:
+        while j < len(items):
+            if items[j].mark:
+                if (end := self._quoted(items, j)) is None:
+                    break
                 closed = title.definite = True
                 title.end = j = end
                 continue
@@ -57,7 +60,7 @@ class Titles:
             if action in ("name", "name after"):
                 title.opens = j if action == "name" else self.after_honorific(items, j)
                 break
-            j += 1 + self._is_pair(items, j)
+            j += 1 + bool(self._tokens.place_of_two(items, j))
             if action in ("open", "skip"):
                 linked = linked or action == "open"
                 closed = False
@@ -72,7 +75,8 @@ class Titles:
     @staticmethod
     def _quoted(items: Sequence[Token], j: int) -> int | None:
         """The token after a name in quotation marks behind its body: a member of the bloc "Loyalty"."""
-        if items[j].norm not in QUOTES or not items[j - 1].form.can_be("body") or items[j - 1].form.definite:
+        before = items[j - 1].form
+        if items[j].norm not in QUOTES or not before.roles & BODY or before.definite:
             return None
         reach = range(j + 2, min(len(items), j + _LONGEST_QUOTED))
         return next((end + 1 for end in reach if items[end].norm in QUOTES), None)
@@ -80,13 +84,9 @@ class Titles:
     @staticmethod
     def _heads(items: Sequence[Token], at: int) -> bool:
         """Whether a word that can be an honorific heads an office: a professor of food science."""
-        if items[at].form.definite or not items[at].can_be("office") or at + 2 >= len(items):
+        if items[at].form.definite or not items[at].heads & OFFICE or at + 2 >= len(items):
             return False
         return items[at + 1].form.given is None and items[at + 2].form.definite
-
-    def _is_pair(self, items: Sequence[Token], j: int) -> bool:
-        """Whether a place of two words begins at a token."""
-        return j + 1 < len(items) and self._tokens.forms.is_place(f"{items[j].norm} {items[j + 1].norm}")
 
     @staticmethod
     def after_honorific(items: Sequence[Token], at: int) -> int | None:
@@ -103,26 +103,19 @@ class Titles:
             return "close", token.form.key
         if token.ends:
             return ("skip", "") if trusted and token.norm in self._inside else _STOP
-        if self._is_pair(items, j) or token.form.place:
-            return "close", self._place_key(items, j)
+        if (place := self._tokens.place_of_two(items, j)) or token.form.place:
+            return "close", place or token.form.key
         if (conjoined := self._tokens.conjoined(token)) is not None:
-            inside = conjoined.form.definite and not conjoined.can_be(*PERSONS)
+            inside = conjoined.form.definite and not conjoined.heads & PERSON
             return ("modify", conjoined.form.key) if inside else _STOP
         return self._closed(items, j) if closed else self._open(items, j)
-
-    def _place_key(self, items: Sequence[Token], j: int) -> str:
-        """What a place, of one or two words, is compared by."""
-        if not self._is_pair(items, j):
-            return items[j].form.key
-        pair = f"{items[j].norm} {items[j + 1].norm}"
-        return self._tokens.forms.pairs.get(pair, pair)
 
     def _closed(self, items: Sequence[Token], j: int) -> tuple[_Action, str]:
         """After a complete title: what still qualifies it, and what opens a name."""
         form = items[j].form
         if form.given is not None or items[j].norm in self._particles:
             return ("close", form.key) if self._follows_body(items, j) else ("name", "")
-        is_person = form.definite and form.can_be(*PERSONS) and not form.adjective
+        is_person = form.definite and form.roles & PERSON and not form.adjective
         if is_person and not self._follows_body(items, j):  # but بجامعة الملك
             return ("name after", "") if self.after_honorific(items, j) == j + 1 else _STOP
         if form.definite or items[j].norm.startswith(_WITH_THE) or self._is_of_body(items, j):
@@ -145,10 +138,10 @@ class Titles:
     def _follows_body(self, items: Sequence[Token], j: int) -> bool:
         """Whether a word stands right behind a body that it names: the director of the firm of Rotana."""
         head = items[j - 1].form.head if items[j - 1].form.definite and items[j].form.given is not None else None
-        is_king = j > 1 and head is not None and head.number == "s" and items[j - 1].can_be("office")
+        is_king = j > 1 and head is not None and head.number == "s" and bool(items[j - 1].heads & OFFICE)
         at = j - 1 - is_king  # جامعة الملك سعود
         before = self._tokens.complement(items[at]) or items[at]
-        return before.can_be("body") and not before.form.definite
+        return bool(before.heads & BODY) and not before.form.definite
 
     def _open(self, items: Sequence[Token], j: int) -> tuple[_Action, str]:
         """After a title that waits for its complement."""

@@ -4,19 +4,18 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from claimcheck.splitting.data import language_data
 from claimcheck.splitting.draft import Place, Words
-from claimcheck.splitting.naming.arabic.forms import ARTICLE, Form, Forms
-from claimcheck.splitting.naming.lexicon import Lexicon, Role
+from claimcheck.splitting.naming.arabic.forms import ARTICLE, BODY, Form, Forms
+from claimcheck.splitting.naming.lexicon import Lexicon
 from claimcheck.splitting.naming.mentions import Wording
 
 QUOTES = frozenset("\"'“”„«»‹›‘’")
 COMMAS = frozenset("،,؛")
 DASHES = frozenset("-–—")
 MARKS = frozenset("؛;:.؟?!()[]…/|*") | QUOTES | COMMAS | DASHES
-PERSONS: tuple[Role, ...] = ("office", "spokesperson", "honorific", "relation")
 TO_THE = "لل"
 _CONJUNCTIONS = ("و", "ف")
 CLITICS = (*_CONJUNCTIONS, "ل", "ب", "ك")
@@ -25,40 +24,70 @@ _SHORTEST_SWALLOWED = 4
 _REMEMBERED = 1 << 16
 """Words that are looked up once."""
 _WRITTEN_ON = (TO_THE, *(clitic + ARTICLE for clitic in CLITICS))
-_new = tuple.__new__
-"""Makes a named tuple at a third of the time that calling its class takes."""
 _VERBAL_NOUN = re.compile(r"\w+(?:ه|ة)|ت\w\wي\w|است\w+ا\w|ا\w\w?ت?\wا\w|ان\w\wا\w|م\wا\wل\w")
 
 
-class Token(NamedTuple):
-    """A word of a phrase: its place, how it folds, what it can be, and whether it ends a name."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word as it is spelt: how it folds, what it can be, whether it ends a name. One serves wherever it stands."""
 
-    start: int
-    end: int
     norm: str
     form: Form
     mark: bool
     ends: bool
+    heads: int
+    """The kinds of phrase that it heads; none if it ends one."""
+    names: bool
+    """Whether it could begin a name: no mark, no number, nothing that heads, completes or ends a phrase."""
+    cut: int = 0
+    """Letters that are written onto it in the text and left out."""
     missing: str = ""
     """The article, where a preposition before it has swallowed its first letter."""
-
-    @property
-    def names(self) -> bool:
-        """Whether it could begin a name: no mark, no number, nothing that heads, completes or ends a phrase."""
-        if self.mark or self.ends or self.norm[0].isdigit():
-            return False
-        form = self.form
-        known = form.definite or form.head or form.place or form.adjective
-        return form.given is not None or not (known or self.norm.startswith(_WRITTEN_ON))
+    opening: "Token | None" = None
+    """What of it opens a mention in running text: itself, or what is left without clitics."""
 
     @property
     def acts(self) -> bool:
         """Whether it is built like a verbal noun, what a verb does to somebody, and not like a name."""
         return self.form.given is None and _VERBAL_NOUN.fullmatch(self.norm) is not None
 
-    def can_be(self, *roles: Role) -> bool:
-        """Whether it heads a phrase of one of these kinds."""
-        return not self.ends and self.form.can_be(*roles)
+
+@dataclass(slots=True)
+class Phrase:
+    """Neighbouring words of a document, and where each stands."""
+
+    tokens: list[Token]
+    starts: list[int]
+    ends: list[int]
+
+    def start(self, at: int) -> int:
+        """Where a token begins, without its clitics."""
+        return self.starts[at] + self.tokens[at].cut
+
+    def wording(self, first: int, end: int) -> Wording:
+        """From a token to the one before another."""
+        return Wording((self.start(first), self.ends[end - 1]), self.tokens[first].missing)
+
+    def part(self, first: int, end: int | None = None) -> "Phrase":
+        """The words from one on, to the end or to another."""
+        return Phrase(self.tokens[first:end], self.starts[first:end], self.ends[first:end])
+
+    def part_with(self, first: int, token: Token, end: int | None = None) -> "Phrase":
+        """The words from one on, of which the first is read as a token."""
+        part = self.part(first, end)
+        part.tokens[0] = token
+        return part
+
+    def leave_out(self, norms: frozenset[str]) -> "Phrase":
+        """The other words."""
+        kept = [i for i, token in enumerate(self.tokens) if token.norm not in norms]
+        if len(kept) == len(self.tokens):
+            return self
+        return Phrase([self.tokens[i] for i in kept], [self.starts[i] for i in kept], [self.ends[i] for i in kept])
+
+    def followed_by(self, other: "Phrase") -> "Phrase":
+        """These words and others behind them."""
+        return Phrase(self.tokens + other.tokens, self.starts + other.starts, self.ends + other.ends)
 
 
 class Tokens:
@@ -79,30 +108,47 @@ class Tokens:
         self._exact = frozenset(lexicon.data["enders"]["exact"]) | {
             clitic + form for form in like_names for clitic in ("", *CLITICS)
         }
-        self._known = functools.lru_cache(maxsize=_REMEMBERED)(self._known_of)
-        self.bare = functools.lru_cache(maxsize=_REMEMBERED)(_bare)
+        remember = functools.lru_cache(maxsize=_REMEMBERED)
+        self._spelt = remember(self._of_spelling)
+        self._made = remember(self._make)
+        self.complement = remember(self._complement)
+        """What a noun belongs to where "of", or "in" a body or place, is written onto the word."""
+        self.conjoined = remember(self._conjoined)
+        """The word after a conjunction that is written onto it; nothing if it begins otherwise."""
+        self.is_verb = remember(self._is_verb)
+        """Whether a token is a verb that a subject may follow: a listed one, or in the masculine present."""
+        self.bare = remember(_bare)
         """A word without a conjunction or preposition that is written onto it."""
 
-    def of(self, words: Words, indices: range) -> list[Token]:
-        """The tokens of neighbouring words of the document: each folded, or as it stands where its spelling tells."""
-        part, exact = slice(indices.start, indices.stop), self._exact
-        norms = [
-            text if text in exact else norm for text, norm in zip(words.texts[part], words.norms[part], strict=True)
-        ]
-        return [
-            _new(Token, (start, end, norm, form, mark, ends, ""))
-            for start, end, norm, (form, mark, ends) in zip(
-                words.starts[part], words.ends[part], norms, map(self._known, norms), strict=True
-            )
-        ]
+    def of(self, words: Words, first: int, end: int) -> Phrase:
+        """The words of the indices `first:end`."""
+        return Phrase(list(map(self._spelt, words.texts[first:end])), words.starts[first:end], words.ends[first:end])
 
-    def make(self, start: int, end: int, norm: str, missing: str = "") -> Token:
-        """A token of a word or of a part of one."""
-        return Token(start, end, norm, *self._known(norm), missing)
+    def at(self, text: str, words: Words, place: Place) -> Phrase:
+        """The words of a place; one that begins before it, a clitic left out, is cut and folded anew."""
+        start, end = place
+        first = bisect_right(words.starts, start) - 1
+        if first >= 0 and words.starts[first] < start < words.ends[first]:
+            phrase = self.of(words, first, words.first_from(end))
+            stop = min(words.ends[first], end)
+            article = ARTICLE if text[words.starts[first] : start].endswith((TO_THE, ARTICLE)) else ""
+            phrase.tokens[0] = self._made(article + self.lexicon.fold(text[start:stop]), 0, article)
+            phrase.starts[0], phrase.ends[0] = start, stop
+            return phrase
+        return self.of(words, words.first_from(start), words.first_from(end))
 
-    def _known_of(self, norm: str) -> tuple[Form, bool, bool]:
-        """What a word can be, whether it is a mark, and whether it ends a name."""
-        return self.forms.of(norm), norm in MARKS, self._is_ender(norm)
+    def _of_spelling(self, text: str) -> Token:
+        """A word of the document: folded, or as it stands where its spelling tells."""
+        token = self._make(text if text in self._exact else self.lexicon.fold(text))
+        token.opening = self._opening(token)
+        return token
+
+    def _make(self, norm: str, cut: int = 0, missing: str = "") -> Token:
+        """A word or a part of one."""
+        form, mark, ends = self.forms.of(norm), norm in MARKS, self._is_ender(norm)
+        known = form.definite or form.head or form.place or form.adjective or norm.startswith(_WRITTEN_ON)
+        names = not (mark or ends or norm[:1].isdigit()) and (form.given is not None or not known)
+        return Token(norm, form, mark, ends, 0 if ends else form.roles, names, cut, missing)
 
     def _is_ender(self, norm: str) -> bool:
         if norm in self._enders or norm in self._exact:
@@ -110,34 +156,40 @@ class Tokens:
         known = norm in self.lexicon.given or norm in self.lexicon.particles
         return norm.startswith(_CONJUNCTIONS) and not known and norm[1:] in self._enders
 
-    def at(self, text: str, words: Words, place: Place) -> list[Token]:
-        """The tokens of a place; a word that begins before it, a clitic left out, is cut and folded anew."""
-        start, end = place
-        first = bisect_right(words.starts, start) - 1
-        found = []
-        if first >= 0 and words.starts[first] < start < words.ends[first]:
-            stop = min(words.ends[first], end)
-            article = ARTICLE if text[words.starts[first] : start].endswith((TO_THE, ARTICLE)) else ""
-            found.append(self.make(start, stop, article + self.lexicon.fold(text[start:stop]), article))
-        return found + self.of(words, words.within(start, end))
+    def _opening(self, whole: Token) -> Token | None:
+        """What of a word opens a mention, with at most two clitics before it; nothing if it opens none."""
+        token = whole
+        for clitics in (0, 1, 2):
+            if clitics:
+                if not token.norm.startswith(CLITICS):
+                    return None
+                token = self.without(whole, clitics)
+            if token.ends or token.mark:
+                return None
+            if token.form.head is not None or token.form.given is not None:
+                return token
+        return None
 
     def without(self, token: Token, letters: int) -> Token:
         """The token without clitics written onto it; a swallowed article is noted."""
         norm = token.norm[letters:]
-        if letters and norm.startswith("ل") and token.norm[letters - 1] == "ل" and len(norm) >= _SHORTEST_SWALLOWED:
-            return self.make(token.start + letters + 1, token.end, ARTICLE + norm[1:], ARTICLE)
-        return self.make(token.start + letters, token.end, norm)
+        if norm.startswith("ل") and token.norm[letters - 1] == "ل" and len(norm) >= _SHORTEST_SWALLOWED:
+            return self._made(ARTICLE + norm[1:], token.cut + letters + 1, ARTICLE)
+        return self._made(norm, token.cut + letters, "")
 
-    def complement(self, token: Token) -> Token | None:
-        """What a noun belongs to where "of", or "in" a body or place, is written onto the word."""
+    def _complement(self, token: Token) -> Token | None:
         norm = token.norm
         if token.form.head or token.form.given is not None or not norm.startswith(_BELONGING):
             return None
         bare = self.without(token, 1)
         if norm.startswith("ب"):
-            return bare if bare.can_be("body") or bare.form.place else None
+            return bare if bare.heads & BODY or bare.form.place else None
         known = bare.form.definite or bare.form.head or bare.form.place or bare.form.given is not None
         return bare if known else None
+
+    def place_of_two(self, items: Sequence[Token], j: int) -> str:
+        """What a place of two words is compared by that begins at a token; nothing if none does."""
+        return self.forms.place_of_two(items[j].norm, items[j + 1].norm) if j + 1 < len(items) else ""
 
     def has_purpose(self, items: Sequence[Token], j: int) -> bool:
         """Whether "for" is written onto a word that a definite noun completes: for the rights of man."""
@@ -145,16 +197,14 @@ class Tokens:
         purpose = token.norm.startswith("ل") and token.form.given is None and len(token.norm) > 2  # noqa: PLR2004
         return purpose and j + 1 < len(items) and items[j + 1].form.definite
 
-    def is_verb(self, token: Token) -> bool:
-        """Whether a token is a verb that a subject may follow: a listed one, or in the masculine present."""
+    def _is_verb(self, token: Token) -> bool:
         norm = token.norm
         if norm in self._verbs or (norm.startswith(_CONJUNCTIONS) and norm[1:] in self._verbs):
             return True
         form = token.form
         return norm.startswith("ي") and form.given is None and not (form.head or form.place or form.adjective)
 
-    def conjoined(self, token: Token) -> Token | None:
-        """The word after a conjunction that is written onto it; nothing if it begins otherwise."""
+    def _conjoined(self, token: Token) -> Token | None:
         form = token.form
         if not token.norm.startswith("و") or len(token.norm) <= 2 or form.given is not None or form.place:  # noqa: PLR2004
             return None
@@ -164,11 +214,6 @@ class Tokens:
 
 def _bare(norm: str) -> str:
     return norm[1:] if norm.startswith(CLITICS) else norm
-
-
-def wording(tokens: Sequence[Token]) -> Wording:
-    """From the first to the last of the tokens."""
-    return Wording((tokens[0].start, tokens[-1].end), tokens[0].missing)
 
 
 def _third_person(lemma: str, present: str) -> tuple[str, ...]:
