@@ -18,8 +18,9 @@ from claimcheck.splitting.naming.arabic.forms import (
 )
 from claimcheck.splitting.naming.arabic.names import Names
 from claimcheck.splitting.naming.arabic.persons import Persons
+from claimcheck.splitting.naming.arabic.pronouns import Pronouns
 from claimcheck.splitting.naming.arabic.tokens import CLITICS, COMMAS, QUOTES, Phrase, Token, Tokens
-from claimcheck.splitting.naming.mentions import Gender, Mention, Number, Wording
+from claimcheck.splitting.naming.mentions import Mention, Wording
 
 _WINDOW = 14
 """Words that a phrase is read for: longer titles are not read to their end."""
@@ -27,7 +28,6 @@ _BEFORE = 4
 _AFTER = 8
 _NEAR_START = 3
 _DUAL = "ان"
-_PRONOUNS: tuple[tuple[str, Gender, Number], ...] = (("ms", "m", "s"), ("fs", "f", "s"), ("mp", "", "p"))
 
 
 class ArabicReader:
@@ -45,16 +45,11 @@ class ArabicReader:
         self._openers = lexicon.openers | QUOTES
         self._openers_of_two = {opener for opener in lexicon.openers if " " in opener}
         self._first_openers = self._openers | {opener.split()[0] for opener in self._openers_of_two}
-        pronouns = lexicon.data["pronouns"]
-        self._pronouns: dict[str, tuple[Gender, Number]] = {
-            lexicon.fold(word): (gender, number) for key, gender, number in _PRONOUNS for word in pronouns[key]
-        }
-        self._first = lexicon.folded(pronouns["first"])
+        self._pronouns = Pronouns(lexicon)
         self._clauses = lexicon.folded(lexicon.data["links"]["clauses"])
         self._emphatic = lexicon.folded(lexicon.data["emphatic"]["words"])
         self._numbers = lexicon.folded(lexicon.data["numbers"]["words"])
         self._generic = lexicon.folded(lexicon.data["heads"]["generic"])
-        self._latter = lexicon.folded(pronouns["latter"])
         self.bare = self._tokens.bare
 
     def attached(self, name: str) -> list[str]:
@@ -135,7 +130,7 @@ class ArabicReader:
         token = after.tokens[0]
         if not token.norm.startswith("له"):
             return None
-        return self._pronoun(after.part_with(0, self._tokens.without(token, 1)), 0)
+        return self._pronouns.read(after.part_with(0, self._tokens.without(token, 1)), 0)
 
     @staticmethod
     def _with_adjectives(mention: Mention, last: Token, after: Phrase) -> None:
@@ -186,30 +181,12 @@ class ArabicReader:
         at = self._after_openers(items, at)
         if at >= len(items):
             return None, at
-        token = items[at]
-        pronoun = self._pronoun(phrase, at)
+        pronoun = self._pronouns.read(phrase, at)
         if pronoun is not None:
             return pronoun, at + 1
-        if token.mark or (token.ends and not trusted):
+        if items[at].mark or (items[at].ends and not trusted):
             return None, at + 1
         return self._read_phrase(phrase, at, trusted=trusted)
-
-    def _pronoun(self, phrase: Phrase, at: int) -> Mention | None:
-        whole = phrase.tokens[at].norm
-        norm = whole if whole in self._pronouns else self._tokens.bare(whole)
-        if norm not in self._pronouns and whole not in self._first and whole not in self._latter:
-            return None
-        mention = Mention(phrase.start(at), phrase.ends[at], "unnamed", phrase.wording(at, at + 1), number="s")
-        if whole in self._first:
-            mention.kind, mention.number, mention.pronoun = "person", "", "first"
-            return mention
-        if norm in self._pronouns:
-            mention.gender, mention.number = self._pronouns[norm]
-            mention.pronoun = "pronoun"
-        else:
-            mention.gender = "f" if norm.endswith(("ة", "ه")) else "m"
-            mention.pronoun = "latter"
-        return mention
 
     def _read_phrase(self, phrase: Phrase, at: int, *, trusted: bool) -> tuple[Mention | None, int]:
         items = phrase.tokens
