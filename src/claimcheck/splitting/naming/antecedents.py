@@ -31,7 +31,8 @@ class Agreement:
 
     def fits(self, entities: Sequence[Entity]) -> bool:
         """Whether those who spoke can be the subject."""
-        if self.kinds and entities[0].kind not in self.kinds:
+        body = "organisation" in self.kinds and entities[0].may_be_body
+        if self.kinds and entities[0].kind not in self.kinds and not body:
             return False
         plural = len(entities) > 1 or entities[0].number == "p"
         if self.number == "p":

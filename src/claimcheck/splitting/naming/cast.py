@@ -75,6 +75,11 @@ class Entity:
         """Whether a name of a body is a known one with more words behind."""
         return self.kind == "organisation" and name.words[: len(known.words)] == known.words
 
+    @property
+    def may_be_body(self) -> bool:
+        """Whether one word is all that is known of it, which may be the name of a company."""
+        return not (self.gender or self.titles) and all(len(words) == 1 for words in self.names)
+
     def take_name(self, mention: Mention, wording: Wording) -> None:
         """Note one more time that the article gives it a name."""
         name = self.names.setdefault(mention.words, _Name(mention.words, wording))

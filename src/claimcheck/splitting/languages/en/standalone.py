@@ -125,7 +125,9 @@ class Rules:
         own = [start for start, end in draft.source if _THE.match(text[start:end].partition(" ")[0] + " ")]
         for name, place in statement.names:
             alone = bool(own) and len(statement.names) == 1 and _is_behind_article(text, draft.source, name)
-            bare = draft.source_kind not in _NAMELESS and name.partition(" ")[0].casefold() not in _ARTICLES
+            first = name.partition(" ")[0].casefold()
+            owned = first.endswith(("'s", "’s"))
+            bare = draft.source_kind not in _NAMELESS and first not in _ARTICLES and not owned
             article = bare and bool(draft.names) and (alone or _always_with_article(text, name))
             yield (f"the {name}" if article else name), place
 

@@ -41,7 +41,7 @@ class Nouns:
         mention = Mention(piece.start, piece.end, "person", wording([piece]))
         if piece.norm in self._first:
             mention.pronoun = "first"
-        elif piece.norm in self._anybody:
+        elif piece.norm in self._anybody or self._counts(piece):
             mention.pronoun = "anybody"
         elif piece.norm in self._latter:
             mention.pronoun = "latter"
@@ -51,6 +51,10 @@ class Nouns:
             mention.pronoun = "pronoun"
             mention.gender, mention.number, mention.kind = self._pronouns[piece.norm]
         return mention if mention.pronoun else None
+
+    def _counts(self, piece: Piece) -> bool:
+        """Whether it stands for so many of those who were spoken of, and for none of them in particular: *two* said."""
+        return self._pieces.determiner(piece) == "indefinite" and piece.head is None
 
     @staticmethod
     def national(items: Sequence[Piece]) -> Mention:

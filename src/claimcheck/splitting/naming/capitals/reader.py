@@ -107,7 +107,9 @@ class CapitalsReader:
 
     def _opening(self, items: Sequence[Piece]) -> Mention | None:
         """The body or office that a sentence begins with: The council has met."""
-        if self._pieces.nouns_have_capitals or not items or self._pieces.determiner(items[0]) != "definite":
+        if self._pieces.nouns_have_capitals or not items:
+            return None
+        if self._pieces.determiner(items[0]) != "definite" and not (items[0].capital and items[0].possessive):
             return None
         small = next((k for k, p in enumerate(items[1:_LONGEST_OPENING], 1) if p.capital or p.mark), _LONGEST_OPENING)
         heads = [k for k in range(1, min(small, len(items))) if items[k].can_be("body", *TITLES)]
