@@ -12,7 +12,11 @@ from claimcheck.splitting.naming.mentions import Gender, Number
 
 _FAR = 12
 """Sentences to look back for somebody who speaks."""
+_NEAR = 2
+"""Sentences to look back for those who are *they*."""
 _ONE_OF_TWO = ("person", "organisation", "place", "unnamed")
+_NEAR_START = 24
+"""Characters of a sentence within which a body must be named to be meant by *they*, which means several before it."""
 _MANY = 40
 """Speakers and mentions to look at in one sentence: an endless one must not be gone through for every cue."""
 
@@ -29,10 +33,16 @@ class Agreement:
     pair: bool = False
     """Whether it must be two."""
 
+    @property
+    def several(self) -> bool:
+        """Whether it asks for several, or for a body as they."""
+        return "group" in self.kinds
+
     def fits(self, entities: Sequence[Entity]) -> bool:
         """Whether those who spoke can be the subject."""
         body = "organisation" in self.kinds and entities[0].may_be_body
-        if self.kinds and entities[0].kind not in self.kinds and not body:
+        several = self.several and entities[0].number == "p"  # the family
+        if self.kinds and entities[0].kind not in self.kinds and not (body or several):
             return False
         plural = len(entities) > 1 or entities[0].number == "p"
         if self.number == "p":
@@ -122,7 +132,8 @@ class Antecedents:
         here = self.sentence_of(at)
         if found := (agreement.pair and self.pair(at)) or self._gone_on_from(draft, here, at, agreement):
             return found
-        for sentence in range(here, max(-1, here - _FAR), -1):
+        far = _NEAR if agreement.several else _FAR
+        for sentence in range(here, max(-1, here - far), -1):
             found = self._speaker(sentence, at, agreement) or self._about(sentence, at, agreement)
             if found:
                 return found
@@ -140,6 +151,8 @@ class Antecedents:
     def _last(self, sentence: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
         """Whoever agrees and was mentioned last in the sentence, whatever the role."""
         start = self._starts[sentence] if sentence >= 0 else 0
+        if agreement.several:
+            return ()
         for appearance in reversed(self._between(start, at, last=_MANY)):
             if appearance.entity.kind in ("person", "organisation") and agreement.fits((appearance.entity,)):
                 return (appearance.entity,)
@@ -226,7 +239,8 @@ class Antecedents:
         plural = agreement.number == "p"
         nearby = reversed(self._between(start, stop, last=_MANY)) if plural else self._between(start, stop)
         for appearance in nearby:
-            subject = appearance.subject or plural
+            near = appearance.entity.number == "p" or not agreement.several or appearance.at - start <= _NEAR_START
+            subject = near and (appearance.subject or plural)
             if subject and appearance.said == said and agreement.fits((appearance.entity,)):
                 return (appearance.entity,)
         return ()
