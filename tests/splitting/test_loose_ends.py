@@ -96,3 +96,15 @@ def test_a_determiner_belongs_to_the_source_behind_it(ends):
     assert ends.tie(text, found, len(text))
     assert cut(text, found.source) == ["its new owner"]
     assert cut(text, found.content) == ["The mill will close in May"]
+
+
+def test_a_part_of_a_content_that_was_only_the_determiner_of_the_source_is_none(ends):
+    text, found = draft("By <c>report of</c> the city, <t>the</t> <s>brewers</s> <t>had hidden their losses</t>.")
+    assert ends.tie(text, found, len(text))
+    assert cut(text, found.source) == ["the brewers"]
+    assert cut(text, found.content) == ["had hidden their losses"]
+
+
+def test_an_attribution_whose_content_was_only_the_determiner_of_its_source_is_none(ends):
+    text, found = draft("<t>The</t> <s>brewers</s> <c>said</c> so.")
+    assert not ends.tie(text, found, len(text))

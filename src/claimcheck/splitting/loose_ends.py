@@ -43,8 +43,9 @@ class LooseEnds:
         self._give_back(text, draft)
         taken = sorted([*draft.cue, *draft.source, *draft.content, (end, end)])
         limits = {place: after[0] for place, after in pairwise(taken)}
-        draft.content = [self._whole(text, place, limits[place]) for place in draft.content]
-        return self._says(text, [*draft.content, *draft.source])
+        tied = [self._whole(text, place, limits[place]) for place in draft.content]
+        draft.content = [(first, last) for first, last in tied if first < last]  # the source may have taken all of it
+        return bool(draft.content) and self._says(text, [*draft.content, *draft.source])
 
     def _says(self, text: str, places: Sequence[Place]) -> bool:
         return any(
