@@ -15,7 +15,7 @@ from claimcheck.models import Article, Block
 from claimcheck.splitting import load_pipeline, split
 from claimcheck.splitting.components import encoder as component
 from claimcheck.splitting.data import LANGUAGES_FOLDER
-from claimcheck.splitting.draft import Draft, Sentence
+from claimcheck.splitting.draft import Draft, Quotation, Sentence
 from claimcheck.splitting.encoder import Encoder
 from claimcheck.splitting.encoder.engine import CARD
 from claimcheck.splitting.pipeline import splitter_of
@@ -218,3 +218,49 @@ def test_a_source_stands_in_the_sentence_of_its_cue():
     draft = Draft(cue=[(22, 26)], content=[(27, 29)], source=[(0, 21)])
     component.in_sentence(draft, [Sentence(0, 12, 0), Sentence(13, 30, 0)], [0, 13])
     assert [text[start:end] for start, end in draft.source] == ["Ada Lark"]
+
+
+SENTENCE = "The bakers of the old town had waited all winter for the mill to open its gates to them again. "
+
+
+def parts(text, *quotations):
+    """The text as the encoder would get it, cut wherever a capital follows a blank after a full stop or a mark."""
+    starts = [0, *(i for i in range(2, len(text)) if text[i].isupper() and text[i - 2] in ".”")]
+    found = [Quotation(a, b, (a + 1, b - 1), closed) for a, b, closed in quotations]
+    return [text[a:b] for a, b in component.in_parts(text, [(0, len(text))], starts, found)]
+
+
+def test_a_paragraph_of_common_length_is_read_at_once():
+    text = (SENTENCE * 5).strip()
+    assert parts(text) == [text]
+
+
+def test_a_long_line_is_read_a_few_sentences_at_a_time():
+    text = (SENTENCE * 9).strip()
+    assert parts(text) == [(SENTENCE * 3).strip()] * 3
+
+
+@pytest.mark.parametrize(("closed", "expected"), [(True, 1), (False, 3)])
+def test_no_part_of_a_long_line_ends_in_a_quotation_unless_it_was_never_closed(closed, expected):
+    text = (SENTENCE * 9).strip()
+    assert len(parts(text, (0, len(text), closed))) == expected
+
+
+def test_whoever_said_it_stays_with_the_quotation():
+    quoted = f"“{(SENTENCE * 3).strip()}” "
+    text = quoted + "Ada Lind said so. " + SENTENCE * 3
+    first, *rest = parts(text, (0, len(quoted) - 1, True))
+    assert first == quoted + "Ada Lind said so."
+    assert len(rest) == 1
+
+
+def test_an_article_in_one_line_says_what_it_says_in_paragraphs():
+    lines = [
+        "Ada Lind, the mayor of Tarn, said on Monday that the harbour would be dredged before the summer.",
+        "The port has lost four of its seven shipping lines since the storm, and two hundred people their work.",
+        "“We cannot wait for the ministry any longer,” said Tom Reyes, who speaks for the dockers.",
+        "The ministry denied that it had delayed the permits, and pointed to a report by the water board.",
+        "According to the report, the channel has become two metres shallower in only three years.",
+        "The fishermen fear that the dredging will destroy what is left of the oyster beds.",
+    ]
+    assert attributed(" ".join(lines)) == attributed("\n".join(lines))

@@ -2,12 +2,13 @@
 
 The encoder reads one paragraph at a time and was trained on articles in which nested attributions are not marked. What
 it cannot know is added here: a paragraph that ends in a colon is read together with the quotation that it announces, a
-quotation left open runs on into the paragraph that opens one again, and contents are read once more for themselves.
+long one a few sentences at a time, a quotation left open runs on into the paragraph that opens one again, and contents
+are read once more for themselves.
 """
 
 import importlib.util
 import warnings
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,7 +19,15 @@ from claimcheck.errors import MissingExtraError, ReducedWarning
 from claimcheck.splitting.continued import continue_quotations
 from claimcheck.splitting.cue_words import CueWords
 from claimcheck.splitting.data import LANGUAGES_FOLDER, language_data
-from claimcheck.splitting.draft import Draft, Place, Sentence, blocks_of, sentences_of
+from claimcheck.splitting.draft import (
+    Draft,
+    Place,
+    Quotation,
+    Sentence,
+    blocks_of,
+    outermost_quotations_of,
+    sentences_of,
+)
 from claimcheck.splitting.encoder import EncodedAttribution, Encoder
 from claimcheck.splitting.interviews import answers, signed
 from claimcheck.splitting.loose_ends import LooseEnds
@@ -26,6 +35,11 @@ from claimcheck.splitting.whole_quotations import complete_quotations
 
 _QUOTES = frozenset('"“„«”')
 _NEEDED = ("onnxruntime", "tokenizers")
+_LONG = 500
+"""Characters up to which a block is read at once: nineteen of twenty training paragraphs have fewer. An article in one
+line reads better so, and faster, because every cue has the encoder read anew what stands with it."""
+_PART = 250
+"""Characters that a part of a longer block has at least."""
 
 
 class EncoderAttributions:
@@ -42,10 +56,11 @@ class EncoderAttributions:
         text = doc.text
         blocks = [(b.start, b.end) for b in blocks_of(doc) if b.kind != "furniture"]
         bare, answered = answers(text, blocks, **self._labels)
-        drafts = self._read(text, announced(text, bare))
-        nested = self._nested(text, drafts)
         sentences = sentences_of(doc)
         starts = [sentence.start for sentence in sentences]
+        quotations = outermost_quotations_of(doc)
+        drafts = self._read(text, in_parts(text, announced(text, bare), starts, quotations))
+        nested = self._nested(text, drafts)
         for draft in drafts:
             in_sentence(draft, sentences, starts)
         complete_quotations(doc, drafts)
@@ -119,6 +134,28 @@ def announced(text: str, blocks: list[Place]) -> list[Place]:
         else:
             units.append((start, end))
     return units
+
+
+def in_parts(
+    text: str, blocks: Sequence[Place], sentences: Sequence[int], quotations: Sequence[Quotation]
+) -> list[Place]:
+    """The blocks, long ones cut before a sentence: not in a quotation, nor behind one, where its speaker may stand."""
+    openings = [quotation.start for quotation in quotations]
+    parts: list[Place] = []
+    for start, end in blocks:
+        begin = start
+        for sentence in sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]:
+            if end - start <= _LONG:
+                break
+            if sentence - begin < _PART:
+                continue
+            before = bisect_left(openings, sentence) - 1
+            quotation = quotations[before] if before >= 0 else None
+            if quotation is None or not quotation.closed or text[quotation.end : sentence].strip():
+                parts.append((begin, begin + len(text[begin:sentence].rstrip())))
+                begin = sentence
+        parts.append((begin, end))
+    return parts
 
 
 @Language.factory("claimcheck_encoder")
