@@ -21,7 +21,13 @@ class Names:
     def __init__(self, pieces: Pieces, nouns: Nouns) -> None:
         self._pieces = pieces
         self._nouns = nouns
-        self._generic = pieces.lexicon.folded(pieces.lexicon.data["heads"].get("generic", ()))
+        lexicon = pieces.lexicon
+        self._generic = lexicon.folded(lexicon.data["heads"].get("generic", ()))
+        self._kinds = {
+            lexicon.fold(noun): lexicon.fold(kind)
+            for kind, nouns in lexicon.data.get("kinds", {}).items()
+            for noun in nouns
+        }
 
     def named(
         self, whole: Sequence[Piece], run: Sequence[Piece], described: Sequence[Piece], determiner: Determiner
@@ -75,7 +81,8 @@ class Names:
                 base, front = self._pieces.base_of(mention.head)
                 mention.more = ((base, mention.modifiers | {front}),) if base else ()
         elif kind == "organisation":
-            mention.more = self._called(name)
+            described_as = (self._nouns.title(heads),) if head is not None and head.can_be("body") else ()
+            mention.more = (*self._called(name), *described_as)
         return mention
 
     def _bare(
@@ -99,12 +106,15 @@ class Names:
         return -1 if max(bodies, default=-1) > title else title
 
     def _called(self, name: Sequence[Piece]) -> tuple[tuple[str, frozenset[str]], ...]:
-        """What a body goes by, as its name says: the ministry for the Ministry of Mines."""
+        """What a body goes by, as its name says: the ministry for the Ministry of Mines, the newspaper for a Herald."""
         stop = next((i for i, p in enumerate(name) if p.norm in self._pieces.prepositions), len(name))
         heads = [piece.norm for piece in name[:stop] if piece.can_be("body") and not piece.shouted]
-        if len(name) == 1 or not heads:
+        if not heads:
             return ()
-        return ((heads[-1], frozenset(piece.norm for piece in name if piece.norm != heads[-1])),)
+        others = frozenset(piece.norm for piece in name if piece.norm != heads[-1])
+        kinds = [heads[-1]] if len(name) > 1 else []
+        kinds += [self._kinds[heads[-1]]] if heads[-1] in self._kinds else []
+        return tuple((kind, others) for kind in kinds)
 
     def _opens_a_phrase(self, whole: Sequence[Piece], piece: Piece) -> bool:
         """Whether a plural noun has its capital from the start of a sentence: Videos on two sites."""
