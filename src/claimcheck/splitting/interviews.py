@@ -1,6 +1,6 @@
 """Speech that a line and not a verb gives to somebody: the answers of an interview, a quotation with a name under it.
 
-*Q: Why? A: Because we had to.* and *“Nobody asked us.” — Samira Noor, florist*
+*Q: Why? A: Because we had to.*, *Why? / “Because we had to.”* and *“Nobody asked us.” — Samira Noor, florist*
 """
 
 import re
@@ -14,6 +14,8 @@ _LABEL = re.compile(r"([^\W\d_]{1,9})[:.]\s+(?=\S)")
 _DASH = re.compile(r"\s*(--|[—–―-])\s*(?=[^\W\d_])")
 _LONGEST_SIGNATURE = 12
 _STOPS = ".  \n"
+_FEWEST_ANSWERS = 2
+"""Questions with a quotation below from which on they are an interview, and no heading over somebody's words."""
 
 
 def answers(
@@ -39,12 +41,11 @@ def answers(
 def signed(doc: Doc, blocks: Sequence[Place], drafts: Sequence[Draft]) -> list[Draft]:
     """An attribution for every block that is one quotation with a name under or behind it, and that has none yet."""
     text = text_of(doc)
-    opening = {q.start: q for q in reversed(quotations_of(doc)) if q.closed}  # of two that start together, the outer
-    taken = {place[0] for draft in drafts for place in [*draft.content, *draft.cue]}
+    opening = _unspoken(doc, drafts)
     found: list[Draft] = []
     for number, (start, end) in enumerate(blocks):
         quotation = opening.get(start)
-        if quotation is None or start in taken or start + 1 in taken:
+        if quotation is None:
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         signature = _signature(text, quotation, end, following)
@@ -53,6 +54,31 @@ def signed(doc: Doc, blocks: Sequence[Place], drafts: Sequence[Draft]) -> list[D
             if len(words_of(doc).lettered_within(*name)) <= _LONGEST_SIGNATURE:
                 found.append(Draft([dash], [(start, quotation.end)], [name], kind="quote"))
     return found
+
+
+def quoted_answers(doc: Doc, blocks: Sequence[Place], drafts: Sequence[Draft]) -> list[Draft]:
+    """An attribution for every answer that is in quotation marks, below its question; its source is elided."""
+    text = text_of(doc)
+    opening = _unspoken(doc, drafts)
+    found: list[Draft] = []
+    asked: Place | None = None
+    for start, end in blocks:
+        quotation = opening.get(start)
+        if quotation is None or text[quotation.end : end].strip(_STOPS):
+            last = start + len(text[start:end].rstrip())
+            asked = (last - 1, last) if text[last - 1] == "?" else None
+        elif asked is not None and found and found[-1].cue == [asked]:
+            found[-1].content.append((start, quotation.end))
+        elif asked is not None:
+            found.append(Draft([asked], [(start, quotation.end)], kind="quote", elided=True, agreement="1s"))
+    return found if len(found) >= _FEWEST_ANSWERS else []
+
+
+def _unspoken(doc: Doc, drafts: Sequence[Draft]) -> dict[int, Quotation]:
+    """The closed quotations by start that no attribution starts with; of two that start together, the outer."""
+    taken = {place[0] for draft in drafts for place in [*draft.content, *draft.cue]}
+    opening = {q.start: q for q in reversed(quotations_of(doc)) if q.closed}
+    return {start: q for start, q in opening.items() if start not in taken and start + 1 not in taken}
 
 
 def _signature(text: str, quotation: Quotation, end: int, following: Place | None) -> tuple[Place, Place] | None:

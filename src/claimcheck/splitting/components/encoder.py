@@ -29,7 +29,7 @@ from claimcheck.splitting.draft import (
     sentences_of,
 )
 from claimcheck.splitting.encoder import EncodedAttribution, Encoder
-from claimcheck.splitting.interviews import answers, signed
+from claimcheck.splitting.interviews import answers, quoted_answers, signed
 from claimcheck.splitting.loose_ends import LooseEnds
 from claimcheck.splitting.whole_quotations import complete_quotations
 
@@ -66,6 +66,7 @@ class EncoderAttributions:
         complete_quotations(doc, drafts)
         continue_quotations(doc, drafts, blocks)
         drafts += [*answered, *signed(doc, blocks, drafts)]
+        drafts += quoted_answers(doc, blocks, drafts)
         doc._.attributions = sorted([*drafts, *nested], key=lambda d: (d.hull, d.cue))
         return doc
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from claimcheck.splitting.continued import continue_quotations
 from claimcheck.splitting.draft import blocks_of
-from claimcheck.splitting.interviews import signed
+from claimcheck.splitting.interviews import quoted_answers, signed
 from claimcheck.splitting.patterns.grammar import Grammar
 from claimcheck.splitting.patterns.labels import Labels
 from claimcheck.splitting.patterns.lexicon import lexicon_of
@@ -43,7 +43,8 @@ class Patterns:
         blocks = [(block.start, block.end) for block in blocks_of(doc) if block.kind != "furniture"]
         complete_quotations(doc, story.drafts)
         continue_quotations(doc, story.drafts, blocks)
-        doc._.attributions = sorted([*story.drafts, *signed(doc, blocks, story.drafts)], key=lambda d: (d.hull, d.cue))
+        drafts = [*story.drafts, *signed(doc, blocks, story.drafts)]
+        doc._.attributions = sorted([*drafts, *quoted_answers(doc, blocks, drafts)], key=lambda d: (d.hull, d.cue))
         return doc
 
 
