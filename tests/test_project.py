@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.cli.main import run
 from claimcheck.errors import ClaimcheckError, Fault, InputError
 from claimcheck.models import CORE_SCALE
 from claimcheck.project import Settings, create_project, load_project, load_scale, scale_names, template_names
@@ -18,6 +19,23 @@ def test_every_template_makes_a_project_that_loads(template: str, tmp_path: Path
     assert project.guidelines.strip()
     assert any((tmp_path / "new" / "articles").iterdir())
     assert project.direction == ("rtl" if project.settings.language == "ar" else "ltr")
+
+
+def test_a_project_is_titled_after_its_folder_so_that_two_of_a_template_are_two(tmp_path: Path):
+    """Label Studio's projects are found by their titles: a newcomer's claims would land among those of the demo."""
+    for name in ("elections", "الانتخابات", 'a "b" \\n # c'):
+        assert run(["init", str(tmp_path / name)]) == 0
+        assert load_project(tmp_path / name).settings.title == name
+    assert run(["init", str(tmp_path / "x"), "--title", "Water, 2026"]) == 0
+    assert load_project(tmp_path / "x").settings.title == "Water, 2026"
+
+
+@pytest.mark.parametrize("name", ["p", "p" * 51, "a\tb", " abc"])
+def test_a_folder_whose_name_can_be_no_title_leaves_the_project_that_of_the_template(name: str, tmp_path: Path):
+    assert run(["init", str(tmp_path / name), "--template", "english-news"]) == 0
+    assert load_project(tmp_path / name).settings.title == "English news"
+    assert run(["init", str(tmp_path / "other"), "--title", name]) == 2
+    assert not (tmp_path / "other").exists()
 
 
 def test_a_folder_in_use_is_left_alone(tmp_path: Path):

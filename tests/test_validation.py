@@ -68,6 +68,18 @@ def test_a_hundred_faults_of_a_file_are_listed_and_all_with_json(tmp_path: Path,
     assert len(json.loads(capsys.readouterr().out)[0]["faults"]) == 149
 
 
+@pytest.mark.parametrize(
+    ("articles", "told"), [("", ": is empty; write at least"), ("{}\n", ", line 1, field id: is missing")]
+)
+def test_articles_that_are_none_are_told_and_not_each_claim_of_them(
+    articles: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file, of = write(tmp_path / "claims.jsonl", claim()), tmp_path / "articles.jsonl"
+    of.write_text(articles)
+    assert run(["validate", str(file), "--articles", str(of)]) == 2
+    assert capsys.readouterr().err.startswith(f"{of}{told}")
+
+
 def test_articles_come_through_a_pipe_too(tmp_path: Path):
     """As from a shell's <(zcat articles.jsonl.gz), which can be read but once."""
     file, pipe = write(tmp_path / "claims.jsonl", claim("c1"), claim("c2", "a2")), tmp_path / "pipe"

@@ -57,6 +57,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
+def without_records(file: str) -> Fault:
+    """The fault of a file that has nothing but blank lines."""
+    return Fault(file, "is empty", "write at least one record into it")
+
+
 def given_twice(file: str, line: int, identity: str, *, first: int) -> Fault:
     """The fault of a record with the id of another, which stands in the line `first`."""
     message = f"has the id of line {first}: '{identity}'"

@@ -16,7 +16,7 @@ import jsonlines
 from pydantic import BaseModel, ValidationError
 
 from claimcheck.batches import batched
-from claimcheck.errors import ClaimcheckError, Fault, InputError
+from claimcheck.errors import ClaimcheckError, Fault, InputError, without_records
 from claimcheck.models import SCHEMA_VERSION, Record
 
 STANDARD_STREAM = "-"
@@ -91,7 +91,7 @@ def rows_of(
             else:
                 yield number, row
     if not rows:
-        faults.append(Fault(file, "is empty", "write at least one record into it"))
+        faults.append(without_records(file))
 
 
 def _can_be_written(value: Any) -> bool:

@@ -1,5 +1,6 @@
 """A project: a folder with a `project.toml`, which every later command reads."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -9,7 +10,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, field_validator
 
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, printable
 from claimcheck.files import open_binary
 from claimcheck.models import Direction, Part, Qualifier, Scale, direction_of, text_sha256
 from claimcheck.resources import shipped_folder
@@ -17,7 +18,7 @@ from claimcheck.toml_files import read_toml
 
 PROJECT_FILE = "project.toml"
 RecordFile = Literal["articles", "claims", "judgments", "decisions", "reviews", "splits", "dataset"]
-_LONGEST_TITLE = 50  # Label Studio takes no longer one
+_SHORTEST_TITLE, _LONGEST_TITLE = 3, 50  # what Label Studio takes
 
 
 class Gates(Part):
@@ -50,7 +51,9 @@ class Publication(Part):
 class Settings(Part):
     """What `project.toml` may say."""
 
-    title: str = Field(min_length=3, max_length=_LONGEST_TITLE, description="the project's name in Label Studio")
+    title: str = Field(
+        min_length=_SHORTEST_TITLE, max_length=_LONGEST_TITLE, description="the project's name in Label Studio"
+    )
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$", description="ISO 639-1 code of the annotators' page")]
     direction: Direction | None = Field(
         default=None, description="writing direction of the page; by language if not given"
@@ -160,12 +163,27 @@ def template_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in shipped_folder("projects").glob(f"*/{PROJECT_FILE}")))
 
 
-def create_project(folder: Path, *, template: str) -> Project:
+def can_be_title(title: str) -> bool:
+    """Whether Label Studio takes a text for a project's title."""
+    return _SHORTEST_TITLE <= len(title) <= _LONGEST_TITLE and title.isprintable() and title == title.strip()
+
+
+def create_project(folder: Path, *, template: str, title: str | None = None) -> Project:
     """Copy a template into a folder that does not exist yet, or is empty; whole or not at all.
 
+    Args:
+        folder: the folder.
+        template: the template's name.
+        title: the project's title; None for that of the template.
+
     Raises:
-        ClaimcheckError: the template does not exist, the folder is in use, or it cannot be made.
+        ClaimcheckError: the template does not exist, the title cannot be one, the folder is in use or cannot be made.
     """
+    if title is not None and not can_be_title(title):
+        raise ClaimcheckError(
+            f"'{printable(title)}' cannot be a title",
+            hint=f"Give it {_SHORTEST_TITLE} to {_LONGEST_TITLE} printable characters, none of them a space at an end",
+        )
     if template not in template_names():
         raise ClaimcheckError(
             f"There is no template '{template}'", hint=f"Choose one with --template: {', '.join(template_names())}"
@@ -177,6 +195,8 @@ def create_project(folder: Path, *, template: str) -> Project:
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
             made = Path(beside) / "project"
             shutil.copytree(shipped_folder("projects") / template, made)
+            if title is not None:
+                _entitle(made / PROJECT_FILE, title)
             made.replace(folder)
     except OSError as error:
         raise ClaimcheckError(
@@ -184,6 +204,13 @@ def create_project(folder: Path, *, template: str) -> Project:
             hint="Choose a folder you may write to",
         ) from error
     return load_project(folder)
+
+
+def _entitle(settings: Path, title: str) -> None:
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    quoted = json.dumps(title, ensure_ascii=False)  # of printable characters, TOML's strings are JSON's
+    lines = [f"title = {quoted}\n" if line.startswith("title = ") else line for line in lines]
+    settings.write_text("".join(lines), encoding="utf-8")
 
 
 def scale_names() -> tuple[str, ...]:

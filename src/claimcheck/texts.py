@@ -6,16 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-import numpy as np
-
-from claimcheck.errors import Fault
+from claimcheck.errors import Fault, without_records
 from claimcheck.files import cannot_write
 from claimcheck.lookup import Lookup
 from claimcheck.models import Article, Span, WithheldArticle, text_sha256
 
 _PAGE = 1024
 """Code points of a text that is not there that are kept together."""
-_CODE_POINT = np.dtype("<u4")
+_CODE_POINT = 4
+"""Bytes of a code point in the file, so that each has its place."""
+_NOTHING, _NUL = "\0", "\udc00"
+"""What the file has where nothing was quoted; and in place of that character, for no text has half a pair."""
 
 
 class WholeText:
@@ -57,29 +58,36 @@ class Quotations:
         Raises:
             ClaimcheckError: there is no room to keep it.
         """
-        own = np.frombuffer(place.text.encode("utf-32-le"), _CODE_POINT) + 1  # 0 stands where nothing was quoted
-        known = np.zeros_like(own)
+        words: list[str] = []
         try:
             for page in range(place.start // _PAGE, -(-place.end // _PAGE)):
                 start, end = max(page * _PAGE, place.start), min((page + 1) * _PAGE, place.end)
-                part = slice(start - place.start, end - place.start)
-                at = (self._page(article_id, page) * _PAGE + start % _PAGE) * _CODE_POINT.itemsize
-                self._file.seek(at)
-                known[part] = np.frombuffer(self._file.read(own[part].nbytes), _CODE_POINT)
-                if not known[part].all():
-                    known[part] = np.where(known[part], known[part], own[part])
-                    self._file.seek(at)
-                    self._file.write(known[part].tobytes())
+                at = (self._page(article_id, page) * _PAGE + start % _PAGE) * _CODE_POINT
+                words.append(self._words_at(at, place.text[start - place.start : end - place.start]))
         except OSError as error:
             raise cannot_write(tempfile.gettempdir(), error) from error
-        return (known - 1).tobytes().decode("utf-32-le")
+        return "".join(words)
+
+    def _words_at(self, at: int, own: str) -> str:
+        """What stands at a place in the file, the text's own words where that is nothing yet."""
+        self._file.seek(at)
+        known = self._file.read(len(own) * _CODE_POINT).decode("utf-32-le", "surrogatepass")
+        if _NOTHING in known:
+            known = "".join(map(_first, known, own.replace(_NOTHING, _NUL)))
+            self._file.seek(at)
+            self._file.write(known.encode("utf-32-le", "surrogatepass"))
+        return known.replace(_NUL, _NOTHING)
 
     def _page(self, article_id: str, number: int) -> int:
         """The number of a page in the file, which grows by it if it is new."""
         page = self._pages.setdefault((article_id, number), len(self._pages))
         if page == len(self._pages) - 1:
-            self._file.truncate(len(self._pages) * _PAGE * _CODE_POINT.itemsize)
+            self._file.truncate(len(self._pages) * _PAGE * _CODE_POINT)
         return page
+
+
+def _first(known: str, own: str) -> str:
+    return own if known == _NOTHING else known
 
 
 class WithheldText:
@@ -108,7 +116,8 @@ class Texts:
         faults: what is wrong with the articles that have been read.
     """
 
-    def __init__(self, articles: Lookup[Article | WithheldArticle], quotations: Quotations) -> None:
+    def __init__(self, path: Path, articles: Lookup[Article | WithheldArticle], quotations: Quotations) -> None:
+        self._path = path
         self._articles = articles
         self._quotations = quotations
         self._last: tuple[str, Text | None] | None = None
@@ -125,8 +134,9 @@ class Texts:
         return self._last[1]
 
     def check(self) -> list[Fault]:
-        """Everything that is wrong with the articles."""
-        return self._articles.check()
+        """Everything that is wrong with the articles, and that there are none."""
+        faults = self._articles.check()
+        return faults if faults or any(True for _ in self._articles) else [without_records(str(self._path))]
 
     def _text(self, article: Article | WithheldArticle) -> Text:
         return WholeText(article.text) if isinstance(article, Article) else WithheldText(article, self._quotations)
@@ -136,4 +146,4 @@ class Texts:
 def open_texts(path: Path, model: type[Article] | type[WithheldArticle] = Article) -> Iterator[Texts]:
     """The texts of a file of articles, or what is known of those that were withheld."""
     with Lookup[Article | WithheldArticle](path, model, key="id") as articles, Quotations() as quotations:
-        yield Texts(articles, quotations)
+        yield Texts(path, articles, quotations)

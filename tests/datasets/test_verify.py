@@ -147,7 +147,7 @@ def test_a_manifest_that_points_out_of_the_folder_is_not_followed(tmp_path: Path
 
 
 def test_a_folder_without_a_manifest_is_bad_input(tmp_path: Path):
-    with pytest.raises(InputError, match=r"MANIFEST\.json: no such file"):
+    with pytest.raises(InputError, match=r"holds no MANIFEST\.json; name a folder"):
         verify(tmp_path)
 
 

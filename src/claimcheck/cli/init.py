@@ -4,7 +4,8 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.project import create_project, template_names
+from claimcheck.errors import printable
+from claimcheck.project import can_be_title, create_project, template_names
 
 _TEMPLATES = ", ".join(template_names())
 
@@ -19,11 +20,21 @@ def init_cli(
     template: str = typer.Option(
         "arabic-news", "--template", "-t", metavar="NAME", help=f"What to start from: {_TEMPLATES}."
     ),
+    title: str | None = typer.Option(
+        None,
+        "--title",
+        metavar="TEXT",
+        help="The project's title, by which Label Studio knows it.  [default: the folder's name]",
+    ),
 ) -> None:
-    """Make a project: settings, guidelines for annotators, sample articles."""
-    project = create_project(folder, template=template)
+    """Make a project: settings, guidelines for annotators, sample articles.
+
+    Projects of the same title are one in Label Studio: give each its own.
+    """
+    name = folder.resolve().name
+    project = create_project(folder, template=template, title=title or (name if can_be_title(name) else None))
     typer.echo(
-        f"Made {folder}: {project.settings.title}, language {project.settings.language}, "
+        f"Made {printable(str(folder))}: title “{project.settings.title}”, language {project.settings.language}, "
         f"verdict scale {project.scale.title.get('en', project.scale.name)}.\n"
         "Next, in that folder:\n"
         "  claimcheck split articles -o claims.jsonl --articles articles.jsonl\n"

@@ -108,6 +108,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         show = getattr(error, "show", None)  # a usage error; its class is click's or typer's own, by version
         if show is None:
             raise
+        vars(error).update(message=str(getattr(error, "message", "")).removeprefix("Value error, "))  # pydantic's words
         show()
         return EXIT_USAGE
     if result == EXIT_INTERRUPTED:  # so typer reports a KeyboardInterrupt

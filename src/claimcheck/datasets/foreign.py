@@ -132,6 +132,8 @@ def read_foreign(path: Path, form: ForeignFormat) -> Backlog:
 
 
 def _averitec(text: str, file: str, _: list[Fault]) -> _Rows:
+    if not text.strip():
+        raise InputError([Fault(file, "is empty", "name a split of AVeriTeC")])
     rows = _json(text, file)
     if not isinstance(rows, list):
         raise InputError([Fault(file, "is not an array", "name a split of AVeriTeC, or choose another format")])

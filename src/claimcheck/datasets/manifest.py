@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
@@ -91,6 +92,9 @@ def read_manifest(folder: Path) -> tuple[Manifest, str]:
         InputError: there is none that can be read.
     """
     path = folder / MANIFEST_FILE
+    if folder.is_dir() and not os.path.lexists(path):
+        fix = "name a folder that claimcheck export --format made, or fetch it again"
+        raise InputError([Fault(str(folder), f"holds no {MANIFEST_FILE}", fix)])
     if path.exists() and not path.is_file() and not path.is_dir():
         raise InputError([Fault(str(path), "is not a file")])
     with open_binary(path) as stream:
