@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from claimcheck.models import SourceKind
 from claimcheck.splitting.data import language_data
 from claimcheck.splitting.draft import Draft, attributions_of, merge, sentences_of, text_of, words_of
-from claimcheck.splitting.naming.antecedents import Agreement, Antecedents, Appearance
+from claimcheck.splitting.naming.antecedents import ANY, Agreement, Antecedents, Appearance
 from claimcheck.splitting.naming.arabic.reader import ArabicReader
 from claimcheck.splitting.naming.capitals.reader import CapitalsReader
 from claimcheck.splitting.naming.cast import Cast, Entity
@@ -74,7 +74,7 @@ class _Resolution:
         appearances = self._appearances(scanned, drafts)
         self._antecedents = Antecedents(self._sentences, appearances, continuing=self._continuing)
         for draft, mentions in sorted(zip(drafts, overt, strict=True), key=lambda pair: pair[0].cue[0]):
-            agreement = _AGREEMENTS.get(draft.agreement, Agreement())
+            agreement = _AGREEMENTS.get(draft.agreement, ANY)
             entities = [entity for mention in mentions for entity in self._resolve(draft, mention, agreement)]
             if not entities and not mentions and (draft.elided or draft.source):
                 entities = list(self._antecedents.find(draft, draft.cue[0][0], agreement))
@@ -117,7 +117,7 @@ class _Resolution:
         if mention.pronoun:
             return list(self._antecedent(draft, mention, agreement))
         if mention.issuer is not None:
-            return self._resolve(draft, mention.issuer, Agreement())
+            return self._resolve(draft, mention.issuer, ANY)
         if mention.statement and mention.definite and len(mention.modifiers) <= 1:
             issuer = self._spoken_through(mention)
             if issuer:

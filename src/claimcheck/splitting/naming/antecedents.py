@@ -55,6 +55,10 @@ class Agreement:
         return not self.gender or not other or self.gender == other
 
 
+ANY = Agreement()
+"""Nothing is asked."""
+
+
 @dataclass(slots=True)
 class Speaker:
     """An attribution whose source is known."""
@@ -141,7 +145,7 @@ class Antecedents:
 
     def _gone_on_from(self, draft: Draft, here: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
         """Who spoke before a participle in its sentence, or before a verb that goes on with what somebody said."""
-        if draft.kind == "participle" and (found := self._speaker(here, at, Agreement())):
+        if draft.kind == "participle" and (found := self._speaker(here, at, ANY)):
             return found
         if draft.lemma not in self._continuing:
             return ()

@@ -215,6 +215,8 @@ class Cast:
         candidates = self._by_word.get(wanted[-1], {})
         if len(wanted) > 1:
             candidates = candidates | self._by_word.get(wanted[0], {})
+        if not candidates:
+            return None
         ranked = [
             (fit, entity)
             for entity in candidates
@@ -272,9 +274,7 @@ class Cast:
                 continue
             if not _agree(mention.gender, entity.gender) or (mention.number == "p") != (entity.number == "p"):
                 continue
-            fit = 0
-            for modifiers in entity.titles[mention.head]:
-                fit = max(fit, self._title_fit(mention, modifiers, exact=exact))
+            fit = max([self._title_fit(mention, modifiers, exact=exact) for modifiers in entity.titles[mention.head]])
             if fit:
                 nearest = entity.nearest(mention.start)
                 rank = (entity.sure, fit > 1, nearest, fit)

@@ -21,18 +21,10 @@ def is_relative(token: Token) -> bool:
 
 
 def _mention(phrase: Phrase, at: int, end: int, kind: SourceKind, modifiers: list[str]) -> Mention:
-    form = phrase.tokens[at].form
-    return Mention(
-        phrase.start(at),
-        phrase.ends[end - 1],
-        kind,
-        phrase.wording(at, end),
-        head=form.bare,
-        modifiers=frozenset(modifiers),
-        definite=form.definite,
-        gender=form.head.gender if form.head else "",
-        number=form.head.number if form.head else "s",
-    )
+    form, mention = phrase.tokens[at].form, phrase.mention(at, end, kind)
+    mention.head, mention.modifiers, mention.definite = form.bare, frozenset(modifiers), form.definite
+    mention.gender, mention.number = (form.head.gender, form.head.number) if form.head else ("", "s")
+    return mention
 
 
 class Bodies:

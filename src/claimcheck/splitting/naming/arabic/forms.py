@@ -39,7 +39,7 @@ _ADJECTIVE = ("", "ة", "ون", "ين", "ات", "ا")
 _SUFFIXES = ("ها", "هم", "هما", "هن", "نا", "ه")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, eq=False)
 class Form:
     """A noun as it stands: without its article, and what is known of it."""
 
@@ -131,7 +131,7 @@ class Forms:
         bare = self._bare(norm) if definite else norm
         head = self._heads.get(bare)
         possessed = False
-        if head is None and not definite:
+        if head is None and not definite and bare.endswith(_SUFFIXES):
             bare, head = self._possessed(bare)
             possessed = head is not None
         country = self._countries.get(bare, "")

@@ -41,18 +41,14 @@ class Persons:
         end = title.end
         form = items[at].form
         last = items[end - 1]
-        mention = Mention(
-            phrase.start(at),
-            phrase.ends[end - 1],
-            "person",
-            phrase.wording(at, end),
-            head="" if title.opens == at + 1 and form.roles & HONORIFIC else form.bare,
-            modifiers=self._modifiers(form.bare, title),
-            last=last.norm if last.form.definite or _is_lone_honorific(items) else "",
-            definite=title.definite,
-            gender=form.head.gender if form.head else "",
-            number=(form.head.number or ("p" if title.definite else "s")) if form.head else "s",
-        )
+        mention = phrase.mention(at, end, "person")
+        mention.head = "" if title.opens == at + 1 and form.roles & HONORIFIC else form.bare
+        mention.modifiers, mention.definite = self._modifiers(form.bare, title), title.definite
+        mention.last = last.norm if last.form.definite or _is_lone_honorific(items) else ""
+        mention.number = "s"
+        if form.head is not None:
+            mention.gender = form.head.gender
+            mention.number = form.head.number or ("p" if title.definite else "s")
         if title.opens is not None:
             end = self._names.name(phrase, title.opens, trusted=trusted)
             named = end > title.opens and not _is_adverbial(items[title.opens : end])
@@ -104,14 +100,15 @@ class Persons:
     def _call_otherwise(self, mention: Mention, country: str) -> None:
         """Note the other word for an office, and the country of who is called by it: the Italian Marco Belli."""
         titles = [(mention.head, mention.modifiers), *mention.more]
-        for head, modifiers in tuple(titles):
-            titles += [
-                (other, modifiers - {adjective})
-                for adjective, other in self._synonyms.get(head, ())
-                if adjective in modifiers
-            ]
-        national = [(head, modifiers | {country}) for head, modifiers in titles if country and mention.name is not None]
-        mention.more = tuple(titles[1:] + national)
+        titles += [
+            (other, modifiers - {adjective})
+            for head, modifiers in titles
+            for adjective, other in self._synonyms.get(head, ())
+            if adjective in modifiers
+        ]
+        if country and mention.name is not None:
+            titles += [(head, modifiers | {country}) for head, modifiers in titles]
+        mention.more = tuple(titles[1:])
 
     def _modifiers(self, head: str, title: Title) -> frozenset[str]:
         """What a title is compared by: its modifiers, and what an exclusive head stands over once more."""
@@ -134,7 +131,8 @@ class Persons:
         end = self._names.name(phrase, at, trusted=trusted)
         if end == at or not (trusted or self._names.likely_alone(items, at, end)):
             return None, at + 1
-        mention = Mention(phrase.start(at), phrase.ends[end - 1], "person", phrase.wording(at, end), definite=True)
+        mention = phrase.mention(at, end, "person")
+        mention.definite = True
         self._names.give_name(mention, phrase, at, end)
         if form.definite and len(mention.words) == 1:
             mention.head = form.bare
@@ -197,16 +195,10 @@ class Persons:
                 break
             end += 1
         plural = items[at].norm.endswith(_PLURALS)
-        mention = Mention(
-            phrase.start(at),
-            phrase.ends[end - 1],
-            "group" if plural else "organisation",
-            phrase.wording(at, end),
-            head=items[at].form.bare,
-            modifiers=frozenset(token.form.key for token in items[at + 1 : end]),
-            definite=True,
-            number="p" if plural else "s",
-        )
+        mention = phrase.mention(at, end, "group" if plural else "organisation")
+        mention.head, mention.definite = items[at].form.bare, True
+        mention.modifiers = frozenset(token.form.key for token in items[at + 1 : end])
+        mention.number = "p" if plural else "s"
         return mention, end
 
 

@@ -35,12 +35,6 @@ class Pronouns:
         if known is None:
             return None
         pronoun, kind, gender, number = known
-        return Mention(
-            phrase.start(at),
-            phrase.ends[at],
-            kind,
-            phrase.wording(at, at + 1),
-            gender=gender,
-            number=number,
-            pronoun=pronoun,
-        )
+        mention = phrase.mention(at, at + 1, kind)
+        mention.pronoun, mention.gender, mention.number = pronoun, gender, number
+        return mention

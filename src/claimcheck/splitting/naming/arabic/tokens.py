@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.models import SourceKind
 from claimcheck.splitting.data import language_data
 from claimcheck.splitting.draft import Place, Words
 from claimcheck.splitting.naming.arabic.forms import ARTICLE, BODY, Form, Forms
 from claimcheck.splitting.naming.lexicon import Lexicon
-from claimcheck.splitting.naming.mentions import Wording
+from claimcheck.splitting.naming.mentions import Mention, Wording
 
 QUOTES = frozenset("\"'“”„«»‹›‘’")
 COMMAS = frozenset("،,؛")
@@ -60,13 +61,15 @@ class Phrase:
     starts: list[int]
     ends: list[int]
 
-    def start(self, at: int) -> int:
-        """Where a token begins, without its clitics."""
-        return self.starts[at] + self.tokens[at].cut
-
     def wording(self, first: int, end: int) -> Wording:
-        """From a token to the one before another."""
-        return Wording((self.start(first), self.ends[end - 1]), self.tokens[first].missing)
+        """From a token, without its clitics, to the one before another."""
+        token = self.tokens[first]
+        return Wording((self.starts[first] + token.cut, self.ends[end - 1]), token.missing)
+
+    def mention(self, first: int, end: int, kind: SourceKind) -> Mention:
+        """A mention of the words from a token to the one before another; what is known of it is set one by one."""
+        words = self.wording(first, end)
+        return Mention(words.place[0], words.place[1], kind, words)
 
     def part(self, first: int, end: int | None = None) -> "Phrase":
         """The words from one on, to the end or to another."""
@@ -109,7 +112,7 @@ class Tokens:
             clitic + form for form in like_names for clitic in ("", *CLITICS)
         }
         remember = functools.lru_cache(maxsize=_REMEMBERED)
-        self._spelt = remember(self._of_spelling)
+        self._spelt: dict[str, Token] = {}
         self._made = remember(self._make)
         self.complement = remember(self._complement)
         """What a noun belongs to where "of", or "in" a body or place, is written onto the word."""
@@ -122,7 +125,9 @@ class Tokens:
 
     def of(self, words: Words, first: int, end: int) -> Phrase:
         """The words of the indices `first:end`."""
-        return Phrase(list(map(self._spelt, words.texts[first:end])), words.starts[first:end], words.ends[first:end])
+        spelt = self._spelt
+        tokens = [spelt[text] if text in spelt else self._learn(text) for text in words.texts[first:end]]
+        return Phrase(tokens, words.starts[first:end], words.ends[first:end])
 
     def at(self, text: str, words: Words, place: Place) -> Phrase:
         """The words of a place; one that begins before it, a clitic left out, is cut and folded anew."""
@@ -137,9 +142,11 @@ class Tokens:
             return phrase
         return self.of(words, words.first_from(start), words.first_from(end))
 
-    def _of_spelling(self, text: str) -> Token:
-        """A word of the document: folded, or as it stands where its spelling tells."""
-        token = self._make(text if text in self._exact else self.lexicon.fold(text))
+    def _learn(self, text: str) -> Token:
+        """A word of a document, looked up for the first time: folded, or as it stands where its spelling tells."""
+        if len(self._spelt) >= _REMEMBERED:
+            self._spelt.clear()
+        self._spelt[text] = token = self._make(text if text in self._exact else self.lexicon.fold(text))
         token.opening = self._opening(token)
         return token
 
