@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.models import Article
@@ -102,6 +102,10 @@ WORDS = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+@example("قال الوزير «نعم»")
+@example("شكر «سلمى»")
+@example("طلب الوزير مهلة")
+@example("أكد « « ، «")
 def test_any_text_is_split_with_places_that_lie_in_it(text: str):
     for claim in split(Article(id="a", lang="ar", text=text)):
         if claim.attribution is not None:

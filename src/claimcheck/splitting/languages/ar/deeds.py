@@ -124,8 +124,9 @@ class Deeds:
         if text.endswith(_TANWIN):
             return True
         following = "".join(self._norms[index + 1 : index + 2])
-        is_closed = following.startswith("ل") or following.endswith("ه") or self._flags[index + 1] & Is.PREPOSITION
-        return text.endswith("ة") and bool(is_closed) and not following.startswith("ال")
+        is_closed = following.startswith("ل") or following.endswith("ه")
+        is_closed = is_closed or any(flag & Is.PREPOSITION for flag in self._flags[index + 1 : index + 2])
+        return text.endswith("ة") and is_closed and not following.startswith("ال")
 
     def _is_behind_owned(self, index: int, start: int) -> bool:
         """Whether who speaks is a single word with a pronoun for whose they are: *محاميه | براءته*."""

@@ -34,7 +34,7 @@ class QuotedNames:
             return True
         before = self._flags[opening - 1]
         is_word = closing == opening + 2 and opening > scan.cue + 1 and not before & (Is.COLON | Is.PARTICLE)
-        return is_word and bool(self._flags[closing + 1] & ~Is.STOP)
+        return is_word and any(flag & ~Is.STOP for flag in self._flags[closing + 1 : closing + 2])
 
     def _is_name(self, opening: int, closing: int, scan: Scan) -> bool:
         """Whether a quotation after a cue is part of a noun phrase: the frame is only opened after it."""
@@ -70,6 +70,7 @@ class QuotedNames:
         before, first = self._norms[opening - 1], opening + 1
         if self._norms[first] in given_names() and not self._flags[first]:
             return True
-        is_last_name = opening == cue + 1 and closing == opening + 2 and self._flags[closing + 1] & Is.COMMA
+        is_word = opening == cue + 1 and closing == opening + 2
+        is_last_name = is_word and any(flag & Is.COMMA for flag in self._flags[closing + 1 : closing + 2])
         behind = before.removeprefix("لل") if before.startswith("لل") else before[before[0] in "لب" :]
-        return bool(is_last_name) or before == "ل" or is_speaker(before) or behind in words("audiences")
+        return is_last_name or before == "ل" or is_speaker(before) or behind in words("audiences")

@@ -88,8 +88,7 @@ class Rules:
 
     def _is_unmarked(self, statement: Statement) -> bool:
         """Whether speech follows its verb with no mark: *وتابع لن نقبل*."""
-        start, end = statement.content[0].place
-        norm = fold(statement.text[start:end].split(maxsplit=1)[0])
+        norm = fold(_first_word(statement))
         opens = flags().get(norm, 0) & (Is.NEGATOR | Is.PRONOUN | Is.DEMONSTRATIVE) or is_future(norm)
         return statement.draft.lemma in self._speaking and bool(opens)
 
@@ -182,15 +181,15 @@ class Rules:
     def _without_preposition(self, statement: Statement) -> Statement:
         first, *others = statement.content
         start, end = first.place
-        word = fold(statement.text[start:end].split(maxsplit=1)[0])
-        joined = word[0] == "ل" and (is_verbal_noun(word[1:]) or word[1:] in words("objects"))
+        word = fold(_first_word(statement))
+        joined = word[:1] == "ل" and (is_verbal_noun(word[1:]) or word[1:] in words("objects"))
         return replace(statement, content=(replace(first, place=(start + joined, end)), *others))
 
     def _without_conjunction(self, statement: Statement) -> Statement:
         """The content without the و that joined its sentence to the one before."""
         first, *others = statement.content
         start, end = first.place
-        start += self.opening(statement.text[start:end].split(maxsplit=1)[0])
+        start += self.opening(_first_word(statement))
         return replace(statement, content=(replace(first, place=(start, end)), *others))
 
     def _according_to(self, statement: Statement, wording: Wording) -> None:
@@ -215,3 +214,9 @@ class Rules:
         """على حد قوله without its pronoun, before the name that it stands for."""
         suffix = next((s for s in _SUFFIXES if cue.endswith(s)), "")
         return cue.removesuffix(suffix) if " " in cue else cue
+
+
+def _first_word(statement: Statement) -> str:
+    """The first word of the content; none where marks are all there is of it."""
+    start, end = statement.content[0].place
+    return "".join(statement.text[start:end].split(maxsplit=1)[:1])
