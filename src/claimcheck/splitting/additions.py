@@ -132,6 +132,10 @@ class Additions:
             named = norms[i + 2] if after in _COMMAS and i + 2 < stop else after
             if before in self._explicit or named in self._explicit or named[:1].isdigit():
                 return 0, ""
+            named = norms[i - 2] if before in _COMMAS and i > 1 else before
+            said = self._relative.get((self._bare(named),))
+            if said is not None and said[0] == "days":
+                return 1, _day_called(published, said[1], self._weekdays[first])
             ahead = after in self._next or before in self._next
             behind = after in self._last or before in self._last
             step = _to_weekday(published, self._weekdays[first], ahead=ahead, future=future and not behind)
@@ -202,6 +206,12 @@ def _to_weekday(published: date, weekday: int, *, ahead: bool, future: bool) -> 
     """Days to the nearest such weekday: the day itself or one before it; of what is to come that day or one after."""
     back = (published.weekday() - weekday) % 7
     return 7 - back if ahead or (future and back) else -back
+
+
+def _day_called(published: date, count: int, weekday: int) -> str:
+    """The day of *tomorrow, Sunday*; what goes up after midnight may call the day before *today*. Else nothing."""
+    days = (published + timedelta(count), published + timedelta(count - 1))
+    return next((day.isoformat() for day in days if day.weekday() == weekday), "")
 
 
 def _moved(published: date, unit: str, count: int) -> str:

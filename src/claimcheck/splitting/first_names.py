@@ -27,7 +27,7 @@ def first_names(doc: Doc, stands_before: StandsBefore) -> Iterator[Addition]:
 
 def _addition(text: str, words: Words, appearance: Appearance, stands_before: StandsBefore) -> Addition | None:
     entity = appearance.entity
-    known = entity.gender or any(name.given for name in entity.names.values())
+    known = entity.gender or any(name.given or name.trusted for name in entity.names.values())
     if entity.kind != "person" or not entity.sure or not known or entity.best.missing:
         return None
     start, end = entity.best.place
@@ -44,7 +44,8 @@ def _addition(text: str, words: Words, appearance: Appearance, stands_before: St
 def _is_alone(text: str, words: Words, i: int, stands_before: StandsBefore) -> bool:
     """Whether no other part of a name stands beside a word."""
     follows = words.texts[i + 1] if i + 1 < len(words) and text[words.ends[i] : words.ends[i] + 1] == " " else ""
-    opens = i == 0 or text[words.ends[i - 1] : words.starts[i]].count("\n") > 0 or words.texts[i - 1] in ".!?؟"
+    stopped = i > 1 and words.texts[i - 1] in ".!?؟" and not words.texts[i - 2].isdigit()  # am 14. Februar
+    opens = i == 0 or stopped or "\n" in text[words.ends[i - 1] : words.starts[i]]
     return not follows[:1].isupper() and (opens or stands_before(words.texts[i - 1], words.norms[i - 1]))
 
 

@@ -5,7 +5,7 @@ else as its subject, and speaks of no sister or brother of whom the pronoun coul
 """
 
 from bisect import bisect_left, bisect_right
-from itertools import islice
+from collections.abc import Callable
 from typing import Any
 
 from spacy.tokens import Doc
@@ -27,11 +27,14 @@ _REACH = 6
 class Subjects:
     """Finds subjects in one document."""
 
-    def __init__(self, doc: Doc, data: dict[str, Any]) -> None:
+    def __init__(self, doc: Doc, data: dict[str, Any], fold: Callable[[str], str]) -> None:
         self._words: Words = words_of(doc)
         self._text = text_of(doc)
         self._pronouns: dict[str, str] = data["pronouns"]
         self._joined = data.get("joined", [])
+        self._and = frozenset(map(fold, data["and_words"]))
+        self._leading = frozenset(data["leading"])
+        self._predicates = frozenset(map(fold, data["predicates"]))
         self._nouns = {gender: frozenset(nouns) for gender, nouns in data["persons"].items()}
         self._starts = [sentence.start for sentence in sentences_of(doc)]
         self._appearances = appearances_of(doc)
@@ -46,13 +49,20 @@ class Subjects:
         if clause.elided:
             gender = "f" if words.norms[indices[0]].endswith(_FEMININE) else "m"
             return self._find(clause.start, words.ends[indices[0]], gender, ("person", "organisation"))
-        for i in islice(filter(words.lettered.__getitem__, indices), _REACH):
+        opening = [i for i in indices[:_REACH] if words.lettered[i]]
+        while len(opening) > 1 and words.norms[opening[0]] in self._and:
+            opening = opening[1:]
+        for i in opening if opening and words.norms[opening[0]] in self._leading else opening[:1]:
             stands_for = self._stands_for(words.norms[i], first=i == indices.start)
-            if stands_for:
+            if stands_for and self._is_of_person(i, indices.stop):
                 named = self._named(clause.start, words.starts[i], stands_for, ("person",))
                 alone = not named and not self._is_rivalled(clause.start, words.starts[i], stands_for)
                 return self._find(clause.start, words.ends[i], stands_for, ("person",)) if alone else None
         return None
+
+    def _is_of_person(self, i: int, stop: int) -> bool:
+        """Whether a pronoun can be of a person only, which where things have genders its predicate tells."""
+        return not self._predicates or (i + 1 < stop and self._words.norms[i + 1] in self._predicates)
 
     def _stands_for(self, norm: str, *, first: bool) -> str:
         """The gender of a pronoun, which a conjunction may be written onto; nothing for any other word."""

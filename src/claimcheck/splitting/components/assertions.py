@@ -46,7 +46,7 @@ class Assertions:
         code = nlp.meta["lang"]
         data, fold = language_data(code, "assertions"), fold_of(code)
         self._first_person = frozenset(map(fold, data["first_person"]))
-        self._data = data
+        self._data, self._fold = data, fold
         self._types = ClaimTypes(code)
         self._clauses = Clauses(data, fold=fold, prefix="و" if code == "ar" else "")
 
@@ -58,7 +58,7 @@ class Assertions:
         starts = [start for start, _ in taken]
         for draft in attributions_of(doc):
             draft.claim_type = self._types.of(text, words, draft.content)
-        subjects = Subjects(doc, self._data)
+        subjects = Subjects(doc, self._data, self._fold)
         doc._.assertions = [
             Assertion(
                 clause.start,

@@ -89,7 +89,13 @@ class Rules:
             else:
                 wording.quote(helper)
         finite = self._finite(statement)
-        wording.write(_third(finite) if third and not helpers and finite == statement.draft.lemma else finite)
+        if third and not helpers and finite == statement.draft.lemma:
+            wording.write(_third(finite))
+        elif finite == statement.text[statement.draft.cue[0][0] :][: len(finite)]:
+            start = statement.draft.cue[0][0]
+            wording.quote((start, start + len(statement.cue)))
+        else:
+            wording.write(finite)
         for place in statement.bridge:
             wording.quote(place)
         if statement.speech:

@@ -71,6 +71,9 @@ class CapitalsReader:
         while first > max(0, stop - _LONGEST_BEFORE) and words.lettered[first - 1]:
             piece = self._pieces.of(words, first - 1)
             if piece.norm in self._pieces.prepositions or piece.norm in self._pieces.relatives:
+                several = [self._pieces.of(words, i) for i in range(first, stop)]
+                if several and several[-1].norm.endswith("s") and not several[-1].capital:
+                    return several  # strikes by pilots, who protest
                 break
             first -= 1
             if self._pieces.determiner(piece):
