@@ -72,7 +72,13 @@ class Clauses:
             clause = Clause(start, words.ends[stop - 1], whole=len(parts) == 1, elided=elided)
             clauses += self._predicates_of(words, clause, stop)
         relative = self._relative(words, indices)
-        return [*clauses, relative] if relative else clauses
+        if relative is None:
+            return clauses
+        main, *others = clauses
+        goes_on = words.first_from(relative.end) + 1  # behind the second comma
+        if relative.dropped and main.dropped is None and main.end > words.starts[goes_on]:
+            main = replace(main, dropped=(relative.dropped[0], words.starts[goes_on]))
+        return [main, *others, relative]
 
     def _predicates_of(self, words: Words, clause: Clause, stop: int) -> list[Clause]:
         """The clause, or one for each of its two predicates."""
@@ -146,7 +152,7 @@ class Clauses:
         return Clause(
             words.starts[indices.start],
             words.ends[second - 1],
-            dropped=(words.starts[first], words.ends[pronoun]),
+            dropped=(words.ends[first - 1], words.ends[pronoun]),
             whole=False,
         )
 
