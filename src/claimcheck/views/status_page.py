@@ -13,6 +13,8 @@ from claimcheck.views.status_words import QUESTIONS, Question, Words, words_of
 _MOST_DIFFERENCES, _MOST_PAIRS, _MOST_ANNOTATORS = 200, 20, 12
 """What a page shows of each: a person reads no more of them."""
 
+_SHORT_NAME = 24
+
 _shares = partial(heat_map, shown="{:.0%}".format)
 
 
@@ -65,7 +67,9 @@ def _notes(status: ProjectStatus, words: Words) -> str:
         counts = [("pushed", studio.pushed), ("waiting", studio.waiting), *counts]
         counts += [("changed", len(studio.changed)), ("left", studio.left)]
         counts += [("changed_judged", sum(judgments > 0 for judgments in studio.changed.values()))]
-    lines = "".join(f"<li>{escape(words[key])}: <b>{number:,}</b></li>" for key, number in counts if number)
+    lines = "".join(
+        f"<li>{escape(words[key])}: <b>{_figure(f'{number:,}')}</b></li>" for key, number in counts if number
+    )
     return f'<ul class="notes">{lines}</ul>\n' if lines else ""
 
 
@@ -96,7 +100,7 @@ def _progress(status: ProjectStatus, words: Words) -> Iterable[str]:
 def _annotator(annotator: AnnotatorStatus, words: Words) -> Sequence[str]:
     minutes = "—" if annotator.median_seconds is None else f"{annotator.median_seconds / 60:.1f}"
     return (
-        f"<bdi>{escaped(annotator.annotator)}</bdi>",
+        _named(annotator.annotator),
         f"{annotator.judgments:,}",
         _time(annotator.last) if annotator.last else "—",
         minutes,
@@ -147,7 +151,7 @@ def _pairs(found: QuestionStatus, words: Words) -> str:
     rows = []
     for pair in by_value[:_MOST_PAIRS]:
         value, reason, units = _figures(pair.kappa, words)
-        both = f"<bdi>{escaped(pair.first)}</bdi><br><bdi>{escaped(pair.second)}</bdi>"
+        both = f"{_named(pair.first)}<br>{_named(pair.second)}"
         rows.append((both, value if pair.kappa.value is not None else reason, units))
     table = _table([words["annotators"], words["value"], words["units"]], rows)
     return f'{table}<p class="small">{escape(words["pairs_shown"])}</p>'
@@ -202,8 +206,7 @@ def _difference(
         if not answers:
             continue
         lines = "".join(
-            f"<li><bdi>{escaped(name)}</bdi>: {escaped(words.label(question, code))}</li>"
-            for name, code in answers.items()
+            f"<li>{_named(name)}: {escaped(words.label(question, code))}</li>" for name, code in answers.items()
         )
         who.append(f'<span class="small">{escape(words[question])}</span><ul class="answers">{lines}</ul>')
         if difference.claim in likeliest[question]:
@@ -264,6 +267,12 @@ def _days(days: float | None) -> str:
 
 def _time(text: str) -> str:
     return _figure(escaped(text[:16].replace("T", " ")))
+
+
+def _named(annotator: str) -> str:
+    """An annotator; a pseudonym of ours is not broken at its hyphen."""
+    kind = ' class="name"' if len(annotator) <= _SHORT_NAME else ""
+    return f"<bdi{kind}>{escaped(annotator)}</bdi>"
 
 
 def _figure(written: str) -> str:
