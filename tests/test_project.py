@@ -1,5 +1,6 @@
 """Projects: made from templates, read with every fault named."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,19 @@ def test_a_folder_whose_name_can_be_no_title_leaves_the_project_that_of_the_temp
     assert load_project(tmp_path / name).settings.title == "English news"
     assert run(["init", str(tmp_path / "other"), "--title", name]) == 2
     assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("command", ["push", "status", "export", "decide sign-off --by x"])
+def test_whoever_has_not_split_the_articles_yet_is_told_the_command_that_does(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    create_project(tmp_path / "my news", template="english-news")
+    assert run([*command.split(), "--project", "my news"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("my news/articles.jsonl and my news/claims.jsonl do not exist. Split the articles first: ")
+    assert run(shlex.split(told.partition("claimcheck ")[2].removesuffix(".\n"))) == 0
+    load_project(tmp_path / "my news").check_split()
 
 
 def test_a_folder_in_use_is_left_alone(tmp_path: Path):

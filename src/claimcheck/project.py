@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
@@ -122,6 +123,22 @@ class Project:
     def file(self, name: RecordFile) -> Path:
         """The project's file of one kind of records."""
         return self.folder / f"{name}.jsonl"
+
+    def check_split(self) -> None:
+        """Check that the project has claims, and the articles they come from.
+
+        Raises:
+            ClaimcheckError: either file is not there; the hint is the command that makes both.
+        """
+        articles, claims = self.file("articles"), self.file("claims")
+        if missing := [str(path) for path in (articles, claims) if not path.exists()]:
+            command = shlex.join(
+                ["split", f"{self.folder / 'articles'}", "-o", f"{claims}", "--articles", f"{articles}"]
+            )
+            there = "do not exist" if len(missing) > 1 else "does not exist"
+            raise ClaimcheckError(
+                f"{' and '.join(missing)} {there}", hint=f"Split the articles first: claimcheck {command}"
+            )
 
     def check_output(self, path: str | Path, *, own: RecordFile | None = None) -> None:
         """Check that an output does not take the place of a file that the project is made of.

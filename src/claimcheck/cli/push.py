@@ -35,6 +35,7 @@ def push_cli(
     from claimcheck.studio.push import push
 
     chosen = load_project(project)
+    chosen.check_split()
     client = connect()
     with sending() as progress:
         report = push(

@@ -23,7 +23,7 @@ def project_records(
         reviewed: let it be a project whose articles are reviewed, in which there are no judgments.
 
     Raises:
-        ClaimcheckError: the project reviews attributions, which nobody judges.
+        ClaimcheckError: the project reviews attributions, which nobody judges, or its articles have not been split.
         ClaimcheckError, InputError: on entering, as `open_inputs` does.
     """
     of_reviews = project.settings.task == "article"
@@ -32,6 +32,7 @@ def project_records(
             f"{project.folder} reviews attributions, so that there are no judgments and no verdicts",
             hint="Export the reviews with: claimcheck export --format spans",
         )
+    project.check_split()
     judgments = project.file("judgments")
     return open_inputs(
         articles=project.file("articles"),
