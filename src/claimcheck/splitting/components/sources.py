@@ -12,12 +12,12 @@ from spacy.tokens import Doc
 
 from claimcheck.models import SourceKind
 from claimcheck.splitting.data import language_data
-from claimcheck.splitting.draft import Draft, attributions_of, merge, sentences_of, text_of, words_of
+from claimcheck.splitting.draft import Draft, Place, attributions_of, merge, sentences_of, text_of, words_of
 from claimcheck.splitting.naming.antecedents import ANY, Agreement, Antecedents, Appearance
 from claimcheck.splitting.naming.arabic.reader import ArabicReader
 from claimcheck.splitting.naming.capitals.reader import CapitalsReader
 from claimcheck.splitting.naming.cast import Cast, Entity
-from claimcheck.splitting.naming.mentions import Mention, Reader, Wording
+from claimcheck.splitting.naming.mentions import Mention, Reader
 
 _READERS: dict[str, type[ArabicReader] | type[CapitalsReader]] = {"arabic": ArabicReader, "capitals": CapitalsReader}
 
@@ -56,6 +56,7 @@ class _Resolution:
         self._sentences = sentences_of(doc)
         self._cast = Cast(reader)
         self._known: dict[int, Entity] = {}
+        self._names: dict[Entity, tuple[str, Place]] = {}
         self._antecedents = Antecedents((), ())
 
     def run(self, drafts: list[Draft]) -> list[Appearance]:
@@ -148,7 +149,9 @@ class _Resolution:
 
     def _entity(self, mention: Mention) -> Entity | None:
         """Who a mention stands for; *the company* for the one that the article is about."""
-        entity = self._cast.find(mention) or self._known.get(id(mention))
+        entity = self._known.get(id(mention))
+        if entity is None or not self._cast.is_sure(mention, entity):
+            entity = self._cast.find(mention) or entity
         return entity if entity is not None and entity.names else self._cast.company(mention) or entity
 
     def _antecedent(self, draft: Draft, mention: Mention, agreement: Agreement) -> Sequence[Entity]:
@@ -176,14 +179,18 @@ class _Resolution:
         return list(self._antecedents.issuer(mention.start))
 
     def _write(self, draft: Draft, entities: list[Entity]) -> None:
-        named = {self._spelled(wording): wording.place for wording in [entity.best for entity in entities]}
+        named = dict(map(self._named, entities))
         draft.names, draft.named_at = tuple(named), list(named.values())
         if entities:
             draft.source_kind = entities[0].kind
 
-    def _spelled(self, wording: Wording) -> str:
-        start, end = wording.place
-        return wording.missing + " ".join(self._text[start:end].split())
+    def _named(self, entity: Entity) -> tuple[str, Place]:
+        """What an entity is called at best, and where: for all that it says, it is looked up once."""
+        if entity not in self._names:
+            wording = entity.best
+            start, end = wording.place
+            self._names[entity] = wording.missing + " ".join(self._text[start:end].split()), wording.place
+        return self._names[entity]
 
 
 def _adds(scanned: Mention, source: Mention | None) -> bool:

@@ -164,6 +164,12 @@ class Cast:
             entity = self.titled(mention, exact=at_once)
         return entity
 
+    def is_sure(self, mention: Mention, entity: Entity) -> bool:
+        """Whether a mention can stand for nobody but whom it was learnt as: without a name, by a head of his alone."""
+        if mention.words or mention.last:
+            return False
+        return not mention.definite or list(self._by_head.get(mention.head, ())) == [entity]
+
     def _called(self, mention: Mention) -> Entity | None:
         """Who a mention stands for by its name, with or without what is attached to it, or by its initials."""
         entity = self.named(mention.words, mention.start, gender=mention.gender)

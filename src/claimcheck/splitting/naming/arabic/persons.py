@@ -99,6 +99,8 @@ class Persons:
 
     def _call_otherwise(self, mention: Mention, country: str) -> None:
         """Note the other word for an office, and the country of who is called by it: the Italian Marco Belli."""
+        if not (country or mention.more or mention.head in self._synonyms):
+            return
         titles = [(mention.head, mention.modifiers), *mention.more]
         titles += [
             (other, modifiers - {adjective})
