@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claimcheck.cli.counted import counted
+from claimcheck.errors import printable
 from claimcheck.models import canonical_json
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def evaluate_cli(
         if as_json:
             reports.append(_report(path, result, errors))
             continue
-        console.print(_table(path, result))
+        hits = f"{counted(result.documents, 'document')}, {counted(result.forbidden_hits, 'forbidden hit')}"
+        typer.echo(f"{printable(path.name)}: {hits}")  # as a title it would wrap at the table's breadth
+        console.print(_table(result))
         console.print(_error_kinds(result))
         for error in result.errors[:errors]:
             typer.echo(error.model_dump_json(exclude_none=True))
@@ -57,9 +60,8 @@ def evaluate_cli(
         typer.echo(canonical_json(reports))
 
 
-def _table(path: Path, result: "Evaluation") -> Table:
-    hits = f"{counted(result.documents, 'document')}, {counted(result.forbidden_hits, 'forbidden hit')}"
-    table = Table(title=f"{path.name}: {hits}", title_justify="left", box=box.SIMPLE, show_edge=False, pad_edge=False)
+def _table(result: "Evaluation") -> Table:
+    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
     table.add_column("measure")
     for name in ("P", "R", "F1"):
         table.add_column(name, justify="right")
