@@ -14,6 +14,7 @@ from claimcheck.models import Article
 from claimcheck.splitting import split
 from claimcheck.splitting.components.blocks import has_no_words
 
+HEADED = "Norwell ferry row: what you need to know\n\nThe ferry to Tarn sank in May, and the owner lost 40 boats.\n"
 DATA = Path(__file__).parent / "data"
 DATELINES = ("–", "-", "—", "أ ف ب", "رويترز")
 Place = tuple[int, int]
@@ -104,3 +105,14 @@ def test_the_time_of_an_update_is_no_part_of_it(stamp: str):
 def test_a_sentence_may_begin_with_a_time_of_day():
     claims = split(Article(id="a", lang="en", text="10:42 is when the first of the trains left the tunnel."))
     assert all(claim.span.start == 0 for claim in claims)
+
+
+def test_a_title_makes_no_claim_of_nobody_by_name():
+    claims = split(with_blocks(Article(id="a", lang="en", text=HEADED)))
+    assert [claim.text for claim in claims] == ["The ferry to Tarn sank in May", "The owner lost 40 boats."]
+
+
+def test_a_title_may_quote_somebody_by_name():
+    text = "الوزير سامي الحداد: لن نغلق الميناء\n\nزار الوزير سامي الحداد الميناء صباح السبت مع وفد من التجار.\n"
+    claims = split(with_blocks(Article(id="a", lang="ar", text=text)))
+    assert [claim.voice for claim in claims] == ["attributed", "author"]

@@ -14,6 +14,8 @@ _BREAKS = re.compile(r"\s*[-–—/|:،,()\[\]·.]+\s*(?=\s|\w|$)")
 _SEPARATOR = re.compile(r"\s[-–—/|]|[-–—/|]\s|[()]")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ.' -]{2,}")
 _DASH = re.compile(r"[-–—]")
+_FILED = re.compile(r"[^\W\d]+(?: [^\W\d]+){0,2} ?\([^()\d\n]{2,30}\)\s*[-–—]{1,2}\s+")
+"""A dateline by its form alone: a town, an outlet in brackets, a dash."""
 
 
 class Datelines:
@@ -29,6 +31,9 @@ class Datelines:
         if not indices:
             return None
         start = words.starts[indices[0]]
+        filed = _FILED.match(text, start, end)
+        if filed is not None and filed.end() < end:
+            return filed.end()
         reach = min(end, start + _REACH)
         found = None
         for closer in _CLOSERS.finditer(text, start, reach):

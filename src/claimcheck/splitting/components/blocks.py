@@ -120,7 +120,7 @@ class Furniture:
         return (
             self._lines.opens(block.norms) > 0
             or self._opens_label(block)
-            or (not is_sentence and self._lists.opens(block.norms) > 0)
+            or (not is_sentence and self._lists.opens(_behind_date(block.norms)) > 0)
         )
 
     def _opens_label(self, block: "_Block") -> bool:
@@ -249,6 +249,12 @@ def _menus(blocks: list[_Block]) -> set[int]:
             found.update(run)
         run = []
     return found | set(run) if len(run) >= _MENU_LINES else found
+
+
+def _behind_date(norms: list[str]) -> list[str]:
+    """The words behind a date in figures, where a line begins with one: *5/7/2018 Related story*."""
+    figures = next((i for i, norm in enumerate(norms) if not norm.isdigit()), 0)
+    return norms[figures:] if figures > 1 else norms
 
 
 def has_no_words(text: str) -> bool:

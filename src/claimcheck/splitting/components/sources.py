@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from claimcheck.models import SourceKind
 from claimcheck.splitting.data import language_data
-from claimcheck.splitting.draft import Draft, Place, attributions_of, merge, sentences_of, text_of, words_of
+from claimcheck.splitting.draft import Draft, Place, attributions_of, blocks_of, merge, sentences_of, text_of, words_of
 from claimcheck.splitting.naming.antecedents import ANY, Agreement, Antecedents, Appearance
 from claimcheck.splitting.naming.arabic.reader import ArabicReader
 from claimcheck.splitting.naming.capitals.reader import CapitalsReader
@@ -28,6 +28,8 @@ _KINDS: dict[str, tuple[SourceKind, ...]] = {
     "group": ("group", "organisation", "unnamed", "document"),
 }
 """What a pronoun of a kind can stand for."""
+_NAMED = ("person", "organisation", "place")
+"""Whom a title may be quoting; without a name it says in short what the article says."""
 
 
 class Sources:
@@ -41,7 +43,10 @@ class Sources:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set names, kind and places of the names of every attribution on the document; leave who appears where."""
-        doc._.appearances = _Resolution(doc, self._reader, self._continuing).run(attributions_of(doc))
+        drafts = attributions_of(doc)
+        doc._.appearances = _Resolution(doc, self._reader, self._continuing).run(drafts)
+        titles = [(block.start, block.end) for block in blocks_of(doc) if block.kind == "title"]
+        doc._.attributions = [d for d in drafts if d.source_kind in _NAMED or not _is_in(d.cue[0][0], titles)]
         return doc
 
 
@@ -191,6 +196,10 @@ class _Resolution:
             start, end = wording.place
             self._names[entity] = wording.missing + " ".join(self._text[start:end].split()), wording.place
         return self._names[entity]
+
+
+def _is_in(at: int, places: Sequence[Place]) -> bool:
+    return any(start <= at < end for start, end in places)
 
 
 def _adds(scanned: Mention, source: Mention | None) -> bool:
