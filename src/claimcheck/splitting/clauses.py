@@ -37,6 +37,8 @@ class Clause:
     """It is a sentence, not a part of one."""
     elided: Elided = ""
     """Whether its verb has no subject of its own: *…, and closed in May*."""
+    shared: int = -1
+    """Where the subject stands that it may share with a clause before it."""
 
 
 class Clauses:
@@ -63,13 +65,20 @@ class Clauses:
         if any(self._size(words, a, b) < self.shortest for a, b in parts):
             parts = [(indices.start, indices.stop)] if indices else []
         clauses = []
+        holder = indices.start
         for a, b in parts:
             stop = b
             while stop > a + 1 and words.texts[stop - 1] in _COMMAS and b != indices.stop:
                 stop -= 1
             start = words.starts[a + self._clause_word(words, a)] if a > indices.start else words.starts[a]
-            elided: Elided = self._elisions.of(words, a, stop) if self._elisions else ""
-            clause = Clause(start, words.ends[stop - 1], whole=len(parts) == 1, elided=elided)
+            clause = Clause(start, words.ends[stop - 1], whole=len(parts) == 1)
+            if self._elisions:
+                elided = self._elisions.of(words, a, stop)
+                if elided != "surely" and a > holder and self._elisions.shares(words, a, holder):
+                    clause = replace(clause, elided="shared", shared=words.starts[holder + 1])
+                else:
+                    clause = replace(clause, elided=elided)
+                    holder = a
             clauses += self._predicates_of(words, clause, stop)
         relative = self._relative(words, indices)
         if relative is None:

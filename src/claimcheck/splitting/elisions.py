@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from claimcheck.splitting.draft import Words
 
-Elided = Literal["", "perhaps", "surely"]
+Elided = Literal["", "perhaps", "surely", "shared"]
+"""Whether a clause has no subject of its own; *shared*: it may be that of the clause before it."""
 
 _JOINED = ("و", "ف")
 _ARTICLE = ("ال", "لل")
@@ -34,27 +35,42 @@ class Elisions:
         self._subordinators = words("subordinators") | self._relatives
         self._was, self._already = words("was"), words("already")
         self._governing = tuple(words("governing"))
-        self._feminine = fold("ت")
+        self._feminine, self._weak = fold("ت"), fold("ى")
 
     def verb(self, norm: str) -> str:
         """The masculine of a past that is known; nothing for any other word."""
         if norm in self._verbs:
             return norm
-        return norm[:-1] if norm.endswith(self._feminine) and norm[:-1] in self._verbs else ""
+        if not norm.endswith(self._feminine):
+            return ""
+        return next((past for past in (norm[:-1], norm[:-1] + self._weak) if past in self._verbs), "")  # ألغى, ألغت
 
     def opens_clause(self, words: Words, i: int, before: int) -> bool:
         """Whether و or ف and a verb behind a comma open a clause that has what it needs.
 
-        A noun behind a verb that takes an object may be the object, if the clause before began with a verb of the same
-        gender: *وصلت القوات إلى البلدة، وأغلقت الطريق*.
+        Where no verb stands before it whose subject it may share, a noun behind a verb that takes an object may be
+        the object.
         """
         norms = words.norms
         verb = self.verb(norms[i][1:])
         if not verb or verb in self._own_subject or (i + 1 < len(words) and self.is_governed(norms[i + 1])):
             return bool(verb)
-        first = norms[before][1:] if norms[before][:1] in _JOINED else norms[before]
-        known = self.verb(first)
-        return bool(known) and (known == first) != (verb == norms[i][1:])
+        return bool(self.verb(self._bare(norms[before])))
+
+    def shares(self, words: Words, i: int, before: int) -> bool:
+        """Whether the verb of a clause may have the subject of the clause before, by its gender.
+
+        *برأت المحكمة النائب، وقررت حجز أمواله*
+        """
+        first, second = self._bare(words.norms[before]), self._bare(words.norms[i])
+        known = self.verb(first), self.verb(second)
+        if not all(known) or known[1] in self._own_subject:
+            return False
+        return (known[0] == first) == (known[1] == second)
+
+    @staticmethod
+    def _bare(norm: str) -> str:
+        return norm[1:] if norm[:1] in _JOINED else norm
 
     def opens_event(self, words: Words, i: int, before: int, stop: int) -> bool:
         """Whether و and a verb that takes no object open a clause without a comma: *قتل سبعة وأصيب 23 آخرون*."""
@@ -62,7 +78,7 @@ class Elisions:
         verb = self.verb(norms[i][1:]) if norms[i][:1] == _JOINED[0] else ""
         if verb not in self._own_subject or verb[:1] != _ALIF or i + 1 >= stop:
             return False
-        first = norms[before][1:] if norms[before][:1] in _JOINED else norms[before]
+        first = self._bare(norms[before])
         own = words.lettered[i + 1] and not self.is_governed(norms[i + 1])
         return own and bool(self.verb(first)) and self._subordinators.isdisjoint(norms[before:i])
 
@@ -73,7 +89,7 @@ class Elisions:
     def of(self, words: Words, first: int, stop: int) -> Elided:
         """Whether the clause from a word on has no subject of its own."""
         norms = words.norms
-        verb = self.verb(norms[first][1:] if norms[first][:1] in _JOINED else norms[first])
+        verb = self.verb(self._bare(norms[first]))
         at = first + 1
         if verb in self._was and first + 2 < stop and norms[at] in self._already:  # وكان قد تزوج
             verb, at = self.verb(norms[at + 1]), at + 2

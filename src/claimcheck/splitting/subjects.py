@@ -33,6 +33,7 @@ class Subjects:
         self._pronouns: dict[str, str] = data["pronouns"]
         self._joined = data.get("joined", [])
         self._and = frozenset(map(fold, data["and_words"]))
+        self._definite = data.get("article", "")
         self._leading = frozenset(data["leading"])
         self._predicates = frozenset(map(fold, data["predicates"]))
         self._nouns = {gender: frozenset(nouns) for gender, nouns in data["persons"].items()}
@@ -46,6 +47,8 @@ class Subjects:
         indices = words.within(clause.start, clause.end)
         if clause.elided == "perhaps":
             return None
+        if clause.elided == "shared":
+            return self._shared(clause, indices[0])
         if clause.elided:
             gender = "f" if words.norms[indices[0]].endswith(_FEMININE) else "m"
             return self._find(clause.start, words.ends[indices[0]], gender, ("person", "organisation"))
@@ -64,6 +67,21 @@ class Subjects:
         """Whether a pronoun can be of a person only, which where things have genders its predicate tells."""
         return not self._predicates or (i + 1 < stop and self._words.norms[i + 1] in self._predicates)
 
+    def _shared(self, clause: Clause, verb: int) -> Subject | None:
+        """Who stands behind the verb of the clause before, unless somebody stands behind this one."""
+        words = self._words
+        gender = "f" if words.norms[verb].endswith(_FEMININE) else "m"
+        behind = self._named(words.ends[verb], words.ends[verb + 1], "", ()) if verb + 1 < len(words) else []
+        named = self._named(clause.shared, clause.shared + 1, gender, ("person", "organisation"))
+        heads = [a for a in named if a.entity.kind == "organisation" or self._is_whole(a)]  # not a coach for his team
+        own = any(a.entity.kind != "document" for a in behind)
+        return self._only(heads, words.ends[verb]) if heads and not own else None
+
+    def _is_whole(self, appearance: Appearance) -> bool:
+        """Whether a name or a definite title stands at a place, and not a noun that it completes."""
+        at = appearance.at
+        return at == appearance.entity.best.place[0] or self._text.startswith(self._definite, at)
+
     def _stands_for(self, norm: str, *, first: bool) -> str:
         """The gender of a pronoun, which a conjunction may be written onto; nothing for any other word."""
         bare = norm[1:] if first and norm[:1] in self._joined else norm
@@ -81,9 +99,10 @@ class Subjects:
         return None
 
     def _named(self, start: int, stop: int, gender: str, kinds: tuple[SourceKind, ...]) -> list[Appearance]:
-        """Those named in a stretch of text who fit."""
+        """Those named in a stretch of text who fit; anybody if no kind is asked for."""
         first, last = bisect_left(self._at, start), bisect_left(self._at, stop)
-        return [a for a in self._appearances[first : min(last, first + _MANY)] if _fits(a, gender, kinds)]
+        here = self._appearances[first : min(last, first + _MANY)]
+        return [a for a in here if not kinds or _fits(a, gender, kinds)]
 
     def _is_rivalled(self, start: int, stop: int, gender: str) -> bool:
         """Whether a stretch of text speaks of somebody without a name who fits: a sister, a man."""
