@@ -13,6 +13,9 @@ from claimcheck.project import RecordFile, load_project
 if TYPE_CHECKING:
     from claimcheck.studio.collect import CollectReport
 
+_MOST_TOLD = 20
+"""Annotations passed over that are listed; a person reads no more of them."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -65,5 +68,8 @@ def _said(report: "CollectReport", target: Path, record: str) -> str:
     lines = [f"{target}: {counted(report.judgments, record)}, {report.new} new{revised}."]
     if report.drafts:
         lines.append(f"{counted(report.drafts, 'task')} begun and not submitted.")
-    lines += [f"Task {u.task}, annotation {u.annotation} was passed over: {u.why}." for u in report.unread]
+    told = report.unread[:_MOST_TOLD]
+    lines += [f"Task {u.task}, annotation {u.annotation} was passed over: {u.why}." for u in told]
+    if more := len(report.unread) - len(told):
+        lines.append(f"{counted(more, 'other annotation')} passed over; --json names them.")
     return "\n".join(lines)
