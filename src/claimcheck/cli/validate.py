@@ -34,7 +34,8 @@ def validate_cli(
     """Check files of articles, claims, judgments or verified claims.
 
     Which records a file holds shows in its keys. Every fault is told with its line and field: what the record's schema
-    does not allow, ids given twice, and, with --articles, texts that do not stand where their offsets say.
+    does not allow, ids given twice, and, with --articles, texts that do not stand where their offsets say. Of a key
+    that a record gives twice the last is read.
     """
     most = None if as_json else MOST_TOLD
     with open_texts(articles) if articles else nullcontext() as texts:
