@@ -131,7 +131,7 @@ class Project:
             ClaimcheckError: either file is not there; the hint is the command that makes both.
         """
         articles, claims = self.file("articles"), self.file("claims")
-        if missing := [str(path) for path in (articles, claims) if not path.exists()]:
+        if missing := [str(path) for path in (articles, claims) if not os.path.lexists(path)]:
             command = shlex.join(
                 ["split", f"{self.folder / 'articles'}", "-o", f"{claims}", "--articles", f"{articles}"]
             )
