@@ -2,21 +2,52 @@
 
 import re
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, chain, compress
+from operator import add
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from claimcheck.splitting.draft import Words, keep_text
 
-# A word keeps its combining marks, joiners and inner apostrophes; a number keeps its separators.
+# A number keeps its separators; a word its combining marks, joiners and inner apostrophes.
 _TOKEN = re.compile(
-    r"(\d+(?:[.,٫٬]\d+)*"
+    r"\d+(?:[.,٫٬]\d+)*"
     r"|(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200c\u200d])"
-    r"(?:\w|[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d]|['’](?=[^\W\d_]))*"
-    r"|\s+|.)"
-    r"( (?!\s))?"  # spaCy keeps the one blank behind a token with it
+    r"\w*(?:(?:[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d]|['’](?=[^\W\d_]))\w*)*"
+    r"|\s+|."
 )
+_REMEMBERED = 1 << 14
+_LONGEST = 40
+"""Characters of a piece that is remembered."""
+
+_Token = tuple[str, bool, str, bool]
+"""Its text; whether a blank follows, which spaCy keeps with it; its folded form, empty for white space; whether it is
+a word or a number."""
+
+
+class _Pieces(dict[str, list[_Token]]):
+    """The tokens of what stands before a blank, remembered while there is room: texts share most of their words."""
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        super().__init__()
+        self._fold = fold
+
+    def __missing__(self, piece: str) -> list[_Token]:
+        tokens = [self._token(text, spaced=False) for text in _TOKEN.findall(piece)]
+        if tokens:
+            tokens[-1] = self._token(tokens[-1][0], spaced=True)
+        else:
+            tokens = [self._token(" ", spaced=False)]  # one of several blanks
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if len(piece) <= _LONGEST:
+            self[piece] = tokens
+        return tokens
+
+    def _token(self, text: str, *, spaced: bool) -> _Token:
+        norm = "" if text.isspace() else self._fold(text)
+        return text, spaced, norm, norm[:1].isalnum()
 
 
 class ExactTokenizer:
@@ -29,25 +60,19 @@ class ExactTokenizer:
 
     def __init__(self, vocab: Vocab, fold: Callable[[str], str] = str) -> None:
         self.vocab = vocab
-        self._fold = fold
+        self._pieces = _Pieces(fold)
 
     def __call__(self, text: str) -> Doc:
         """Tokenise; `doc.text == text` for every string without lone surrogates."""
-        tokens = _TOKEN.findall(text)
-        doc = Doc(self.vocab, words=[token for token, _ in tokens], spaces=[bool(blank) for _, blank in tokens])
-        starts = accumulate((len(token) + len(blank) for token, blank in tokens), initial=0)
-        places = [(start, token) for start, (token, _) in zip(starts, tokens, strict=False) if not token.isspace()]
-        texts = [token for _, token in places]
-        norms = list(map(self._fold, texts))
-        keep_text(
-            doc,
-            text,
-            Words(
-                starts=[start for start, _ in places],
-                ends=[start + len(token) for start, token in places],
-                texts=texts,
-                norms=norms,
-                lettered=[norm[:1].isalnum() for norm in norms],
-            ),
-        )
+        *pieces, last = text.split(" ")
+        tokens = list(chain.from_iterable(map(self._pieces.__getitem__, pieces)))
+        if last:
+            tokens += self._pieces[last]
+        texts, spaces, norms, lettered = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [], [])
+        if last:
+            spaces[-1] = False
+        doc = Doc(self.vocab, words=texts, spaces=spaces)
+        offsets = accumulate(map(add, map(len, texts), spaces), initial=0)
+        starts, texts, norms, lettered = (list(compress(column, norms)) for column in (offsets, texts, norms, lettered))
+        keep_text(doc, text, Words(starts, list(map(add, starts, map(len, texts))), texts, norms, lettered))
         return doc
