@@ -6,6 +6,8 @@ semicolon, not after an abbreviation or an initial, and not before a small lette
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,13 +15,18 @@ from spacy.tokens import Doc
 from claimcheck.splitting.data import fold_of, language_data
 from claimcheck.splitting.draft import Sentence, blocks_of, text_of
 
+# What comes before a mark is asked behind it: a search for nothing but a mark is fast.
 _END = re.compile(
-    r"[.!?؟…。]+[\"'”“»«’‘)\]]*(?=\s)"
-    r"|(?<=[a-zß-ÿ][a-zß-ÿ])[.!?](?=[A-ZÄÖÜ][a-zß-ÿ]{2})"
-    r"|(?<=[ء-ي][ء-ي][ء-ي])(?:[.!؟]|\.[»”\"])(?=[ء-ي]{4})"
-    r"|(?<=\S)(?=[^\S\n]{3})"
+    r"[.!?؟…。](?:"
+    r"[.!?؟…。]*[\"'”“»«’‘)\]]*(?=\s)"
+    r"|(?<=[a-zß-ÿ][a-zß-ÿ][.!?])(?=[A-ZÄÖÜ][a-zß-ÿ]{2})"
+    r"|(?<=[ء-ي][ء-ي][ء-ي][.!؟])(?=[ء-ي]{4})"
+    r"|(?<=[ء-ي][ء-ي][ء-ي]\.)[»”\"](?=[ء-ي]{4})"
+    r")"
 )
-_LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
+_WIDE = re.compile(r"[^\S\n][^\S\n][^\S\n](?<=\S[^\S\n]{3})")
+"""Three blanks behind a word."""
+_LAST_WORD = re.compile(r"(?:[^\s\"'“”«»(\[]*+[\s\"'“”«»(\[])*+(.*)", re.DOTALL)
 _NEXT_WORD = re.compile(r"\s*(\w*)")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LONGEST_WORD = 40
@@ -50,27 +57,33 @@ class Sentences:
         ]
         return doc
 
-    def _cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        places = []
+    def _cut(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for wide in _WIDE.finditer(text, start, end):
+            yield from self._cut_line(text, start, wide.start())
+            start = wide.end()
+        yield from self._cut_line(text, start, end)
+
+    def _cut_line(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        stops = [start]
         for match in _END.finditer(text, start, end):
-            if self._goes_on(text, start, match, end):
-                continue
-            places.append((start, match.end()))
-            start = match.end()
-        places.append((start, end))
-        return [place for place in (_trim(text, *p) for p in places) if place[0] < place[1]]
+            if not self._goes_on(text, stops[-1], match, end):
+                stops.append(match.end())
+        for place in pairwise([*stops, end]):
+            first, last = _trim(text, *place)
+            if first < last:
+                yield first, last
 
     def _goes_on(self, text: str, start: int, end_mark: re.Match[str], end: int) -> bool:
         """Whether the sentence goes on behind what looks like its end."""
         mark, stop = end_mark.group(), end_mark.start()
         following = _NEXT_WORD.match(text, end_mark.end(), end)
         opener = following.group(1) if following else ""
-        if mark and opener[:1].islower():
+        if opener[:1].islower():
             return True
-        if mark[:1] != ".":
+        if mark[0] != ".":
             return False
-        word = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD), stop)
-        found = word.group() if word else ""
+        word = _LAST_WORD.match(text, max(start, stop - _LONGEST_WORD), stop)
+        found = word.group(1) if word else ""
         if opener[:1].isdigit() and self._fold(found) in self._numbered:
             return True
         if _ACRONYM.fullmatch(found):
