@@ -95,6 +95,14 @@ def test_an_agency_in_brackets_inside_a_sentence_is_no_dateline(text: str, sourc
     assert any(source in span.text for c in claims if c.attribution for span in c.attribution.source.spans)
 
 
+def test_a_credit_may_follow_a_dateline_with_no_article_between_them():
+    makers = "Ann Lee, Bob Smith and Carl Jones in Almstad, Jane Bird in Norbridge; editing by Dora Miles, Ed Cole"
+    text = f"ALMSTAD (Reuters) - (Reporting by {makers})\n\nThe tunnel will stay closed until noon, police said."
+    claims = split(with_blocks(Article(id="page", lang="en", text=text)))
+    assert claims
+    assert all(claim.span.start > text.index(")\n") for claim in claims)
+
+
 @pytest.mark.parametrize("stamp", ["10:42 ", "9:05am ", "14:30 GMT ", "10:42 – "])
 def test_the_time_of_an_update_is_no_part_of_it(stamp: str):
     text = f"{stamp}Police say the tunnel will stay closed until noon."

@@ -9,7 +9,9 @@ from claimcheck.splitting.phrases import Phrases
 _REACH = 90  # characters; a dateline is not longer
 _WORDS = 12
 _NAME_WORDS = 4
-_CLOSERS = re.compile(r"\s*[-–—]{1,2}\s+|\s*[–—]{1,2}\s*|\s*:\s+|\)\s*[:،,]?\s+|\]\s+")
+_CLOSERS = re.compile(  # one mark, and then by which it is: a search for nothing but a mark is fast
+    r"[-–—:)\]](?:(?<=[-–—])[-–—]?\s+|(?<=[–—])[–—]?\s*|(?<=[:\]])\s+|(?<=\))\s*[:،,]?\s+)"
+)
 _BREAKS = re.compile(r"\s*[-–—/|:،,()\[\]·.]+\s*(?=\s|\w|$)")
 _SEPARATOR = re.compile(r"\s[-–—/|]|[-–—/|]\s|[()]")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ.' -]{2,}")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -44,7 +45,8 @@ class Words:
 
     def lettered_within(self, start: int, end: int) -> list[int]:
         """The indices of the words that start in `start:end`, marks left out."""
-        return [i for i in self.within(start, end) if self.lettered[i]]
+        within = self.within(start, end)
+        return list(compress(within, self.lettered[within.start : within.stop]))
 
     def places(self, first: int, end: int) -> list[Place]:
         """Where the words of the indices `first:end` stand: one place, or none where there are no words."""

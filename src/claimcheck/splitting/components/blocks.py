@@ -106,14 +106,18 @@ class Furniture:
     def _is_furniture(self, block: "_Block") -> bool:
         if has_no_words(block.text):
             return True
-        words = [norm for norm in block.norms if not norm[0].isdigit()]
         return (
             (block.text[0] not in _QUOTES and self._opens_with_phrase(block))
             or (len(block.norms) in _CREDIT_WORDS and self._endings.closes(block.norms) > 0)
-            or (len(block.norms) <= _SENTENCE_WORDS and (self._dates.issuperset(words) or self._labels.holds(words)))
-            or (len(_TRAIL.findall(block.text)) > 1 and not block.stopped)
+            or (len(block.norms) <= _SENTENCE_WORDS and self._is_label(block))
+            or (not block.stopped and len(_TRAIL.findall(block.text)) > 1)
             or self._datelines.is_alone(block.words, block.indices, block.whole)
         )
+
+    def _is_label(self, block: "_Block") -> bool:
+        """Whether the block is nothing but a label or a date, figures aside."""
+        words = [norm for norm in block.norms if not norm[0].isdigit()]
+        return self._dates.issuperset(words) or self._labels.holds(words)
 
     def _opens_with_phrase(self, block: "_Block") -> bool:
         is_sentence = block.stopped and len(block.norms) >= _SENTENCE_WORDS
@@ -149,18 +153,20 @@ class Furniture:
         """The block, its dateline and a closing credit in brackets cut off as furniture."""
         if block.kind == "title":
             return [block.raw]
-        start, end = block.start, block.end
-        stamp = _STAMP.match(block.whole, start, end)
-        before = stamp.end() if stamp else self._datelines.end_of(block.words, block.indices, block.whole, end)
-        after = self._credit(block)
-        pieces = []
-        if before is not None:
-            shown = before - _blanks(block.whole[start:before])
-            pieces.append(Block(start=start, end=shown, kind="furniture"))
-            start = before
-        pieces.append(Block(start=start, end=end if after is None else after[0], kind=block.kind))
-        if after is not None:
-            pieces.append(Block(start=after[1], end=end, kind="furniture"))
+        whole, start, end = block.whole, block.start, block.end
+        stamp = _STAMP.match(whole, start, end)
+        first = stamp.end() if stamp else self._datelines.end_of(block.words, block.indices, whole, end) or start
+        last, credit = self._credit(block) or (end, end)
+        if credit < first:  # the bracket is the dateline's
+            last = credit = end
+        if first == start and credit == end:
+            return [block.raw]
+        shown = first - _blanks(whole[start:first])
+        pieces = [
+            Block(start=start, end=shown, kind="furniture"),
+            Block(start=first, end=max(first, last), kind=block.kind),
+            Block(start=credit, end=end, kind="furniture"),
+        ]
         return [piece for piece in pieces if piece.start < piece.end]
 
     def _credit(self, block: "_Block") -> tuple[int, int] | None:
@@ -185,7 +191,7 @@ class _Block:
         self.start, self.end, self.kind = raw.start, raw.end, raw.kind
         self.text = whole[raw.start : raw.end]
         self.indices = words.lettered_within(raw.start, raw.end)
-        self.norms = [words.norms[i] for i in self.indices]
+        self.norms = list(map(words.norms.__getitem__, self.indices))
         self.stopped = _STOPPED.search(self.text[-8:]) is not None
 
     @property

@@ -1,7 +1,7 @@
 """`claimcheck_modes`: direct, indirect or mixed speech, by how much of a content is in quotation marks."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -26,6 +26,8 @@ def modes(doc: Doc) -> Doc:
 
 def _mode_of(text: str, content: list[Place], quoted: Sequence[Place], starts: list[int]) -> Mode:
     """Direct if every word of the content is quoted, mixed if some are, indirect if none is."""
+    if not any(_is_touched(start, end, quoted, starts) for start, end in content):
+        return "indirect"
     words = inside = 0
     for start, end in content:
         for match in _WORD.finditer(text, start, end):
@@ -35,3 +37,9 @@ def _mode_of(text: str, content: list[Place], quoted: Sequence[Place], starts: l
     if not inside:
         return "indirect"
     return "direct" if inside == words else "mixed"
+
+
+def _is_touched(start: int, end: int, quoted: Sequence[Place], starts: list[int]) -> bool:
+    """Whether anything quoted reaches into a stretch."""
+    last = bisect_left(starts, end) - 1
+    return last >= 0 and quoted[last][1] > start
