@@ -19,6 +19,7 @@ from claimcheck.splitting.languages.ar.spelling import fold, fold_but_hamza
 Form = Literal["past", "present", "jussive", "purpose", "participle", "bare", "definite", "possessed"]
 FINITE: frozenset[Form] = frozenset(("past", "present", "jussive", "purpose"))
 NOMINAL: frozenset[Form] = frozenset(("bare", "definite", "possessed"))
+_SHORTEST_JOINED = 3
 
 
 @dataclass(slots=True, frozen=True)
@@ -171,3 +172,18 @@ def _likely(readings: Iterable[Reading]) -> Iterator[Reading]:
 def _rank(reading: Reading) -> tuple[bool, bool, bool, bool]:
     """The likelier reading of a form first."""
     return reading.frame.exact, reading.form == "purpose", reading.has_object, reading.form in NOMINAL
+
+
+def phrases_from(norm: str) -> list[tuple[str, ...]]:
+    """The prepositional cues that a word may begin, perhaps behind و or ف, the longest first."""
+    known = _by_first()
+    return known.get(norm) or (known.get(norm[1:], []) if norm[0] in "وف" and len(norm) >= _SHORTEST_JOINED else [])
+
+
+@functools.cache
+def _by_first() -> dict[str, list[tuple[str, ...]]]:
+    """Prepositional cues by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((*cues().sources, *cues().clause_sources), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found

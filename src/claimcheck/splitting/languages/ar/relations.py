@@ -1,10 +1,10 @@
 """Prepositions as cues: *بحسب الوزارة*, *وفقا لما ذكرته الوكالة*, *نقلا عن مصدر*, *على حد تعبيره*."""
 
-import functools
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
-from claimcheck.splitting.languages.ar.lexicon import cues
+from claimcheck.splitting.languages.ar.lexicon import cues, phrases_from
 from claimcheck.splitting.languages.ar.speakers import bodies, given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
@@ -42,9 +42,6 @@ _REACH_OF_VERB = 8
 _BY_MEASURE = frozenset(map(fold, ("من", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "استنادا")))
 _LONGEST_VERB = 30
 _LONGEST_NAME = 4
-_SHORTEST_JOINED = 3
-_REMEMBERED = 1 << 14
-"""Words that are looked up once."""
 
 
 @dataclass(slots=True)
@@ -108,14 +105,17 @@ class Relations:
     def find(self, unit: Unit) -> list[Relation]:
         """The prepositions of a unit that name a source, by place."""
         found: list[Relation] = []
-        for index, listed in enumerate(map(_listed, self._norms[unit.start : unit.end]), unit.start):
-            if index == unit.start and self._norms[index] in _AS:
+        openers = self._view.openers
+        for index in openers[bisect_left(openers, unit.start) : bisect_left(openers, unit.end)]:
+            norm = self._norms[index]
+            if (index == unit.start and norm in _AS) or (found and index < found[-1].end):
                 continue  # كما أعلن الوزير: *also*
-            if listed and (not found or index >= found[-1].end):
-                relation = next((r for r in (self._read(index, phrase, unit.end) for phrase in listed) if r), None)
+            for phrase in phrases_from(norm):
+                relation = self._read(index, phrase, unit.end)
                 if relation is not None:
-                    relation.joined = self._norms[index] not in _by_first()
+                    relation.joined = norm != phrase[0]
                     found.append(relation)
+                    break
         return found
 
     def _read(self, index: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
@@ -228,19 +228,3 @@ class Relations:
         if bare.startswith("ال") or self._phrases.opens_object(first) or end - first > _LONGEST_NAME:
             return bare in given_names()
         return not bare.endswith("ه") and (first + 1 >= end or not self._norms[first + 1].startswith("ال"))
-
-
-@functools.cache
-def _by_first() -> dict[str, list[tuple[str, ...]]]:
-    """The phrases by their first words, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted((*cues().sources, *cues().clause_sources), key=len, reverse=True):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _listed(norm: str) -> list[tuple[str, ...]]:
-    """The phrases that a word may begin, perhaps behind و or ف."""
-    known = _by_first()
-    return known.get(norm) or (known.get(norm[1:], []) if norm[0] in "وف" and len(norm) >= _SHORTEST_JOINED else [])

@@ -4,20 +4,20 @@ import functools
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
-from typing import NamedTuple
+from itertools import zip_longest
 
 from spacy.tokens import Doc
 
 from claimcheck.splitting.draft import Quotation, Words, blocks_of, quotations_of, sentences_of, words_of
 from claimcheck.splitting.languages.ar.grammar import Is, flags, possessed_adverbs
 from claimcheck.splitting.languages.ar.grammar import words as listed
-from claimcheck.splitting.languages.ar.lexicon import Reading, cues
+from claimcheck.splitting.languages.ar.lexicon import Reading, cues, phrases_from
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold, fold_but_hamza, length_of_prefix
 
 _UNDOTTED = frozenset(("على", "إلى", "الى", "حتى", "لدى", "أخرى", "الأخرى", "إحدى", "الأولى", "سوى", "مدى", "مستوى"))
 """Where these are written so, final ى and ي are told apart."""
+_NAME = "علي"
 _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 """ورد in a document, as the word after it tells."""
 _WHAT = frozenset(("ما", "لما", "حسبما", "كما", "وفقما"))
@@ -79,6 +79,8 @@ class View:
     opens: dict[int, int] = field(default_factory=dict)
     """Index of the opening mark of a closed quotation: that of the mark that closes it."""
     closes: dict[int, int] = field(default_factory=dict)
+    openers: list[int] = field(default_factory=list)
+    """Indices of the words that a prepositional cue may begin with."""
     unclosed: dict[int, int] = field(default_factory=dict)
     """Index of an opening mark that nothing closes: where its block ends."""
     inside: dict[int, int] = field(default_factory=dict)
@@ -98,29 +100,37 @@ class View:
 
 
 def view_of(doc: Doc) -> View:
-    """Look at a document: one pass over its words."""
+    """Look at a document: by its form a word is looked up once for all articles, and few need a second look."""
     words = words_of(doc)
-    flags_of_words: list[int] = []
-    candidates: list[Cue] = []
+    forms = list(map(_form_of, words.texts))
+    view = View(words, [form.flags for form in forms], [], {}, [], quotations_of(doc))
     is_dotted = not _UNDOTTED.isdisjoint(words.texts)  # then علي is a name
-    for index, form in enumerate(map(_form_of, words.texts)):
-        flag = form.flag
-        if flag and ((is_dotted and words.texts[index] == "علي") or (flag & Is.ADVERB and _is_no_adverb(words, index))):
-            flag = 0
-        cue = form
-        if form.readings and words.norms[index] == _STANDS and not _stands_in(words, index):
-            cue = _form_of(words.texts[index], joined=True)  # ورد الوزير is وَ and ردّ
-        flags_of_words.append(flag | cue.joined)
-        readings = cue.readings
-        if readings and is_dotted:
-            readings = _as_dotted(readings, words.texts[index])
-        if readings and not (_is_between(words, index) or _is_name(words, index, readings)):
-            candidates.append(Cue(index, words.starts[index] + cue.before, readings, words.ends[index] - cue.behind))
-    _mark_times(words, flags_of_words)
-    view = View(words, flags_of_words, candidates, {cue.index: cue for cue in candidates}, [], quotations_of(doc))
+    times: list[int] = []
+    for index, form in enumerate(forms):
+        if not form.is_plain:
+            _look_again(view, index, form, is_dotted=is_dotted)
+            if form.is_time and index + 1 < len(words) and words.norms[index + 1] in listed("times", "adjectives"):
+                times += (index, index + 1)  # الشهر الماضي says when, and is neither subject nor object
+    for index in times:
+        view.flags[index] |= Is.ADVERB
+    view.cue_at = {cue.index: cue for cue in view.cues}
     _mark_quotations(view)
     view.units = _units(doc, view)
     return view
+
+
+def _look_again(view: View, index: int, form: "_Form", *, is_dotted: bool) -> None:
+    """See what the words around it make of a word: which flags it keeps, and which cue it may be."""
+    words, text = view.words, view.words.texts[index]
+    flag = 0 if (is_dotted and text == _NAME) or (form.flag & Is.ADVERB and _is_no_adverb(words, index)) else form.flag
+    if form.opens:
+        view.openers.append(index)
+    if form.readings and words.norms[index] == _STANDS and not _stands_in(words, index):
+        form = _form_of(text, joined=True)  # ورد الوزير is وَ and ردّ
+    view.flags[index] = flag | form.joined
+    readings = form.dotted if is_dotted else form.readings
+    if readings and not (_is_between(words, index) or _is_name(words, index, readings)):
+        view.cues.append(Cue(index, words.starts[index] + form.before, readings, words.ends[index] - form.behind))
 
 
 def _stands_in(words: Words, index: int) -> bool:
@@ -128,33 +138,57 @@ def _stands_in(words: Words, index: int) -> bool:
     return words.norms[index + 1 : index + 2] in _IN or words.norms[max(0, index - 1)] in _WHAT
 
 
-class _Form(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class _Form:
     """What a word can be by its form alone."""
 
     flag: int
     readings: tuple[Reading, ...]
     """As a cue."""
+    dotted: tuple[Reading, ...]
+    """As a cue, where the last letter is written with its dots."""
     joined: int
     """The flag of و or ف that stands before the cue."""
     before: int
     """Characters of the word before the cue: و or ف with its marks."""
     behind: int
     """Characters of the word behind the cue: another word, glued to it."""
+    is_time: bool
+    opens: bool
+    """Whether a prepositional cue may begin with it."""
+    flags: int
+    is_plain: bool
+    """Whether its flags are all there is to it, whatever stands around it."""
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _form_of(text: str, *, joined: bool = False) -> _Form:
     """What a word can be; `joined` says that it is no cue as a whole."""
     norm, known = fold(text), cues().readings
-    readings, flag, before, behind = () if joined else known.get(norm, ()), 0, 0, 0
+    readings, mark, before, behind = () if joined else known.get(norm, ()), 0, 0, 0
     if not readings and len(norm) > _SHORTEST and norm[0] in "وف" and norm[1:] in known:
         readings = tuple(r for r in known[norm[1:]] if r.form != "jussive")
         if readings:
-            flag, before = Is.JOINED, length_of_prefix(text)
+            mark, before = Is.JOINED, length_of_prefix(text)
     elif not readings and norm.endswith(_GLUED):
         before, behind = int(norm[0] in "وف" and norm[:-2] not in known), 2
         readings = _apart(known.get(norm[before:-2], ()))
-    return _Form(flags().get(norm, 0), _as_spelt(readings, text[before:]), flag, before, behind)
+    readings = _as_spelt(readings, text[before:])
+    flag = 0 if text[-1] == "ة" and norm in possessed_adverbs() else flags().get(norm, 0)  # دراسة حديثة
+    is_time, opens = norm in listed("times", "nouns"), bool(phrases_from(norm))
+    is_plain = not (readings or is_time or opens or text == _NAME or norm in (_YEAR, _FIRST))
+    return _Form(
+        flag=flag,
+        readings=readings,
+        dotted=_as_dotted(readings, text),
+        joined=mark,
+        before=before,
+        behind=behind,
+        is_time=is_time,
+        opens=opens,
+        flags=flag | mark,
+        is_plain=is_plain,
+    )
 
 
 def _as_spelt(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:
@@ -182,14 +216,11 @@ def _apart(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 def _is_no_adverb(words: Words, index: int) -> bool:
-    """Whether a word that can be an adverb is none here: *مدير عام الشركة*, *دراسة حديثة*."""
-    norm = words.norms[index]
+    """Whether a word that can be an adverb is none here: *مدير عام الشركة*."""
     following = "".join(words.norms[index + 1 : index + 2])
-    if norm == _YEAR:
+    if words.norms[index] == _YEAR:
         return not following.isdigit()
-    if norm == _FIRST:
-        return following not in _FIRST_OF  # الفريق أول عبد الكريم
-    return words.texts[index][-1] == "ة" and norm in possessed_adverbs()
+    return words.norms[index] == _FIRST and following not in _FIRST_OF  # الفريق أول عبد الكريم
 
 
 def _is_between(words: Words, index: int) -> bool:
@@ -204,15 +235,6 @@ def _is_name(words: Words, index: int, readings: Iterable[Reading]) -> bool:
     if words.norms[index - 1] in given_names() and not any(r.agreement == "ms" for r in readings):
         return True  # كريم عزت
     return is_speaker(words.norms[index - 1]) or all(reading.agreement in ("1s", "1p") for reading in readings)
-
-
-def _mark_times(words: Words, flags: list[int]) -> None:
-    """*الشهر الماضي* says when, and is neither subject nor object."""
-    nouns, adjectives = listed("times", "nouns"), listed("times", "adjectives")
-    for index, (noun, adjective) in enumerate(pairwise(words.norms)):
-        if noun in nouns and adjective in adjectives:
-            flags[index] |= Is.ADVERB
-            flags[index + 1] |= Is.ADVERB
 
 
 def _mark_quotations(view: View) -> None:
