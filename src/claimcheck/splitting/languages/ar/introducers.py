@@ -45,8 +45,14 @@ class Introducers:
             return self._in_document(cue, reading.frame, limit)
         at = cue.index + 1
         scan = Scan(cue.index, reading, min(limit, at + _reach(reading)), min(limit, at + _REACH))
+        joined, asks = reading.frame.joined, reading.frame.question_words
+        flags, norms, cues = self._flags, self._norms, self._view.cue_at
         while at < scan.limit:
-            step = self._mark(at, scan) if self._flags[at] & MARK else self._word(at, scan)
+            flag = flags[at]
+            if not (flag or at in cues or asks or norms[at][0] in joined):
+                at += 1  # a plain word opens nothing and ends nothing
+                continue
+            step = self._mark(at, scan) if flag & MARK else self._word(at, scan)
             if isinstance(step, Introducer):
                 return step
             if step is None:

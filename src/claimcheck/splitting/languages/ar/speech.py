@@ -16,7 +16,6 @@ class Speech:
         self._view = view
         self._words = view.words
         self._flags = view.flags
-        self._block_of_unit = {unit.start: number for number, unit in enumerate(view.units)}
 
     def before(self, cue: Cue) -> tuple[int, int] | None:
         """The opening and closing marks of a quotation that ends right before the cue: *"…"، قال الوزير*."""
@@ -43,16 +42,15 @@ class Speech:
 
     def rest(self, one: Found, found_at: dict[int, Found]) -> list[Place]:
         """What goes on after a content that runs to the end of its sentence or paragraph."""
-        view = self._view
-        number = self._unit_of(one.index)
+        view, mark = self._view, one.content - 1
+        if one.opening != "colon" and not self._flags[mark] & Is.QUOTE:
+            return []
+        number = view.unit_at(one.index)
         if number is None:
             return []
         unit = view.units[number]
         if one.opening == "colon":
             return self._sentences(number, found_at)
-        mark = one.content - 1
-        if not self._flags[mark] & Is.QUOTE:
-            return []
         closing = view.opens.get(mark)
         if closing is None:
             return self._sentences_to(number, view.unclosed.get(mark, unit.end)) + self._paragraphs(
@@ -61,9 +59,6 @@ class Speech:
         if closing >= unit.end - 2 and self._ends_block(number):
             return self._paragraphs(number, closed=True)
         return []
-
-    def _unit_of(self, index: int) -> int | None:
-        return self._view.unit_at(index)
 
     def _sentences(self, number: int, found_at: dict[int, Found]) -> list[Place]:
         """The sentences after unmarked speech, as long as none of them is the reporter's again."""
