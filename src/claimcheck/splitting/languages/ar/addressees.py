@@ -45,9 +45,8 @@ class Addressees:
         bare = norm.removeprefix("ال")
         if norm in words("addressed") or (norm.endswith("ين") and norm != bare and bare not in singular_heads()):
             return True
-        if agreement == "fs" and (
-            bare in masculine_heads() | masculine_bodies() or norm.removesuffix("اتها") + "ه" in bodies()
-        ):
+        is_masculine = bare in masculine_heads() or bare in masculine_bodies()
+        if agreement == "fs" and (is_masculine or norm.removesuffix("اتها") + "ه" in bodies()):
             return True  # حثت شركاتها
         feminine = norm.endswith(("ه", "ات")) and self._view.words.texts[index][-1] in "ةهت"
         return agreement == "ms" and feminine and len(norm) >= _SHORTEST_FEMININE

@@ -92,7 +92,8 @@ class Deeds:
             return False
         first, last = self._norms[index - 2], self._norms[index - 1]
         is_object = bool(self._flags[index] & Is.OBJECT)
-        return first in given_names() - words("spokesmanship") and (is_object or last not in given_names())
+        is_given = first in given_names() and first not in words("spokesmanship")
+        return is_given and (is_object or last not in given_names())
 
     def _governs(self, index: int) -> bool:
         """Whether the word is a noun with a genitive after it, as no name is: *منظمة العفو | ظروف الاحتجاز*."""

@@ -58,7 +58,8 @@ class Headlines:
         flags, first, limit = self._flags, span.start, span.stop
         bar = next((i for i in range(first, min(limit, first + _LONGEST_SECTION)) if self._words.norms[i] == "|"), None)
         first = first if bar is None else bar + 1
-        colon = next((i for i in range(first, min(limit, first + _LONGEST_LABEL)) if self._is_label(i)), None)
+        reach = range(first, min(limit, first + _LONGEST_LABEL))
+        colon = next((i for i in reach if flags[i] & Is.COLON and not self._is_time(i)), None)
         if colon is None or colon in taken or limit - colon - 1 < _SHORTEST_CONTENT or colon == first:
             return None
         if any(
@@ -84,10 +85,10 @@ class Headlines:
         via = next((i for i in range(first + 1, min(first + _LONGEST_SECTION, colon - 1)) if norms[i] == "عن"), None)
         return first if via is None or not is_speaker(norms[via + 1]) else via + 1
 
-    def _is_label(self, at: int) -> bool:
-        """Whether a label may end here: at a colon, but not in *الساعة 10:30*."""
-        is_time = self._words.norms[at - 1].isdigit() and self._words.norms[at + 1 : at + 2] != []
-        return bool(self._flags[at] & Is.COLON) and not (is_time and self._words.norms[at + 1].isdigit())
+    def _is_time(self, colon: int) -> bool:
+        """Whether a colon stands between figures: *الساعة 10:30*."""
+        before, after = self._words.norms[colon - 1], self._words.norms[colon + 1 : colon + 2]
+        return before.isdigit() and after != [] and after[0].isdigit()
 
     def _is_source(self, first: int, end: int, known: set[str]) -> bool:
         norms = self._words.norms
