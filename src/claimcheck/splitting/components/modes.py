@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from claimcheck.models import Mode
 from claimcheck.splitting.draft import Place, attributions_of, merge, quotations_of, text_of
 
-_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"\w")
 
 
 @Language.component("claimcheck_modes")
@@ -26,20 +26,18 @@ def modes(doc: Doc) -> Doc:
 
 def _mode_of(text: str, content: list[Place], quoted: Sequence[Place], starts: list[int]) -> Mode:
     """Direct if every word of the content is quoted, mixed if some are, indirect if none is."""
-    if not any(_is_touched(start, end, quoted, starts) for start, end in content):
-        return "indirect"
-    words = inside = 0
+    inside = outside = False
     for start, end in content:
-        for match in _WORD.finditer(text, start, end):
-            words += 1
-            before = bisect_right(starts, match.start()) - 1
-            inside += before >= 0 and match.end() <= quoted[before][1]
+        at = start
+        for opened, closed in quoted[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+            outside = outside or _has_words(text, at, min(opened, end))
+            inside = inside or _has_words(text, max(at, opened), min(closed, end))
+            at = max(at, closed)
+        outside = outside or _has_words(text, at, end)
     if not inside:
         return "indirect"
-    return "direct" if inside == words else "mixed"
+    return "mixed" if outside else "direct"
 
 
-def _is_touched(start: int, end: int, quoted: Sequence[Place], starts: list[int]) -> bool:
-    """Whether anything quoted reaches into a stretch."""
-    last = bisect_left(starts, end) - 1
-    return last >= 0 and quoted[last][1] > start
+def _has_words(text: str, start: int, end: int) -> bool:
+    return _LETTER.search(text, start, end) is not None

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimcheck.splitting.draft import Draft, Place, attributions_of
+from claimcheck.splitting.draft import Draft, attributions_of
 
 _MOST = 20
 """Contents open at one place that are looked at: an endless sentence must not be gone through for every cue."""
@@ -12,20 +12,16 @@ _MOST = 20
 @Language.component("claimcheck_nesting")
 def nesting(doc: Doc) -> Doc:
     """Give every attribution its parent: the smallest content that holds its cue and content whole."""
-    open_contents: list[tuple[Place, Draft]] = []
-    in_order = sorted(attributions_of(doc), key=lambda d: (_reach(d)[0], -_reach(d)[1]))
+    open_contents: list[tuple[int, Draft]] = []
+    """Where each ends, and whose it is."""
+    in_order = sorted(attributions_of(doc), key=lambda d: (d.content[0][0], -d.content[-1][1]))
     for draft in in_order:
-        start = min(place[0] for place in [*draft.cue, *draft.content])
-        open_contents = [(reach, other) for reach, other in open_contents if reach[1] > start][-_MOST:]
+        start = min(*draft.cue, *draft.content)[0]
+        open_contents = [(end, other) for end, other in open_contents if end > start][-_MOST:]
         holders = [other for _, other in open_contents if _holds(other, draft)]
         draft.parent = min(holders, key=_size, default=None)
-        open_contents.append((_reach(draft), draft))
+        open_contents.append((draft.content[-1][1], draft))
     return doc
-
-
-def _reach(draft: Draft) -> Place:
-    """From the first to the last character of the content."""
-    return draft.content[0][0], draft.content[-1][1]
 
 
 def _size(draft: Draft) -> int:

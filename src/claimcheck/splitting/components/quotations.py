@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimcheck.splitting.draft import Quotation, blocks_of, text_of
 
-_MARKS = re.compile(r"[\"“”„«»‹›‘’]|''|``")
+_MARKS = re.compile(r"[\"“”„«»‹›‘’'`](?:(?<=[^'`])|(?<=')'|(?<=`)`)")  # one search for all of them is fast
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«»", "‹": "›", "”": "“”", "‘": "’", "``": "''", '"': '"', "''": "''"}
 _TURNED = {"«": "»", "»": "«"}
 _LOOSE = frozenset(('"', "«", "»", "“", "”"))

@@ -32,11 +32,11 @@ def teasers(doc: Doc) -> Doc:
     first = len(prose)
     while first > 0 and _opens_anew(blocks[prose[first - 1]], words, text):
         first -= 1
+    if len(prose) - first < _FEWEST or first < _FEWEST_TIED:
+        return doc
     earlier = [blocks[number] for number in prose[:first]]
     leads = sum(_opens_anew(block, words, text) for block in earlier)
-    if len(prose) - first < _FEWEST or len(earlier) < _FEWEST_TIED or leads > 1:
-        return doc
-    if all(_is_tied(words.norms[_span(block, words).start]) for block in earlier[-_FEWEST_TIED:]):
+    if leads <= 1 and all(_is_tied(words.norms[_span(block, words).start]) for block in earlier[-_FEWEST_TIED:]):
         for number in prose[first:]:
             blocks[number] = blocks[number].model_copy(update={"kind": "furniture"})
     return doc
