@@ -21,7 +21,9 @@ class Joined:
         norm = self._norms[index]
         if norm[0] != "ب" or len(norm) < _SHORTEST_NOUN or self._flags[index] & ~Is.JOINED:
             return False
-        if norm in words("no_preposition") or norm in words("spokesmanship") or norm[1:] in places() | cities():
+        if norm in words("no_preposition") or norm in words("spokesmanship"):
+            return False
+        if norm[1:] in places() or norm[1:] in cities():
             return False  # بالسودان: where, and not what
         own = self._view.cue_at.get(index)
         if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
