@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
@@ -107,8 +107,8 @@ class Draft:
     @property
     def hull(self) -> Place:
         """From the first to the last character of source, cue and content."""
-        places = [*self.source, *self.cue, *self.content]
-        return min(places)[0], max([end for _, end in places])
+        starts, ends = zip(*self.source, *self.cue, *self.content, strict=True)
+        return min(starts), max(ends)
 
 
 @dataclass(slots=True, frozen=True)
@@ -146,50 +146,47 @@ def merge(places: Iterable[Place]) -> list[Place]:
     return merged
 
 
-# What components leave on a Doc for those that come after them.
-for _key in (
-    "joined",
-    "words",
-    "blocks",
-    "sentences",
-    "quotations",
-    "attributions",
-    "appearances",
-    "assertions",
-    "published",
-):
-    Doc.set_extension(_key, default=None, force=True)
+def _left(name: str) -> Any:
+    """What components leave on a Doc as `doc._.name`, and the key under which spaCy keeps it: reading by it is fast."""
+    Doc.set_extension(name, default=None, force=True)
+    return "._.", name, None, None
+
+
+_JOINED, _WORDS = _left("joined"), _left("words")
+_BLOCKS, _SENTENCES, _QUOTATIONS = _left("blocks"), _left("sentences"), _left("quotations")
+_ATTRIBUTIONS, _APPEARANCES, _ASSERTIONS = _left("attributions"), _left("appearances"), _left("assertions")
+_PUBLISHED = _left("published")
 
 
 def keep_text(doc: Doc, text: str, words: Words) -> None:
     """Keep the text that a document was made of, which spaCy would join anew every time, and its words."""
-    doc._.joined = text
-    doc._.words = words
+    doc.user_data[_JOINED] = text
+    doc.user_data[_WORDS] = words
 
 
 def text_of(doc: Doc) -> str:
     """The text of the document."""
-    return doc._.joined or doc.text
+    return doc.user_data.get(_JOINED) or doc.text
 
 
 def words_of(doc: Doc) -> Words:
     """The words of the document."""
-    return doc._.words  # type: ignore[no-any-return]
+    return doc.user_data[_WORDS]  # type: ignore[no-any-return]
 
 
 def blocks_of(doc: Doc) -> list[Block]:
     """The typed blocks of the document, in order."""
-    return doc._.blocks or []
+    return doc.user_data.get(_BLOCKS) or []
 
 
 def sentences_of(doc: Doc) -> list[Sentence]:
     """The sentences of all blocks that are not furniture, in order."""
-    return doc._.sentences or []
+    return doc.user_data.get(_SENTENCES) or []
 
 
 def quotations_of(doc: Doc) -> list[Quotation]:
     """The quotations by start, an outer one before those inside it."""
-    return doc._.quotations or []
+    return doc.user_data.get(_QUOTATIONS) or []
 
 
 def outermost_quotations_of(doc: Doc) -> list[Quotation]:
@@ -203,19 +200,19 @@ def outermost_quotations_of(doc: Doc) -> list[Quotation]:
 
 def attributions_of(doc: Doc) -> list[Draft]:
     """The attributions found so far, by place."""
-    return doc._.attributions or []
+    return doc.user_data.get(_ATTRIBUTIONS) or []
 
 
 def appearances_of(doc: Doc) -> "list[Appearance]":
     """Who is mentioned where, by place."""
-    return doc._.appearances or []
+    return doc.user_data.get(_APPEARANCES) or []
 
 
 def assertions_of(doc: Doc) -> list[Assertion]:
     """The outlet's own statements found so far, by place."""
-    return doc._.assertions or []
+    return doc.user_data.get(_ASSERTIONS) or []
 
 
 def published_of(doc: Doc) -> date | None:
     """The day on which the article was published, where that is known."""
-    return doc._.published  # type: ignore[no-any-return]
+    return doc.user_data.get(_PUBLISHED)

@@ -58,9 +58,8 @@ class Contents:
         for one in reversed(found):
             context = self._view.inside.get(one.index)
             after = following.setdefault(context, {})
-            end = min(one.limit, one.content + _LONGEST)
-            is_subordinate = self._edge(one) < one.begin  # وفي حين أكد الجيش … | ، قال الناطق
-            if context in main and main[context] > one.content and is_subordinate:
+            end, edge = min(one.limit, one.content + _LONGEST), self._edge(one)
+            if edge < one.begin and main.get(context, 0) > one.content:  # وفي حين أكد الجيش … | ، قال الناطق
                 end = min(end, main[context])
             if (
                 one.kind == "verb"
@@ -69,13 +68,14 @@ class Contents:
                 and self._flags[one.begin - 1] & Is.COMMA
             ):
                 main[context] = one.begin
-            end = min([end, *(at for key, at in after.items() if at >= one.content and self._cuts(one, key, at))])
+            for key, at in after.items():
+                if one.content <= at < end and self._cuts(one, key, at):
+                    end = at
             stop = bisect_right(stops, one.content)
             end = min(end, stops[stop]) if stop < len(stops) else end
             one.places = self._places(one, self._end_of_phrase(one, end))
-            kind = self._kind(one)
+            kind = self._kind(one, edge)
             if kind:
-                edge = self._edge(one)
                 is_hanging = one.hangs and one.source is None and edge == one.begin
                 after[kind, one.agreement if one.elided else "", is_hanging] = edge
 
@@ -111,13 +111,12 @@ class Contents:
         is_of_it = bool(self._flags[at + 3] & Is.PREPOSITION and self._flags[at + 3] & Is.ADVERB)  # شكك فيه
         return is_of_it or any(reading.has_object for reading in cue.readings)
 
-    def _kind(self, one: Found) -> str:
+    def _kind(self, one: Found, edge: int) -> str:
         """By what a following attribution ends those before it: `participle`, `anew` or the tense of its verb."""
         if one.kind == "participle":
             return "participle"
-        is_led = self._edge(one) < one.begin
         is_next = one.form == "purpose" and bool(self._flags[one.begin - 1] & Is.COMMA)  # ، ليرد القاضي
-        if one.kind != "verb" or not (one.joined or is_led or is_next):
+        if one.kind != "verb" or not (one.joined or edge < one.begin or is_next):
             return ""
         if one.source is not None and self._norms[one.begin - 1] in _THEREUPON:
             return "anew"
