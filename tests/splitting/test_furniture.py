@@ -124,3 +124,9 @@ def test_a_title_may_quote_somebody_by_name():
     text = "الوزير سامي الحداد: لن نغلق الميناء\n\nزار الوزير سامي الحداد الميناء صباح السبت مع وفد من التجار.\n"
     claims = split(with_blocks(Article(id="a", lang="ar", text=text)))
     assert [claim.voice for claim in claims] == ["attributed", "author"]
+
+
+def test_a_title_makes_no_claim_of_who_speaks_below():
+    text = "الوزير سامي الحداد: لن نغلق الميناء\n\nقال الوزير سامي الحداد إن ميناء الرمال لن يغلق.\n"
+    claims = split(with_blocks(Article(id="a", lang="ar", text=text)))
+    assert [claim.text for claim in claims] == ["سامي الحداد قال إن ميناء الرمال لن يغلق"]

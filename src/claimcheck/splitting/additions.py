@@ -62,6 +62,7 @@ class Additions:
         )
         self._months = Months(dates, key)
         self._is_future = is_future
+        self._open = frozenset(key(word)[0] for word in dates["open"])
         self._counted_from = frozenset(key(word)[0] for word in dates["counted_from"])
         self._parts = frozenset(key(word)[0] for word in dates["parts"])
         self._countries = {key(name): name for name in data["countries"]}
@@ -138,6 +139,8 @@ class Additions:
                 return 1, _day_called(published, said[1], self._weekdays[first])
             ahead = after in self._next or before in self._next
             behind = after in self._last or before in self._last
+            if before in self._open and not (ahead or future):
+                return 0, ""  # until Friday: that may be past or to come
             step = _to_weekday(published, self._weekdays[first], ahead=ahead, future=future and not behind)
             return 1 + (after in self._next or after in self._last), (published + timedelta(step)).isoformat()
         length, month = self._months.at(norms, i, stop, published)
@@ -197,8 +200,9 @@ class Additions:
         if self._prefix:
             bare = word[1:] if word[:1] in "وفبلك" else word
             readings += [bare, word.removeprefix(self._article), bare.removeprefix(self._article)]
-        elif word.endswith(("s", "n", "r", "m")):
-            readings.append(word[:-1])
+        else:
+            owner = word.removesuffix("'s").removesuffix("’s")
+            readings += [owner, owner[:-1]] if owner.endswith(("s", "n", "r", "m")) else [owner]
         return tuple(reading for reading in dict.fromkeys(readings) if reading in self._place_words)
 
 

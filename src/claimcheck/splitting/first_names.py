@@ -1,5 +1,6 @@
 """Somebody called by a last name alone, with the first name in brackets: *[Peter] Lund ran for parliament*."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
@@ -8,6 +9,8 @@ from claimcheck.splitting.draft import Place, Words, appearances_of, text_of, wo
 from claimcheck.splitting.naming.antecedents import Appearance
 from claimcheck.splitting.wording import Addition
 
+_OF_PERSON = re.compile(r",\s+(?:who\b|[1-9]\d,)")
+"""Behind a name it tells that it is a person's."""
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 StandsBefore = Callable[[str, str], bool]
@@ -28,6 +31,7 @@ def first_names(doc: Doc, stands_before: StandsBefore) -> Iterator[Addition]:
 def _addition(text: str, words: Words, appearance: Appearance, stands_before: StandsBefore) -> Addition | None:
     entity = appearance.entity
     known = entity.gender or any(name.given or name.trusted for name in entity.names.values())
+    known = known or _OF_PERSON.match(text, entity.best.place[1]) is not None
     if entity.kind != "person" or not entity.sure or not known or entity.best.missing:
         return None
     start, end = entity.best.place

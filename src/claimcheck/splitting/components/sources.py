@@ -29,7 +29,7 @@ _KINDS: dict[str, tuple[SourceKind, ...]] = {
 }
 """What a pronoun of a kind can stand for."""
 _NAMED = ("person", "organisation", "place")
-"""Whom a title may be quoting; without a name it says in short what the article says."""
+"""Whom a title may be quoting; without a name, or of who speaks below, it says in short what the article says."""
 
 
 class Sources:
@@ -46,7 +46,12 @@ class Sources:
         drafts = attributions_of(doc)
         doc._.appearances = _Resolution(doc, self._reader, self._continuing).run(drafts)
         titles = [(block.start, block.end) for block in blocks_of(doc) if block.kind == "title"]
-        doc._.attributions = [d for d in drafts if d.source_kind in _NAMED or not _is_in(d.cue[0][0], titles)]
+        below = {name for d in drafts if not _is_in(d.cue[0][0], titles) for name in d.names}
+        doc._.attributions = [
+            d
+            for d in drafts
+            if not _is_in(d.cue[0][0], titles) or (d.source_kind in _NAMED and below.isdisjoint(d.names))
+        ]
         return doc
 
 

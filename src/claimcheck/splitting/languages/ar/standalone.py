@@ -38,7 +38,8 @@ class Rules:
         self._speaking = frozenset(("قال", *language_data("ar", "names")["continuing"]))
         self._verbs = frozenset(language_data("ar", "cues")["verbs"])
         pasts = language_data("ar", "assertions")["verbs"]
-        self._past = frozenset(form for verb in pasts for form in (fold(verb), fold(verb) + fold("ت")))
+        self._acts = frozenset(form for verb in pasts for form in (fold(verb), fold(verb) + fold("ت")))
+        self._acts |= frozenset(map(fold, data["before_names"]))
         self._fold = fold
 
     def opening(self, word: str) -> int:
@@ -48,8 +49,8 @@ class Rules:
         return int(joined or folded.startswith("فال") or (folded[:1] == "ف" and folded[1:] in self._behind_fa))
 
     def stands_before_name(self, word: str, norm: str) -> bool:  # noqa: ARG002 - every language is given the same
-        """A verb in the past; behind a noun the name may be an adjective, *المنتخب المصري*."""
-        return any(past in self._past for past in (norm, norm[1:]) if past)
+        """A known verb; behind a noun the name may be an adjective, *المنتخب المصري*."""
+        return norm in self._acts or norm[1:] in self._acts
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""

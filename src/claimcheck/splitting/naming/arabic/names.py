@@ -71,6 +71,8 @@ class Names:
         if form.definite:
             if count == _FULL and not trusted and not token.norm.endswith(_NISBA) and items[j - 1].form.given is None:
                 return False  # وصف هاني صقر | المشروع
+            if count >= _FULL and form.roles & BODY:
+                return False  # أمر وليام روتو | الجيش
             titular = form.adjective or form.roles & PERSON
             closes = count == 1 and (is_last(items, j) or self._is_surname(items, j))
             of_place = token.norm.endswith(_NISBA) and (count == _FULL or items[j - 1].form.given is not None)

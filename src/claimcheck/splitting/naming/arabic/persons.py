@@ -49,7 +49,10 @@ class Persons:
         if form.head is not None:
             mention.gender = form.head.gender
             mention.number = form.head.number or ("p" if title.definite else "s")
-        if title.opens is not None:
+        beyond = self._office_behind(mention, phrase, title.opens, trusted=trusted)
+        if beyond:
+            end = beyond
+        elif title.opens is not None:
             end = self._names.name(phrase, title.opens, trusted=trusted)
             named = end > title.opens and not _is_adverbial(items[title.opens : end])
             if named and (trusted or self._names.likely(items, title.opens, end)):
@@ -67,6 +70,16 @@ class Persons:
         end = max(end, at + 1)
         mention.end = max(mention.end, phrase.ends[end - 1])
         return mention, end
+
+    def _office_behind(self, mention: Mention, phrase: Phrase, opens: int | None, *, trusted: bool) -> int:
+        """The token after *the director of Namaa, the engineer Nasser …*: what ل stands on is no name of his."""
+        items = phrase.tokens
+        if opens is None or opens + 1 >= len(items) or items[opens + 1].norm not in COMMAS:
+            return 0
+        if not items[opens].norm.startswith("ل") or items[opens].form.given is not None:
+            return 0
+        office = self._another_office(mention, phrase, opens + 1, trusted=trusted)
+        return office if office > opens + 1 else 0
 
     def _another_office(self, mention: Mention, phrase: Phrase, at: int, *, trusted: bool) -> int:
         """Take another office and the name behind it: the head of the council, commander of the guard, Munir Asali.
