@@ -126,23 +126,10 @@ class Additions:
 
     def _date_at(self, norms: list[str], i: int, stop: int, published: date, *, future: bool) -> tuple[int, str]:
         """How many words from `i` on say when, and when that was."""
-        before = norms[i - 1] if i else ""
-        after = norms[i + 1] if i + 1 < stop else ""
         first = self._bare(norms[i])
         if first in self._weekdays:
-            named = norms[i + 2] if after in _COMMAS and i + 2 < stop else after
-            if before in self._explicit or named in self._explicit or named[:1].isdigit():
-                return 0, ""
-            named = norms[i - 2] if before in _COMMAS and i > 1 else before
-            said = self._relative.get((self._bare(named),))
-            if said is not None and said[0] == "days":
-                return 1, _day_called(published, said[1], self._weekdays[first])
-            ahead = after in self._next or before in self._next
-            behind = after in self._last or before in self._last
-            if before in self._open and not (ahead or future):
-                return 0, ""  # until Friday: that may be past or to come
-            step = _to_weekday(published, self._weekdays[first], ahead=ahead, future=future and not behind)
-            return 1 + (after in self._next or after in self._last), (published + timedelta(step)).isoformat()
+            return self._weekday_at(norms, i, stop, published, future=future)
+        before = norms[i - 1] if i else ""
         length, month = self._months.at(norms, i, stop, published)
         if month:
             return length, month
@@ -152,6 +139,25 @@ class Additions:
             if unit and not self._is_other_day(first, length, before, following):
                 return length, _moved(published, unit, count)
         return 0, ""
+
+    def _weekday_at(self, norms: list[str], i: int, stop: int, published: date, *, future: bool) -> tuple[int, str]:
+        """How many words say which weekday it was, and when that was."""
+        before = norms[i - 1] if i else ""
+        after = norms[i + 1] if i + 1 < stop else ""
+        first = self._bare(norms[i])
+        named = norms[i + 2] if after in _COMMAS and i + 2 < stop else after
+        if before in self._explicit or named in self._explicit or named[:1].isdigit():
+            return 0, ""
+        named = norms[i - 2] if before in _COMMAS and i > 1 else before
+        said = self._relative.get((self._bare(named),))
+        if said is not None and said[0] == "days":
+            return 1, _day_called(published, said[1], self._weekdays[first])
+        ahead = after in self._next or before in self._next
+        behind = after in self._last or before in self._last
+        if before in self._open and not (ahead or future):
+            return 0, ""  # until Friday: that may be past or to come
+        step = _to_weekday(published, self._weekdays[first], ahead=ahead, future=future and not behind)
+        return 1 + (after in self._next or after in self._last), (published + timedelta(step)).isoformat()
 
     def _is_other_day(self, first: str, length: int, before: str, after: str) -> bool:
         """Whether the word for *today* is only *the day*: before a weekday, an adjective, behind a demonstrative.

@@ -30,9 +30,10 @@ def first_names(doc: Doc, stands_before: StandsBefore) -> Iterator[Addition]:
 
 def _addition(text: str, words: Words, appearance: Appearance, stands_before: StandsBefore) -> Addition | None:
     entity = appearance.entity
-    known = entity.gender or any(name.given or name.trusted for name in entity.names.values())
-    known = known or _OF_PERSON.match(text, entity.best.place[1]) is not None
-    if entity.kind != "person" or not entity.sure or not known or entity.best.missing:
+    if entity.kind != "person" or not entity.names or entity.best.missing:
+        return None
+    told = entity.gender or any(name.given or name.trusted for name in entity.names.values())
+    if not ((told and entity.sure) or _OF_PERSON.match(text, entity.best.place[1])):
         return None
     start, end = entity.best.place
     name = words.within(start, end)

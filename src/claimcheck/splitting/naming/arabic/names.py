@@ -69,10 +69,9 @@ class Names:
         if self._tokens.conjoined(token) is not None or token.norm.startswith(TO_THE):
             return False
         if form.definite:
-            if count == _FULL and not trusted and not token.norm.endswith(_NISBA) and items[j - 1].form.given is None:
-                return False  # وصف هاني صقر | المشروع
-            if count >= _FULL and form.roles & BODY:
-                return False  # أمر وليام روتو | الجيش
+            loose = not trusted and not token.norm.endswith(_NISBA) and items[j - 1].form.given is None
+            if (count == _FULL and loose) or (count >= _FULL and form.roles & BODY):
+                return False  # وصف هاني صقر | المشروع, أمر وليام روتو | الجيش
             titular = form.adjective or form.roles & PERSON
             closes = count == 1 and (is_last(items, j) or self._is_surname(items, j))
             of_place = token.norm.endswith(_NISBA) and (count == _FULL or items[j - 1].form.given is not None)
