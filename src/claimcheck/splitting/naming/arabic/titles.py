@@ -41,7 +41,7 @@ class Titles:
     def read(self, items: Sequence[Token], at: int, *, trusted: bool) -> Title:
         """The title whose head stands at a token."""
         closed = items[at].form.definite
-        title = Title(at + 1, definite=closed)
+        title = Title(at + 1, None, closed)
         name = self.after_honorific(items, at) if items[at].heads & HONORIFIC else None
         if name is not None and not self._heads(items, at):
             return Title(at + 1, name, definite=True)
