@@ -98,5 +98,5 @@ class LooseEnds:
             draft.source, draft.content = agents, sorted([*subject, *draft.content])
 
     def _agent(self, text: str, place: Place, cue: Sequence[Place]) -> bool:
-        before = _LAST.search(text, 0, place[0])
-        return place[0] > cue[-1][1] and before is not None and before.group(1).casefold() in self._by
+        before = _LAST.search(text, cue[0][0], place[0]) if place[0] > cue[-1][1] else None
+        return before is not None and before.group(1).casefold() in self._by
