@@ -24,19 +24,26 @@ _REACH = 6
 """Words of a statement within which its pronoun stands for whoever was named before it."""
 
 
+class Lexicon:
+    """The words of `assertions.toml` that tell subjects."""
+
+    def __init__(self, data: dict[str, Any], fold: Callable[[str], str]) -> None:
+        self.pronouns: dict[str, str] = data["pronouns"]
+        self.joined = data.get("joined", [])
+        self.conjunctions = frozenset(map(fold, data["and_words"]))
+        self.article: str = data.get("article", "")
+        self.leading = frozenset(data["leading"])
+        self.predicates = frozenset(map(fold, data["predicates"]))
+        self.persons = {gender: frozenset(nouns) for gender, nouns in data["persons"].items()}
+
+
 class Subjects:
     """Finds subjects in one document."""
 
-    def __init__(self, doc: Doc, data: dict[str, Any], fold: Callable[[str], str]) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._words: Words = words_of(doc)
         self._text = text_of(doc)
-        self._pronouns: dict[str, str] = data["pronouns"]
-        self._joined = data.get("joined", [])
-        self._and = frozenset(map(fold, data["and_words"]))
-        self._definite = data.get("article", "")
-        self._leading = frozenset(data["leading"])
-        self._predicates = frozenset(map(fold, data["predicates"]))
-        self._nouns = {gender: frozenset(nouns) for gender, nouns in data["persons"].items()}
         self._starts = [sentence.start for sentence in sentences_of(doc)]
         self._appearances = appearances_of(doc)
         self._at = [appearance.at for appearance in self._appearances]
@@ -53,9 +60,9 @@ class Subjects:
             gender = "f" if words.norms[indices[0]].endswith(_FEMININE) else "m"
             return self._find(clause.start, words.ends[indices[0]], gender, ("person", "organisation"))
         opening = [i for i in indices[:_REACH] if words.lettered[i]]
-        while len(opening) > 1 and words.norms[opening[0]] in self._and:
+        while len(opening) > 1 and words.norms[opening[0]] in self._lexicon.conjunctions:
             opening = opening[1:]
-        for i in opening if opening and words.norms[opening[0]] in self._leading else opening[:1]:
+        for i in opening if opening and words.norms[opening[0]] in self._lexicon.leading else opening[:1]:
             stands_for = self._stands_for(words.norms[i], first=i == indices.start)
             if stands_for and self._is_of_person(i, indices.stop):
                 named = self._named(clause.start, words.starts[i], stands_for, ("person",))
@@ -65,7 +72,7 @@ class Subjects:
 
     def _is_of_person(self, i: int, stop: int) -> bool:
         """Whether a pronoun can be of a person only, which where things have genders its predicate tells."""
-        return not self._predicates or (i + 1 < stop and self._words.norms[i + 1] in self._predicates)
+        return not self._lexicon.predicates or (i + 1 < stop and self._words.norms[i + 1] in self._lexicon.predicates)
 
     def _shared(self, clause: Clause, verb: int) -> Subject | None:
         """Who stands behind the verb of the clause before, unless somebody stands behind this one."""
@@ -80,12 +87,12 @@ class Subjects:
     def _is_whole(self, appearance: Appearance) -> bool:
         """Whether a name or a definite title stands at a place, and not a noun that it completes."""
         at = appearance.at
-        return at == appearance.entity.best.place[0] or self._text.startswith(self._definite, at)
+        return at == appearance.entity.best.place[0] or self._text.startswith(self._lexicon.article, at)
 
     def _stands_for(self, norm: str, *, first: bool) -> str:
         """The gender of a pronoun, which a conjunction may be written onto; nothing for any other word."""
-        bare = norm[1:] if first and norm[:1] in self._joined else norm
-        return self._pronouns.get(norm) or self._pronouns.get(bare, "")
+        bare = norm[1:] if first and norm[:1] in self._lexicon.joined else norm
+        return self._lexicon.pronouns.get(norm) or self._lexicon.pronouns.get(bare, "")
 
     def _find(self, before: int, after: int, gender: str, kinds: tuple[SourceKind, ...]) -> Subject | None:
         here = bisect_right(self._starts, before) - 1
@@ -106,7 +113,7 @@ class Subjects:
 
     def _is_rivalled(self, start: int, stop: int, gender: str) -> bool:
         """Whether a stretch of text speaks of somebody without a name who fits: a sister, a man."""
-        return any(self._words.norms[i] in self._nouns[gender] for i in self._words.within(start, stop))
+        return any(self._words.norms[i] in self._lexicon.persons[gender] for i in self._words.within(start, stop))
 
     def _only(self, seen: list[Appearance], after: int) -> Subject | None:
         entities = {id(a.entity): a.entity for a in seen}

@@ -26,7 +26,7 @@ from claimcheck.splitting.draft import (
     text_of,
     words_of,
 )
-from claimcheck.splitting.subjects import Subjects
+from claimcheck.splitting.subjects import Lexicon, Subjects
 
 _SHORTEST = 5
 """Words below which a sentence states nothing that could be checked; a clause of one may have less."""
@@ -46,8 +46,8 @@ class Assertions:
         code = nlp.meta["lang"]
         data, fold = language_data(code, "assertions"), fold_of(code)
         self._first_person = frozenset(map(fold, data["first_person"]))
-        self._data, self._fold = data, fold
         self._types = ClaimTypes(code)
+        self._lexicon = Lexicon(data, fold)
         self._clauses = Clauses(data, fold=fold, prefix="و" if code == "ar" else "")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -58,7 +58,7 @@ class Assertions:
         starts = [start for start, _ in taken]
         for draft in attributions_of(doc):
             draft.claim_type = self._types.of(text, words, draft.content)
-        subjects = Subjects(doc, self._data, self._fold)
+        subjects = Subjects(doc, self._lexicon)
         doc._.assertions = [
             Assertion(
                 clause.start,
