@@ -6,15 +6,14 @@ second takes it along. Where no rule is sure, nothing is cut.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.splitting.draft import Place, Sentence, Words
 from claimcheck.splitting.elisions import Elided, Elisions
 from claimcheck.splitting.predicates import Predicates
 
-_COMMAS = ",،؛;"
+_COMMAS = frozenset(",،؛;")
 _JOINED = ("و", "ف")
 _SUBJECT_REACH = 5
 """Words within which the verb of a clause must follow its subject."""
@@ -26,8 +25,7 @@ _LONGEST_HEAD = 6
 """Words of a noun phrase that a relative clause may hang on."""
 
 
-@dataclass(slots=True, frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A part of a sentence; `dropped` is the place of the pronoun that falls away when it stands alone."""
 
     start: int
@@ -54,6 +52,7 @@ class Clauses:
         self._endings = tuple(data["endings"])
         self._predicates = Predicates(data, fold)
         self._elisions = Elisions(data, fold) if prefix else None
+        self._events = self._elisions.events if self._elisions else frozenset[str]()
         self.shortest = _SHORTEST - bool(prefix)  # قتل سبعة أشخاص
         """Words below which a part states nothing."""
 
@@ -72,21 +71,23 @@ class Clauses:
                 stop -= 1
             start = words.starts[a + self._clause_word(words, a)] if a > indices.start else words.starts[a]
             clause = Clause(start, words.ends[stop - 1], whole=len(parts) == 1)
-            if self._elisions:
-                elided = self._elisions.of(words, a, stop)
-                if elided != "surely" and a > holder and self._elisions.shares(words, a, holder):
-                    clause = replace(clause, elided="shared", shared=words.starts[holder + 1])
-                else:
-                    clause = replace(clause, elided=elided)
-                    holder = a
-            clauses += self._predicates_of(words, clause, stop)
+            if self._elisions is None:
+                clauses += self._predicates_of(words, clause, stop)
+                continue
+            elided = self._elisions.of(words, a, stop)
+            if elided != "surely" and a > holder and self._elisions.shares(words, a, holder):
+                clause = clause._replace(elided="shared", shared=words.starts[holder + 1])
+            else:
+                clause = clause._replace(elided=elided)
+                holder = a
+            clauses.append(clause)
         relative = self._relative(words, indices)
         if relative is None:
             return clauses
         main, *others = clauses
         goes_on = words.first_from(relative.end) + 1  # behind the second comma
         if relative.dropped and main.dropped is None and main.end > words.starts[goes_on]:
-            main = replace(main, dropped=(relative.dropped[0], words.starts[goes_on]))
+            main = main._replace(dropped=(relative.dropped[0], words.starts[goes_on]))
         return [main, *others, relative]
 
     def _predicates_of(self, words: Words, clause: Clause, stop: int) -> list[Clause]:
@@ -100,15 +101,16 @@ class Clauses:
             return [clause]
         dropped = (words.ends[second.kept - 1], words.starts[second.verb])
         return [
-            replace(clause, end=words.ends[end - 1], whole=False),
-            replace(clause, dropped=dropped, whole=False),
+            clause._replace(end=words.ends[end - 1], whole=False),
+            clause._replace(dropped=dropped, whole=False),
         ]
 
     def _bounds(self, words: Words, indices: range) -> list[int]:
         """Where the clauses of a sentence begin."""
         bounds = [indices.start]
-        for i in indices[1:]:
-            if words.texts[i - 1] in _COMMAS:
+        texts, norms = words.texts, words.norms
+        for i in [i for i in indices[1:] if texts[i - 1] in _COMMAS or norms[i] in self._events]:
+            if texts[i - 1] in _COMMAS:
                 opens = self._opens_clause(words, i, indices, bounds[-1])
             else:
                 opens = self._elisions is not None and self._elisions.opens_event(words, i, bounds[-1], indices.stop)
@@ -146,10 +148,12 @@ class Clauses:
 
     def _relative(self, words: Words, indices: range) -> Clause | None:
         """The clause about the sentence's first noun phrase: *The mayor, who took office in May, …*."""
-        marks = [i for i in indices[:_REACH] if words.texts[i] in _COMMAS]
-        if len(marks) < 2 or not 0 < marks[0] - indices.start <= _LONGEST_HEAD:  # noqa: PLR2004 - a pair of commas
+        first = _comma(words, indices[: _LONGEST_HEAD + 1])
+        if first is None or first == indices.start:
             return None
-        first, second = marks[:2]
+        second = _comma(words, indices[first + 1 - indices.start : _REACH])
+        if second is None:
+            return None
         pronoun = first + 1
         if words.norms[pronoun] not in self._relatives or second - pronoun <= _SHORTEST:
             return None
@@ -168,3 +172,8 @@ class Clauses:
     @staticmethod
     def _size(words: Words, start: int, stop: int) -> int:
         return sum(words.lettered[start:stop])
+
+
+def _comma(words: Words, indices: range) -> int | None:
+    """The first comma among some words."""
+    return next((i for i in indices if words.texts[i] in _COMMAS), None)

@@ -30,20 +30,22 @@ class Elisions:
         def words(name: str) -> frozenset[str]:
             return frozenset(fold(word) for word in data[name])
 
-        self._verbs, self._personal, self._prepositions = words("verbs"), words("personal"), words("prepositions")
+        self._personal, self._prepositions = words("personal"), words("prepositions")
         self._own_subject, self._times, self._relatives = words("own_subject"), words("times"), words("relatives")
         self._subordinators = words("subordinators") | self._relatives
         self._was, self._already = words("was"), words("already")
         self._governing = tuple(words("governing"))
-        self._feminine, self._weak = fold("ت"), fold("ى")
+        feminine, weak = fold("ت"), fold("ى")
+        verbs = words("verbs")
+        self._pasts = {past[:-1] + feminine: past for past in verbs if past.endswith(weak)}  # ألغى, ألغت
+        self._pasts |= {past + feminine: past for past in verbs} | {past: past for past in verbs}
+        events = [form for form, past in self._pasts.items() if past in self._own_subject and past.startswith(_ALIF)]
+        self.events = frozenset(_JOINED[0] + form for form in events)
+        """Words that can open a clause without a comma: و and a verb that takes no object."""
 
     def verb(self, norm: str) -> str:
         """The masculine of a past that is known; nothing for any other word."""
-        if norm in self._verbs:
-            return norm
-        if not norm.endswith(self._feminine):
-            return ""
-        return next((past for past in (norm[:-1], norm[:-1] + self._weak) if past in self._verbs), "")  # ألغى, ألغت
+        return self._pasts.get(norm, "")
 
     def opens_clause(self, words: Words, i: int, before: int) -> bool:
         """Whether و or ف and a verb behind a comma open a clause that has what it needs.
@@ -75,8 +77,7 @@ class Elisions:
     def opens_event(self, words: Words, i: int, before: int, stop: int) -> bool:
         """Whether و and a verb that takes no object open a clause without a comma: *قتل سبعة وأصيب 23 آخرون*."""
         norms = words.norms
-        verb = self.verb(norms[i][1:]) if norms[i][:1] == _JOINED[0] else ""
-        if verb not in self._own_subject or verb[:1] != _ALIF or i + 1 >= stop:
+        if norms[i] not in self.events or i + 1 >= stop:
             return False
         first = self._bare(norms[before])
         own = words.lettered[i + 1] and not self.is_governed(norms[i + 1])

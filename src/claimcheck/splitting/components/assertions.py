@@ -5,7 +5,6 @@ marked as what they are, in attributed contents as well; a clause in the first p
 """
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -95,7 +94,7 @@ def _whole(clauses: list[Clause], subjects: Subjects) -> list[tuple[Clause, Subj
         subject = subjects.of(clause)
         if clause.elided and subject is None and found:
             before, known = found.pop()
-            found.append((replace(before, end=clause.end), known))
+            found.append((before._replace(end=clause.end), known))
         else:
             found.append((clause, subject))
     return found
