@@ -15,7 +15,7 @@ _PRESENT_PREFIXES = "يتن"
 _NOUN_ENDINGS = ("ه", "ات")
 
 _Phrases = dict[str, list[list[str]]]
-"""Phrases, word by word, by their first words."""
+"""Phrases, word by word, by their last words, which are rarer than their first."""
 
 
 class ClaimTypes:
@@ -28,7 +28,7 @@ class ClaimTypes:
             found: _Phrases = {}
             for phrase in data[name]:
                 words = list(map(fold, phrase.split()))
-                found.setdefault(words[0], []).append(words)
+                found.setdefault(words[-1], []).append(words)
             return found
 
         self._opinion, self._forecast = phrases("opinion"), phrases("forecast")
@@ -49,10 +49,11 @@ class ClaimTypes:
 
     def _norms(self, words: Words, places: Sequence[Place]) -> list[str]:
         """The words that tell, folded; a first one that و or ف is written onto, with and without it."""
-        indices = [i for start, stop in places for i in words.within(start, stop)]
+        parts = [words.within(start, stop) for start, stop in places]
         if not self._arabic:  # a capital inside a sentence makes a name of a word: in May
+            indices = [i for part in parts for i in part]
             return [words.norms[i] for i in indices if i == indices[0] or not words.texts[i][0].isupper()]
-        norms = [words.norms[i] for i in indices]
+        norms = [norm for part in parts for norm in words.norms[part.start : part.stop]]
         if norms and norms[0].startswith(_CONJUNCTIONS):
             norms[0:1] = [norms[0], norms[0][1:]]
         return norms
@@ -72,9 +73,9 @@ def _places(norms: list[str], phrases: _Phrases) -> set[int]:
     if phrases.keys().isdisjoint(norms):
         return set()
     return {
-        i + offset
-        for i in [i for i, norm in enumerate(norms) if norm in phrases]
-        for phrase in phrases[norms[i]]
-        if norms[i : i + len(phrase)] == phrase
-        for offset in range(len(phrase))
+        at
+        for end in [i + 1 for i, norm in enumerate(norms) if norm in phrases]
+        for phrase in phrases[norms[end - 1]]
+        if norms[max(0, end - len(phrase)) : end] == phrase
+        for at in range(end - len(phrase), end)
     }
