@@ -4,10 +4,10 @@ Only where the article settles it: a date needs the day of publication, a countr
 alone so far.
 """
 
-import functools
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import compress
 from typing import Any
 
 from spacy.tokens import Doc
@@ -30,8 +30,8 @@ _LONGEST = 4  # words in a phrase
 _REACH = 10  # words between a weekday and what puts it in the future
 _MONTHS = 12
 _COMMAS = (",", "،")
-_REMEMBERED = 1 << 16
-"""Words that are looked up once."""
+_CLITICS = ("و", "ف", "ب", "ل", "ك")
+_ENDINGS = ("s", "n", "r", "m")
 _LONG_QUOTATION = 4  # words; a shorter one is a name or a term
 
 Tokenize = Callable[[str], Doc]
@@ -70,11 +70,10 @@ class Additions:
         self._doubtful = {name: frozenset(map(fold, before)) for name, before in data["doubtful_countries"].items()}
         self._the_country = frozenset(map(key, data["the_country"]))
         self._article = fold("ال") if self._prefix else ""
-        self._date_words = frozenset(self._weekdays) | {phrase[0] for phrase in self._relative}
-        self._date_words |= self._months.first_words
+        dated = {*self._weekdays, *self._months.first_words, *(phrase[0] for phrase in self._relative)}
+        self._dated = frozenset(form for word in dated for form in self._forms(word) if self._bare(form) in dated)
         self._place_words = {phrase[0] for phrase in (*self._countries, *self._the_country)}
-        self._readings = functools.lru_cache(maxsize=_REMEMBERED)(self._readings_of)
-        self._bare = functools.lru_cache(maxsize=_REMEMBERED)(self._bare_of)
+        self._readings = {form: self._read(form) for word in self._place_words for form in self._forms(word)}
 
     def find(self, doc: Doc) -> list[Addition]:
         """All of them, by place. Linear in the length of the text."""
@@ -92,12 +91,11 @@ class Additions:
         for sentence in sentences_of(doc):
             indices = words.within(sentence.start, sentence.end)
             norms = words.norms[indices.start : indices.stop]
-            bare = list(map(self._bare, norms))
-            if self._date_words.isdisjoint(bare):
+            dated = [i for i, norm in zip(indices, norms, strict=True) if norm in self._dated]
+            if not dated:
                 continue
-            dated = [i for i, word in zip(indices, bare, strict=True) if word in self._date_words]
-            ahead = map(self._is_future, norms)
-            coming = [i for i, word, future in zip(indices, bare, ahead, strict=True) if future or word in self._future]
+            ahead = [self._is_future(norm) or self._bare(norm) in self._future for norm in norms]
+            coming = list(compress(indices, ahead))
             skip = -1
             for i in dated:
                 nearest = bisect_right(starts, words.starts[i]) - 1
@@ -170,7 +168,7 @@ class Additions:
             length == 1 and bool(self._article) and first.startswith(self._article) and after.startswith(self._article)
         )
 
-    def _bare_of(self, norm: str) -> str:
+    def _bare(self, norm: str) -> str:
         """A word without a conjunction written together with it, or the ending of a genitive."""
         if norm in self._weekdays or (norm,) in self._relative:
             return norm
@@ -182,9 +180,8 @@ class Additions:
         for sentence in sentences:
             indices = words.within(sentence.start, sentence.end)
             norms = words.norms[indices.start : indices.stop]
-            for i, readings in [
-                (i, found) for i, found in zip(indices, map(self._readings, norms), strict=True) if found
-            ]:
+            for i in [i for i, norm in zip(indices, norms, strict=True) if norm in self._readings]:
+                readings = self._readings[words.norms[i]]
                 for length in range(min(_LONGEST, indices.stop - i), 0, -1):
                     phrases = [(reading, *words.norms[i + 1 : i + length]) for reading in readings]
                     if not self._the_country.isdisjoint(phrases):
@@ -200,15 +197,21 @@ class Additions:
             if len(so_far) == 1 and so_far[0][0] < end:
                 yield Addition(end, so_far[0][2], so_far[0][1])
 
-    def _readings_of(self, word: str) -> tuple[str, ...]:
+    def _forms(self, word: str) -> Iterator[str]:
+        """A word as it can stand in a text, with clitics or endings."""
+        if self._prefix:
+            return (clitic + article + word for clitic in ("", *_CLITICS) for article in ("", self._article))
+        return (word + ending + owner for ending in ("", *_ENDINGS) for owner in ("", "'s", "’s"))
+
+    def _read(self, word: str) -> tuple[str, ...]:
         """The words that a word may be, clitics and endings taken off, of those that a country begins with."""
         readings = [word]
         if self._prefix:
-            bare = word[1:] if word[:1] in "وفبلك" else word
+            bare = word[1:] if word.startswith(_CLITICS) else word
             readings += [bare, word.removeprefix(self._article), bare.removeprefix(self._article)]
         else:
             owner = word.removesuffix("'s").removesuffix("’s")
-            readings += [owner, owner[:-1]] if owner.endswith(("s", "n", "r", "m")) else [owner]
+            readings += [owner, owner[:-1]] if owner.endswith(_ENDINGS) else [owner]
         return tuple(reading for reading in dict.fromkeys(readings) if reading in self._place_words)
 
 
