@@ -58,6 +58,11 @@ def test_a_cue_is_a_whole_word():
     assert texts([found.cue]) == ["said"]
 
 
+def test_a_mark_may_be_a_cue():
+    (found,) = decode(TEXT, [candidate(SOURCE, CONTENT, cue=(5, 5))], SETTINGS)
+    assert texts([found.cue]) == [","]
+
+
 def test_a_source_holds_the_few_words_between_its_parts():
     (found,) = decode(TEXT, [candidate([0.9, 0.1, 0.9, 0, 0, 0, 0, 0, 0, 0], CONTENT)], SETTINGS)
     assert texts(found.source) == ["Mayor Ada Lind"]

@@ -1,4 +1,4 @@
-"""Who speaks by a line and not by a verb: interviews and signed quotations."""
+"""Quotations that a line and not a verb gives to somebody: signed ones, and those below a question."""
 
 import pytest
 
@@ -14,19 +14,6 @@ def said(text):
         (claim.attribution.source.names, [span.text for span in claim.attribution.content.spans])
         for claim in claims
         if claim.attribution is not None
-    ]
-
-
-def test_answers_are_those_of_whom_the_interview_is_with():
-    found = said(
-        "The potter Ada Quill opens her third shop on Friday.\n\n"
-        "Q: Your first shop closed after a year. Why?\n\n"
-        "A: I had no money. We paid twice the usual rent.\n\n"
-        "Q: And now?\n\nA: I have learned to count."
-    )
-    assert found == [
-        (("Ada Quill",), ["I had no money. We paid twice the usual rent"]),
-        (("Ada Quill",), ["I have learned to count"]),
     ]
 
 
@@ -68,5 +55,7 @@ def test_a_credit_under_a_quotation_is_no_signature():
     assert said('"Nobody asked us about the ferry."\n\n— reporting from the harbour') == []
 
 
-def test_a_label_without_questions_is_a_word_like_others():
-    assert said("A: The first of two routes runs along the coast.\n\nB: The second one crosses the hills.") == []
+def test_a_signed_quotation_is_whose_name_stands_under_it_though_somebody_else_speaks_in_it():
+    quotation = "“The mayor said we could all walk. She has a car, and she has never once asked us.”"
+    found = said(f"The ferry stops on Sundays now.\n\n{quotation}— Orla Pym")
+    assert (("Orla Pym",), [quotation]) in found

@@ -1,41 +1,21 @@
-"""Speech that a line and not a verb gives to somebody: the answers of an interview, a quotation with a name under it.
+"""Quotations that a line and not a verb gives to somebody: the name under them, or the question of an interview.
 
-*Q: Why? A: Because we had to.*, *Why? / “Because we had to.”* and *“Nobody asked us.” — Samira Noor, florist*
+*“Nobody asked us.” — Samira Noor, florist* and *Why? / “Because we had to.”*
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from claimcheck.splitting.draft import Draft, Place, Quotation, quotations_of, text_of, words_of
 
-_LABEL = re.compile(r"([^\W\d_]{1,9})[:.]\s+(?=\S)")
 _DASH = re.compile(r"\s*(--|[—–―-])\s*(?=[^\W\d_])")
 _LONGEST_SIGNATURE = 12
 _STOPS = ".  \n"
+_MARKS = _STOPS + ",;:!?…"
 _FEWEST_ANSWERS = 2
 """Questions with a quotation below from which on they are an interview, and no heading over somebody's words."""
-
-
-def answers(
-    text: str, blocks: Sequence[Place], *, asking: Collection[str], answering: Collection[str]
-) -> tuple[list[Place], list[Draft]]:
-    """The blocks without the labels of an interview, and an attribution for every answer; its source is elided."""
-    labels = [_LABEL.match(text, start, end) for start, end in blocks]
-    folded = [label.group(1).casefold() if label else "" for label in labels]
-    if not any(label in asking for label in folded) or not any(label in answering for label in folded):
-        return list(blocks), []
-    bare: list[Place] = []
-    drafts: list[Draft] = []
-    for (start, end), label, word in zip(blocks, labels, folded, strict=True):
-        labelled = label is not None and (word in asking or word in answering)
-        bare.append((label.end() if label is not None and labelled else start, end))
-        if label is not None and word in answering:
-            said = text[label.end() : end].rstrip(_STOPS)
-            content = (label.end(), label.end() + len(said))
-            drafts.append(Draft([label.span(1)], [content], kind="colon", elided=True, agreement="1s"))
-    return bare, drafts
 
 
 def signed(doc: Doc, blocks: Sequence[Place], drafts: Sequence[Draft]) -> list[Draft]:
@@ -75,10 +55,13 @@ def quoted_answers(doc: Doc, blocks: Sequence[Place], drafts: Sequence[Draft]) -
 
 
 def _unspoken(doc: Doc, drafts: Sequence[Draft]) -> dict[int, Quotation]:
-    """The closed quotations by start that no attribution starts with; of two that start together, the outer."""
-    taken = {place[0] for draft in drafts for place in [*draft.content, *draft.cue]}
+    """The closed quotations by start that no attribution has from end to end; of two that start together, the outer."""
+    text = text_of(doc)
+    said = sorted(place for draft in drafts for place in draft.content)
+    ends = {at: end for start, end in said for at in (start, start + 1)}
     opening = {q.start: q for q in reversed(quotations_of(doc)) if q.closed}
-    return {start: q for start, q in opening.items() if start not in taken and start + 1 not in taken}
+    inner = {start: text[slice(*q.inner)].rstrip(_MARKS) for start, q in opening.items()}
+    return {start: q for start, q in opening.items() if ends.get(start + 1, 0) < q.inner[0] + len(inner[start])}
 
 
 def _signature(text: str, quotation: Quotation, end: int, following: Place | None) -> tuple[Place, Place] | None:

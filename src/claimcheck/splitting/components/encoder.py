@@ -19,6 +19,7 @@ from claimcheck.errors import MissingExtraError, ReducedWarning
 from claimcheck.splitting.continued import continue_quotations
 from claimcheck.splitting.cue_words import CueWords
 from claimcheck.splitting.data import LANGUAGES_FOLDER, language_data
+from claimcheck.splitting.dialogues import turns
 from claimcheck.splitting.draft import (
     Draft,
     Place,
@@ -29,7 +30,7 @@ from claimcheck.splitting.draft import (
     sentences_of,
 )
 from claimcheck.splitting.encoder import EncodedAttribution, Encoder
-from claimcheck.splitting.interviews import answers, quoted_answers, signed
+from claimcheck.splitting.interviews import quoted_answers, signed
 from claimcheck.splitting.loose_ends import LooseEnds
 from claimcheck.splitting.whole_quotations import complete_quotations
 
@@ -55,18 +56,18 @@ class EncoderAttributions:
         """Leave the attributions on the document."""
         text = doc.text
         blocks = [(b.start, b.end) for b in blocks_of(doc) if b.kind != "furniture"]
-        bare, answered = answers(text, blocks, **self._labels)
+        told, spoken = turns(text, blocks, **self._labels)
         sentences = sentences_of(doc)
         starts = [sentence.start for sentence in sentences]
         quotations = outermost_quotations_of(doc)
-        drafts = self._read(text, in_parts(text, announced(text, bare), starts, quotations))
-        nested = self._nested(text, drafts)
+        drafts = self._read(text, in_parts(text, announced(text, told), starts, quotations))
+        nested = self._nested(text, [*drafts, *spoken])
         for draft in drafts:
             in_sentence(draft, sentences, starts)
         complete_quotations(doc, drafts)
         continue_quotations(doc, drafts, blocks)
-        drafts += [*answered, *signed(doc, blocks, drafts)]
-        drafts += quoted_answers(doc, blocks, drafts)
+        drafts += [*spoken, *signed(doc, told, drafts)]
+        drafts += quoted_answers(doc, told, drafts)
         doc._.attributions = sorted([*drafts, *nested], key=lambda d: (d.hull, d.cue))
         return doc
 
@@ -127,10 +128,11 @@ def in_sentence(draft: Draft, sentences: Sequence[Sentence], starts: Sequence[in
 
 
 def announced(text: str, blocks: list[Place]) -> list[Place]:
-    """The blocks, each that ends in a colon joined to the next where that one opens a quotation."""
+    """The blocks, each that ends in a colon joined to the one right behind it where that opens a quotation."""
     units: list[Place] = []
     for start, end in blocks:
-        if units and text[units[-1][1] - 1] == ":" and text[start] in _QUOTES:
+        announces = units and text[units[-1][1] - 1] == ":" and text[start] in _QUOTES
+        if announces and text[units[-1][1] : start].isspace():
             units[-1] = (units[-1][0], end)
         else:
             units.append((start, end))

@@ -17,8 +17,8 @@ _TURNED = {"«": "»", "»": "«"}
 _LOOSE = frozenset(('"', "«", "»", "“", "”"))
 _ANNOUNCED = re.compile(r"(?::|(?<!\w)[وف]?ب?[أإا]نّ?)\s*$")
 _LONGEST_ANNOUNCEMENT = 8
-_CLOSING = frozenset(".,;:!?…)]،؛؟")
-"""Before one of these a mark closes: *“Why?”, she asked*."""
+_CLOSING = frozenset(".,;:!?…)]،؛؟—–―-")
+"""Before one of these a mark closes: *“Why?”, she asked* and *“Never.”— Ann Hill*."""
 _CLITICS = "لبوفك"
 """Arabic words of one letter, which are written together with what follows them."""
 _DEEPEST = 8

@@ -141,7 +141,9 @@ def attribution_of(text: str, candidate: Candidate, settings: Settings) -> Encod
         return None
     first, last = candidate.cue
     until = next((b for a, b in bounds if a <= window.offsets[last][0] < b), 0)  # veto|ed
-    cue = whole(text, window.offsets[first][0], max(until, window.offsets[last][1]))
+    written = (window.offsets[first][0], max(until, window.offsets[last][1]))
+    cue = whole(text, *written)
+    cue = cue if cue[0] < cue[1] else written  # a label's colon
     overlap = _expected_overlap(chances[:, CONTENT], content)
     evidence = _log_odds(np.array([candidate.cue_probability, candidate.accept_probability, overlap]))
     confidence = 1 / (1 + np.exp(-(settings.weights[0] + evidence @ settings.weights[1:])))
