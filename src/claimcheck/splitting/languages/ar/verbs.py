@@ -4,25 +4,18 @@ from claimcheck.models import Polarity
 from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.doubts import Doubts
 from claimcheck.splitting.languages.ar.found import Found, found_of
-from claimcheck.splitting.languages.ar.grammar import Is, words
-from claimcheck.splitting.languages.ar.lexicon import Reading, cues
+from claimcheck.splitting.languages.ar.grammar import Is
+from claimcheck.splitting.languages.ar.lexicon import Reading
 from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, names
 from claimcheck.splitting.languages.ar.speech import Speech
-from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.unmarked import Unmarked
+from claimcheck.splitting.languages.ar.verb_subjects import Subjects
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
-_DAMMA = "\u064f"
-_PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
-_PRECEDED = fold("سبق")
-_OTHER_RELATIVE = {"ms": fold("التي"), "fs": fold("الذي")}
-"""The relative pronoun that cannot be the subject of a verb."""
 _SHORTEST_ACCUSATIVE = 3
 _FIRST_PERSON = ("1s", "1p")
-_STARTERS = Is.PRONOUN | Is.DEMONSTRATIVE | Is.QUANTIFIER
-_WITH_WE = Is.PRONOUN | Is.NEGATOR | Is.AUXILIARY
 
 Opened = tuple[Stretch | None, Introducer]
 """A subject, if one was found, and what opens the content."""
@@ -39,9 +32,9 @@ class Verbs:
         self._circumstances = syntax.circumstances
         self._introducers = syntax.introducers
         self._objects = syntax.objects
-        self._preceding = syntax.preceding
         self._speech = speech
         self._doubts = doubts
+        self._subjects = Subjects(syntax)
         self._unmarked = Unmarked(syntax)
 
     def find(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Found | None:
@@ -61,13 +54,13 @@ class Verbs:
             cue, reading, source, introducer
         ):
             return None
-        passive = self._is_passive(cue)
+        passive = self._subjects.is_passive(cue)
         if passive and (introducer.opening == "object" or (source is not None and reading.frame.addressee)):
             return None
         if self._doubts.is_adverbial(cue, reading, source):
             return None
         found = found_of(self._words, cue, reading, introducer, limit)
-        self._set_source(found, source, passive=passive)
+        self._subjects.give(found, source, passive=passive)
         found.cue[0], found.polarity, found.begin = self._with_negation(cue, reading, unit)
         if found.begin < cue.index and self._words.norms[found.begin].endswith("لم"):
             found.form = "past"
@@ -76,8 +69,8 @@ class Verbs:
     def _opened(self, cue: Cue, reading: Reading, unit: Unit, limit: int) -> Opened | None:
         introducer = self._introducers.first(cue, reading, limit)
         if reading.frame.document:
-            return None if introducer is None else (self._document(cue, introducer), introducer)
-        before = self._before(cue, reading, unit)
+            return None if introducer is None else (self._subjects.document(cue, introducer), introducer)
+        before = self._subjects.before(cue, reading, unit)
         if introducer is not None and self._doubts.is_without(cue, introducer):
             return None
         opened = None if introducer is None else self._introduced(cue, reading, before, introducer)
@@ -104,15 +97,15 @@ class Verbs:
         taken = None if frame.exact else self._object_before(cue, reading, introducer)
         if taken is not None:
             return taken
-        after = self._subject_behind(cue, reading, before, introducer)
-        if after is not None and before is not None and self._is_in_it(cue.index + 1, after[0]):
+        after = self._subjects.behind(cue, reading, before, introducer)
+        if after is not None and before is not None and self._subjects.is_in_it(cue.index + 1, after[0]):
             before = None  # بلاغ عبر من خلاله الاتحاد: the relative clause is about the document
         if after is not None and before is not None and frame.noun_object and self._is_accusative(after[0]):
             return None, Introducer("object", after[0], after[0])  # الصندوق يتوقع تضخما "أعلى"
         if frame.transitive and not reading.has_object and self._lacks_object(cue, reading, after, introducer):
             return None
         if after is not None and frame.addressee:
-            after, introducer = self._addressing(reading, after, introducer)
+            after, introducer = self._subjects.addressing(reading, after, introducer)
         is_asked = (
             frame.exact and reading.has_object and introducer.opening not in ("colon", "quotation")
         )  # سألته عن السبب
@@ -121,20 +114,6 @@ class Verbs:
         is_gesture = introducer.opening == "preposition" and before is not None and self._is_while(before[0])
         is_other = is_gesture or self._doubts.is_cut_off(cue, reading, introducer)  # وهو يشير إلى الباب
         return None if is_other else (after, introducer)
-
-    def _subject_behind(
-        self, cue: Cue, reading: Reading, before: Stretch | None, introducer: Introducer
-    ) -> Stretch | None:
-        """The noun phrase behind the cue, unless its subject stands before it and a preposition in between.
-
-        In *الخارجية ترد على الوزير* the phrase names whom the ministry answers.
-        """
-        if not self._may_have_subject(cue, reading, before):
-            return None
-        after = self._circumstances.subject(cue.index, introducer.index)
-        if after is None or before is None or self._is_in_it(cue.index + 1, after[0]):
-            return after
-        return None if after[0] > self._circumstances.skip_adverbs(cue.index + 1, after[0]) else after
 
     def _is_accusative(self, at: int) -> bool:
         """Whether the word is an indefinite accusative, and so no subject."""
@@ -145,26 +124,8 @@ class Verbs:
         """Whether a verb that never leaves its object out is passive: *موظف اتهم بالتزوير*, *تقدر الخسائر بمليون*."""
         if after is None:
             return self._circumstances.skip_adverbs(cue.index + 1, introducer.index) == introducer.index
-        is_lone = self._end_of_addressed(reading, after, introducer) == introducer.index
+        is_lone = self._subjects.end_of_addressed(reading, after, introducer) == introducer.index
         return is_lone and reading.frame.exact and reading.form == "present"
-
-    def _end_of_addressed(self, reading: Reading, phrase: Stretch, introducer: Introducer) -> int:
-        """Where whom a verb addresses begins; where its content does if the phrase behind the verb is all there is."""
-        speaking = self._speaking(phrase, reading)
-        start = phrase[0] if speaking is None else speaking[1]
-        return self._circumstances.skip(start, introducer.index) if start == phrase[1] else start
-
-    def _addressing(
-        self, reading: Reading, phrase: Stretch, introducer: Introducer
-    ) -> tuple[Stretch | None, Introducer]:
-        """Who speaks of a phrase that may name whom the verb addresses, and the content, an accused one included."""
-        frame = reading.frame
-        source, addressed = self._speaking(phrase, reading), self._end_of_addressed(reading, phrase, introducer)
-        if frame.transitive and addressed == introducer.index and not reading.has_object:
-            source, addressed = None, phrase[0]  # واتهم الموظف بالتزوير: whom it names is its object
-        if frame.accuses and addressed < introducer.index:
-            introducer = Introducer("object", addressed, addressed)
-        return source, introducer
 
     def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
         if not self._introducers.carries_on(cue.index, reading) or self._is_accused(cue.index + 1, reading, limit):
@@ -202,77 +163,18 @@ class Verbs:
         if source is None and reading.frame.exact:
             return None
         found = found_of(self._words, cue, reading, Introducer("quotation", marks[0], marks[0] + 1), limit)
-        self._set_source(found, source, passive=self._is_passive(cue))
+        self._subjects.give(found, source, passive=self._subjects.is_passive(cue))
         found.before = True
         found.places = self._words.places(marks[0] + 1, marks[1])
         if more is not None:
             found.places += self._words.places(more + 1, self._view.opens.get(more, limit))
         return found
 
-    def _before(self, cue: Cue, reading: Reading, unit: Unit) -> Stretch | None:
-        if reading.has_object and self._flags[cue.index - 1] & Is.RELATIVE:
-            return None  # الجماعة التي تتهمها أنقرة
-        if self._has_pronoun(cue) or (reading.agreement in _FIRST_PERSON and not self._flags[cue.index - 1] & _WITH_WE):
-            return None
-        if self._words.norms[cue.index - 1] == _OTHER_RELATIVE.get(reading.agreement):
-            return None  # العملة التي قال عنها
-        return self._preceding.issuer(cue, unit.start) or self._preceding.subject(cue, unit.start)
-
-    def _may_have_subject(self, cue: Cue, reading: Reading, before: Stretch | None) -> bool:
-        """Whether the noun phrase after the verb can be its subject."""
-        if reading.agreement in _FIRST_PERSON or (reading.has_object and reading.agreement not in ("ms", "fs")):
-            return False
-        if (reading.frame.exact and before is not None) or cue.is_glued(self._words):
-            return False
-        return not (reading.frame.addressee and before is not None) and not self._has_pronoun(cue)
-
-    def _speaking(self, phrase: Stretch, reading: Reading) -> Stretch | None:
-        """What of the noun phrase after a verb such as دعا names who speaks, and not whom the verb addresses."""
-        if not reading.has_object and self._phrases.is_addressed(phrase[0], reading.agreement):
-            return None
-        return phrase[0], self._phrases.addressee(*phrase)
-
-    def _has_pronoun(self, cue: Cue) -> bool:
-        """Whether the subject hangs as a pronoun on the word before: أنه أكد، لكنها قالت."""
-        before = cue.index - 1
-        while before >= 0 and self._flags[before] & (Is.NEGATOR | Is.AUXILIARY):
-            before -= 1
-        if before < 0 or cue.is_joined(self._words):
-            return False
-        if not self._flags[before] & (Is.PARTICLE | Is.SUBORDINATOR):
-            return False
-        return self._words.norms[before].endswith(_PRONOUN_ENDINGS)
-
-    def _document(self, cue: Cue, introducer: Introducer) -> Stretch | None:
-        end = self._phrases.end(cue.index + 2, introducer.index)
-        return (cue.index + 2, end) if end > cue.index + 2 else None
-
     def _object_before(self, cue: Cue, reading: Reading, introducer: Introducer) -> Opened | None:
         """The object between a verb and a preposition which then belongs to it: أعلنت مسؤوليتها عن الهجوم."""
         if introducer.opening not in ("preposition", "joined"):
             return None
         return self._objects.of(cue.index, reading, introducer.index, has_subject=False)
-
-    def _set_source(self, found: Found, source: Stretch | None, *, passive: bool) -> None:
-        found.source = source
-        found.elided = source is None and not passive
-        if source is None:
-            return
-        first = source[0]
-        norm, start = self._words.norms[first], self._words.starts[first]
-        before = self._words.norms[first - 1]
-        if norm.startswith("لل"):
-            found.source_start = start + 2
-        elif (
-            (norm.startswith(("وال", "فال")) and not is_speaker(norm))
-            or (norm[0] == "ل" and (before.endswith(_PRECEDED) or before in words("documents")))
-            or (self._flags[first] & Is.JOINED and self._flags[first] & _STARTERS)
-        ):
-            found.source_start = start + 1
-
-    def _is_in_it(self, first: int, end: int) -> bool:
-        """Whether a pronoun between a verb and its subject goes back to the document that the clause is about."""
-        return any(self._words.norms[at] in words("documents", "within") for at in range(first, end))
 
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None, *, has_subject: bool) -> bool:
         """Whether what is opened stands right after the cue, or after its subject and its circumstances."""
@@ -295,12 +197,6 @@ class Verbs:
     def _is_while(self, at: int) -> bool:
         """Whether the word is the وهو of *while he*."""
         return bool(self._flags[at] & Is.PRONOUN and self._flags[at] & Is.JOINED)
-
-    def _is_passive(self, cue: Cue) -> bool:
-        norm = self._words.norms[cue.index]
-        if norm in cues().passives or norm[1:] in cues().passives:
-            return True
-        return _DAMMA in self._words.texts[cue.index][1:4] and cue.readings[0].form == "past"
 
     def _with_negation(self, cue: Cue, reading: Reading, unit: Unit) -> tuple[Place, Polarity, int]:
         """The cue with a negation before it, its polarity, and the first word of both."""
