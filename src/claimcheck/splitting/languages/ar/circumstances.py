@@ -68,6 +68,8 @@ class Circumstances:
     def _is_manner(self, at: int, end: int) -> bool:
         """Whether the word says how somebody spoke: *أضاف ضاحكا*."""
         norm = self._norms[at]
+        if norm in words("adverbs", "hers"):
+            return True
         return end == at + 1 and _PARTICIPLE.fullmatch(norm) is not None and norm not in names()
 
     def _is_place(self, at: int) -> bool:

@@ -18,6 +18,7 @@ _PAIRS = frozenset(
     (fold(a), fold(b))
     for a, b in (
         ("في", "حين"),
+        ("قبل", "أن"),
         ("غير", "أن"),
         ("إلا", "أن"),
         ("بيد", "أن"),
@@ -34,7 +35,8 @@ _GENDERS = {"ms", "fs"}
 _LONGEST_TOPIC = 16
 _PHRASES = ("joined", "object", "preposition")
 _WHEREAS = frozenset(map(fold, ("حيث", "بينما", "فيما", "إذ", "علما", "كما")))
-_WHICH, _WHAT = frozenset(map(fold, ("وهو", "وهي", "الأمر"))), fold("ما")
+_WHICH, _WHAT = frozenset(map(fold, ("وهو", "وهي", "الأمر"))), frozenset(map(fold, ("ما", "الذي")))
+_BEFORE = fold("قبل")
 _CONCESSIONS = frozenset(map(fold, ("رغم", "برغم", "الرغم", "ومع", "مع")))
 _YET = frozenset(map(fold, ("فقد", "فإن", "فإنه", "فإنها", "إلا", "غير")))
 _LONG_QUOTE = 5
@@ -103,7 +105,7 @@ class Contents:
 
     def _is_answered(self, at: int) -> bool:
         """Whether a comment of somebody else begins: *وهو ما نفته بيروت*."""
-        if self._norms[at] not in _WHICH or self._norms[at + 1] != _WHAT:
+        if self._norms[at] not in _WHICH or self._norms[at + 1] not in _WHAT:
             return False
         cue = self._view.cue_at.get(at + 2)
         if cue is None:
@@ -113,7 +115,7 @@ class Contents:
 
     def _kind(self, one: Found, edge: int) -> str:
         """By what a following attribution ends those before it: `participle`, `anew` or the tense of its verb."""
-        if one.kind == "participle":
+        if one.kind == "participle" or self._norms[edge] == _BEFORE:
             return "participle"
         is_next = one.form == "purpose" and bool(self._flags[one.begin - 1] & Is.COMMA)  # ، ليرد القاضي
         if one.kind != "verb" or not (one.joined or edge < one.begin or is_next):
@@ -168,6 +170,7 @@ class Contents:
             direct = marked or length >= _LONG_QUOTE
             if direct and closing > start:
                 return self._trimmed(first + 1, min(closing, max(end, closing)))
+            start = first if closing < end else start
         return self._trimmed(start, end)
 
     def _trimmed(self, start: int, end: int) -> list[Place]:

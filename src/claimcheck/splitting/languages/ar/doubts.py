@@ -9,7 +9,7 @@ from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
 _WROTE = "كتب"
-_THAT, _UN = fold("أن"), fold("غير")
+_THAT, _UN, _BEFORE = fold("أن"), fold("غير"), fold("قبل")
 _FIRST_PERSON = ("1s", "1p")
 _QUESTION_MARKS = frozenset("؟?")
 
@@ -62,7 +62,9 @@ class Doubts:
 
     def _is_intended(self, particle: int) -> bool:
         """Whether أن before the verb makes it what may be said, and not what is said: *من المقرر أن يعلن*."""
-        return self._words.norms[particle] == _THAT and self._introducers.is_governed(particle, -1)
+        if self._words.norms[particle] != _THAT or self._words.norms[particle - 1] == _BEFORE:
+            return False
+        return self._introducers.is_governed(particle, -1)
 
     def _is_verb_alone(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
         """Whether a past that may be a noun is none behind a plain word: it has its subject before it."""
@@ -112,6 +114,14 @@ class Doubts:
             return True
         ends = self._words.norms[max(unit.end - 2, cue.index) : unit.end]
         return reading.agreement == "fs" and not _QUESTION_MARKS.isdisjoint(ends)  # هل تتوقع أن …؟
+
+    def is_yet_to_come(self, cue: Cue, introducer: Introducer) -> bool:
+        """Whether *قبل أن يعلن موعدا* tells of a deed, as *قبل أن يضيف: "…"* does not."""
+        before = cue.index - 1
+        if before < 1 or self._words.norms[before] != _THAT or self._words.norms[before - 1] != _BEFORE:
+            return False
+        is_clause = self._flags[introducer.content - 1] & Is.PARTICLE or introducer.opening == "clause"
+        return not (is_clause or introducer.opening in ("quotation", "colon"))
 
     def is_byline(self, cue: Cue, reading: Reading, source: Stretch | None, introducer: Introducer) -> bool:
         """Whether the verb names who wrote the article: *كتب: سامي منصور*."""

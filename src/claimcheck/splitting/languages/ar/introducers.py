@@ -126,10 +126,12 @@ class Introducers:
                 return clause
         if norm in frame.prepositions and flag & Is.PREPOSITION and self._says_what(at, scan.limit):
             found = self._preposition(at, scan)
+            if found is None and frame.object_heads is not None:
+                return at + 1  # عبرت النائبة عن الحزب عن أسفها
             if found is None or not scan.in_relative or found.content > at + 1:
                 return found
             scan.spare = scan.spare or found
-        elif frame.joined and norm[0] in frame.joined and self._is_joined(at, frame.joined):
+        elif frame.joined and norm[0] in frame.joined and self._is_joined(at, frame.joined) and not self._is_field(at):
             found = Introducer("joined", at, at)
             if not (frame.clause and norm[1:].removeprefix("ال") in bodies()):
                 return found
@@ -220,6 +222,11 @@ class Introducers:
         if self._norms[at][0] == "ب":
             return "ب" in joined and self._phrases.is_joined_object(at)
         return "ل" in joined and not self._flags[at] and self._phrases.is_joined_deed(at)
+
+    def _is_field(self, at: int) -> bool:
+        """Whether ل says what a body is there for: *الجامعة الوطنية للتعليم*."""
+        is_definite = self._norms[at].startswith("لل") and self._norms[at - 1] in words("institutional")
+        return is_definite and self._norms[at - 2].removeprefix("ال") in bodies()
 
     def _after_bracket(self, at: int, limit: int) -> int:
         reach = range(at + 1, min(limit, at + _AFTER_NAME))

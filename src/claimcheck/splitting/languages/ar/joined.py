@@ -5,6 +5,7 @@ from claimcheck.splitting.languages.ar.speakers import cities, given_names, is_k
 from claimcheck.splitting.languages.ar.view import View
 
 _SHORTEST_NOUN = 3
+_BY_WHAT = "بما"
 _LONGEST_LAST_NAME = 4
 
 
@@ -19,12 +20,13 @@ class Joined:
     def is_object(self, index: int) -> bool:
         """Whether the word is ب with what a verb says or demands: بمحاسبة، بالعمل، بوقف."""
         norm = self._norms[index]
+        if norm == _BY_WHAT:
+            named = self._view.cue_at.get(index + 1)  # ندد بما وصفه بـ"الخرق"
+            return named is not None and any(reading.has_object for reading in named.readings)
         if norm[0] != "ب" or len(norm) < _SHORTEST_NOUN or self._flags[index] & ~Is.JOINED:
             return False
-        if norm in words("no_preposition") or norm in words("spokesmanship"):
+        if norm in words("no_preposition") or norm in words("spokesmanship") or self._is_in_place(norm):
             return False
-        if norm[1:] in places() or norm[1:] in cities():
-            return False  # بالسودان: where, and not what
         own = self._view.cue_at.get(index)
         if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
             return False  # بقوله، بالقول
@@ -32,16 +34,29 @@ class Joined:
             return True
         return not (is_speaker(norm) or norm in names() or self._is_last_name(index) or self._is_told_of(index))
 
+    @staticmethod
+    def _is_in_place(norm: str) -> bool:
+        """Whether ب says where: *بالسودان*."""
+        return norm[1:] in places() or norm[1:] in cities()
+
     def _is_last_name(self, index: int) -> bool:
         """Whether a word that begins with ب ends a name: *محمد بوزيان، وزير النقل*, but not *اتهم محمد بقتل جاره*."""
         norm, following = self._norms[index][1:], index + 1
-        if index == 0 or self._norms[index - 1] not in given_names() or following >= len(self._flags):
+        if index == 0 or following >= len(self._flags):
             return False
+        if self._norms[index - 1] not in given_names():
+            return self._is_owner(index)
         is_titled = self._norms[following].startswith("ال") and is_speaker(self._norms[following])
+        is_titled = is_titled or self._norms[following] in words("placed")
         is_closed = self._flags[following] & (MARK | Is.PARTICLE | Is.PREPOSITION | Is.RELATIVE | Is.ADVERB)
         is_closed = is_closed or (self._norms[following][0] == "و" and is_known(self._norms[following][1:]))
         is_closed = is_closed or self._norms[following].startswith("بال")  # توعد ياسين بونو | بالرد
         return (is_titled or bool(is_closed)) and not (is_verbal_noun(norm) or norm in words("objects"))
+
+    def _is_owner(self, index: int) -> bool:
+        """Whether the word ends an apposition that a title without ال opens: *فالفيردي، مدرب بلباو، بصعوبة*."""
+        title, commas = self._norms[index - 1], (self._flags[index - 2], self._flags[index + 1])
+        return is_speaker(title) and not title.startswith("ال") and all(flag & Is.COMMA for flag in commas)
 
     def _is_told_of(self, index: int) -> bool:
         """Whether a word in ب is a name behind a title, as a clause follows: *الوزير بيجان زنكنه | أن*."""

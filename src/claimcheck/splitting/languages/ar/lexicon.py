@@ -55,6 +55,8 @@ class Frame:
     question_words: bool
     people: bool
     """Whether only people and bodies do it: الأزمة تهدد بشلل is nobody's threat."""
+    deems: bool
+    """Whether it says what something is: واعتبرها غير عادلة."""
     polarity: Polarity
 
 
@@ -133,6 +135,7 @@ def _frame(lemma: str, entry: dict[str, Any], objects: dict[str, list[str]]) -> 
         continues=lemma in language_data("ar", "names")["continuing"],
         question_words="كيف" in takes or "ما" in takes,
         people=entry.get("people", False),
+        deems=entry.get("deems", False),
         polarity=entry.get("polarity", "asserts"),
     )
 

@@ -5,10 +5,12 @@ from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.lexicon import Reading
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.scan import Introducer
-from claimcheck.splitting.languages.ar.speakers import has_head
+from claimcheck.splitting.languages.ar.speakers import has_head, is_known
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Stretch, View
 
 _NO_OBJECT = (MARK & ~Is.QUOTE) | Is.PREPOSITION | Is.PARTICLE | Is.RELATIVE | Is.SUBORDINATOR
+_UN = fold("غير")
 _ANONYMITY_REACH = 4
 
 
@@ -25,9 +27,9 @@ class Objects:
         self, verb: int, reading: Reading, limit: int, *, has_subject: bool
     ) -> tuple[Stretch | None, Introducer] | None:
         """The subject behind the cue, if it stands there, and the object that is the content."""
-        if not reading.frame.noun_object:
-            return None
-        taken = self._after_subject(verb, reading, limit) if has_subject else self._behind(verb, reading, limit)
+        if reading.frame.deems and reading.has_object and self._is_predicate(verb + 1, limit):
+            return None, Introducer("object", verb + 1, verb + 1)
+        taken = self._taken(verb, reading, limit, has_subject=has_subject) if reading.frame.noun_object else None
         if taken is None or self.hides_name(taken[1], limit):
             return None
         subject, content = taken
@@ -43,6 +45,12 @@ class Objects:
                 return (subject[0], end), Introducer("object", content, end if reading.frame.accuses else content)
         return subject, Introducer("object", content, content)
 
+    def _taken(
+        self, verb: int, reading: Reading, limit: int, *, has_subject: bool
+    ) -> tuple[Stretch | None, int] | None:
+        """The subject behind the verb, if it stands there, and where the object begins."""
+        return self._after_subject(verb, reading, limit) if has_subject else self._behind(verb, reading, limit)
+
     def _after_subject(self, verb: int, reading: Reading, limit: int) -> tuple[None, int] | None:
         at = self._circumstances.skip_adverbs(verb + 1, limit)
         if self._is_object(at, limit, reading, anything=True):
@@ -54,7 +62,8 @@ class Objects:
         heads = reading.frame.object_heads
         at = self._circumstances.skip(verb + 1, limit, before_object=True)
         if self._is_object(at, limit, reading, anything=False):
-            return None, at
+            is_passive = heads is not None and reading.form == "present" and self._norms[at].startswith("ال")
+            return None if is_passive else (None, at)  # توجه التهم إليه
         if not self._phrases.begins(at, limit):
             return None
         end = self._phrases.end(at, limit, before_object=True, heads=heads)
@@ -63,6 +72,8 @@ class Objects:
         if heads is None and end < limit and self._phrases.opens_object(end, at):
             return (at, end), end
         start = self._circumstances.skip(end, limit, before_object=True)
+        if heads is not None:  # وجهت النيابة للمتهمين تهم القتل
+            start = next((i for i in range(end, start) if has_head(self._norms[i], heads)), start)
         if reading.frame.accuses and heads is not None and start > end and self._phrases.begins(start, limit):
             accused = self._phrases.end(start, limit, before_object=True, heads=heads)
             return ((at, end), start) if self._is_object(accused, limit, reading, anything=True) else None
@@ -82,6 +93,12 @@ class Objects:
         if heads is not None:
             return has_head(self._norms[at], heads)
         return anything or self._phrases.opens_object(at)
+
+    def _is_predicate(self, at: int, limit: int) -> bool:
+        """Whether the word says of something what it is: *اعتبرها | غير عادلة*, *اعتبره | خطوة إيجابية*."""
+        if at >= limit or self._norms[at].startswith("ال"):
+            return False
+        return self._norms[at] == _UN or not (self._flags[at] or is_known(self._norms[at]))
 
     def hides_name(self, content: int, limit: int) -> bool:
         """*طلب عدم ذكر اسمه*: a formula, and nothing that is said."""

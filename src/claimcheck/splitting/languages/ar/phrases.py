@@ -8,6 +8,7 @@ from claimcheck.splitting.languages.ar.speakers import (
     bodies,
     given_names,
     has_head,
+    is_known,
     is_speaker,
     masculine_heads,
     names,
@@ -21,7 +22,7 @@ from claimcheck.splitting.languages.ar.view import View
 _LONGEST_APPOSITION = 12
 _LONGEST_BRACKET = 8
 _UN = fold("غير")
-_WITH, _FOR_MEDIA = fold("لدى"), fold("للإعلام")
+_ON, _WITH, _FOR_MEDIA = fold("على"), fold("لدى"), fold("للإعلام")
 _CABINET = fold("حكومة")
 _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBORDINATOR | Is.AUXILIARY
 _NOT_AFTER_COMMA = _BREAKS | Is.PREPOSITION | Is.ADVERB | Is.COMMA | Is.DASH
@@ -111,6 +112,8 @@ class Phrases:
             return at > start  # بـ«الكارثي»
         if norm == _FOR_MEDIA and self._norms[start].removeprefix("ال") in bodies():
             return False  # الوكالة الوطنية للإعلام
+        if norm in words("agencies") and self._is_complete(at - 1):
+            return True
         if norm[0] == "ل" and (self._is_told(at, start) or (self.is_audience(at) and not self._is_served(at, start))):
             return True
         return self._is_verbal(at) or self._is_done(at, start)
@@ -175,8 +178,13 @@ class Phrases:
         if not norm.startswith("لل") or not all(word.startswith("ال") for word in self._norms[start:at]):
             return False
         bare = norm[2:]
-        is_person = bare in singular_heads() or ("ال" + bare) in words("addressed")
+        is_person = (bare in singular_heads() and bare not in works()) or ("ال" + bare) in words("addressed")
         return is_person and bare not in bodies() and first.removeprefix("ال") in singular_heads()
+
+    def _is_complete(self, index: int) -> bool:
+        """Whether no genitive follows the word: *أفاد مصدر أمني | وكالة الأنباء*, but not *مراسل وكالة الأنباء*."""
+        norm = self._norms[index]
+        return norm.startswith("ال") or (norm.endswith(("ي", "يه")) and not is_speaker(norm))
 
     def _is_served(self, index: int, start: int) -> bool:
         """Whether ل says whose office a body is: *المكتب الإعلامي لرئيس الوزراء*."""
@@ -203,7 +211,7 @@ class Phrases:
             return None
         for at in range(first, min(limit, first + _LONGEST_APPOSITION)):
             flag = self._flags[at]
-            if flag & Is.COMMA:
+            if flag & Is.COMMA or (flag & Is.COLON and is_known(self._norms[first])):
                 return at
             if flag & _BREAKS:
                 return None
@@ -236,8 +244,11 @@ class Phrases:
             body = self._norms[at + 2] if at + 1 in self._view.opens else following
             is_deputy = self._norms[at - 1].removeprefix("ال") in words("deputies") and body in bodies()
             return is_deputy or self._norms[at - 1] in words("issued")  # النائب عن حزب
+        if norm == _ON:
+            return self._norms[at - 1] in words("supervising")  # القائمون على الدراسة
         if norm == _WITH:
-            return following in places() or following.removeprefix("ال") in bodies()  # السفير لدى اليمن
+            is_body = following in places() or following.removeprefix("ال") in bodies()  # السفير لدى اليمن
+            return is_body or any(self._is_placed(i) for i in range(start, at))  # محلل الأسواق لدى كابيتال
         if norm == "في":
             is_seated = self._norms[start].removeprefix("ال") in bodies() or self._norms[start] in words("seated")
             is_there = following in places() and is_seated  # الصليب الأحمر في اليمن، منسق الأمم المتحدة في اليمن

@@ -2,7 +2,15 @@
 
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.phrases import Phrases
-from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, names, singular_heads
+from claimcheck.splitting.languages.ar.speakers import (
+    bodies,
+    is_known,
+    is_speaker,
+    masculine_bodies,
+    names,
+    places,
+    singular_heads,
+)
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, View
 
@@ -43,7 +51,19 @@ class Preceding:
             return self._before_that(last, start)
         if flag & Is.RELATIVE:
             return None if flag & Is.SUBORDINATOR else self._antecedent(last, start)
-        return self._topic(last, cue.index, start)
+        return (last, last + 1) if self._is_other_party(last, cue) else self._topic(last, cue.index, start)
+
+    def _is_other_party(self, index: int, cue: Cue) -> bool:
+        """Whether و opens a clause of its own with one who speaks alone: *قصف في الجنوب وبيروت تندد*."""
+        norm = self._norms[index]
+        agreement = "ms" if norm[3:] in masculine_bodies() else "fs"
+        is_party = (
+            index == cue.index - 1
+            and norm[0] == "و"
+            and norm not in names()
+            and (norm[1:] in places() or norm[3:] in bodies())
+        )
+        return is_party and any(r.form == "present" and r.agreement == agreement for r in cue.readings)
 
     def _last_before(self, verb: int, start: int) -> int | None:
         """The word before the verb; negations, adverbs and auxiliaries passed over."""
@@ -65,7 +85,7 @@ class Preceding:
         if first is None or first > last or not self._phrases.begins(first, verb) or self._is_intended(first, start):
             return self._lone_person(last)
         end = self._phrases.end(first, verb)
-        if self._is_verb_alone(first, end):
+        if self._is_verb_alone(first, end) or self._is_verb_of_hers(first):
             return None
         if end <= first or not self._is_topic(first, end, verb) or not self._is_aside(end, verb):
             return None
@@ -211,6 +231,11 @@ class Preceding:
             return end == first + 1
         cue = self._view.cue_at.get(first)
         return cue is not None and end == first + 1 and cue.is_joined(self._view.words) and cue.readings[0].finite
+
+    def _is_verb_of_hers(self, first: int) -> bool:
+        """Whether a verb in the present stands before its subject, and no name: *تطوي ليلى دفترها*."""
+        norm = self._norms[first]
+        return norm[0] == "ت" and not is_known(norm) and norm not in names() and is_known(self._norms[first + 1])
 
     def _is_aside(self, end: int, verb: int) -> bool:
         """Whether nothing but a relative clause, an aside between marks or an adverbial stands before the verb."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
-from claimcheck.splitting.languages.ar.lexicon import cues, phrases_from
+from claimcheck.splitting.languages.ar.lexicon import Reading, cues, phrases_from
 from claimcheck.splitting.languages.ar.speakers import bodies, given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
@@ -13,6 +13,8 @@ from claimcheck.splitting.languages.ar.view import Stretch, Unit
 _FROM, _FOR_WHAT, _IN = "عن", "لما", frozenset(map(fold, ("في", "على")))
 _WHAT = frozenset(map(fold, ("ما", "لما", "حسبما", "بحسبما", "وفقما")))
 _AS = frozenset(map(fold, ("كما", "مثلما")))
+_LOOSE = _AS | {fold("على")}
+"""With these only a verb of saying tells of a source: *شكره على ما يحظى به القطاع*."""
 _OWN_WORDS = frozenset(
     map(
         fold,
@@ -153,6 +155,8 @@ class Relations:
         if opened.lemma == _BY_MOUTH and self._is_borne(opened.begin):
             return None
         end = max(self._phrases.end(first, limit), first + 1)
+        if end > first + 1 and any(r.finite for r in self._readings(end - 1)):
+            end -= 1  # مصدر مطلع | تحدث للصحيفة
         is_measure = opened.first in _BY_MEASURE and not self._is_likely(first, end, bare)
         if is_measure or bare.removeprefix("ال") in self._not_sources:
             return None
@@ -203,12 +207,16 @@ class Relations:
 
     def _told(self, opened: _Opened, verb: int, limit: int) -> Relation | None:
         """*وفق ما رصدته القناة*: any verb of somebody who can speak."""
-        if opened.first in _AS or verb + 1 >= limit or self._flags[verb] & ~Is.OBJECT or self._norms[verb] in _DONE:
+        if opened.first in _LOOSE or verb + 1 >= limit or self._flags[verb] & ~Is.OBJECT or self._norms[verb] in _DONE:
             return None
         source = self._circumstances.subject(verb, min(limit, verb + _LONGEST_VERB))
         if source is None or not (is_speaker(self._norms[source[0]]) or self._norms[source[0]] in given_names()):
             return None
         return opened.relation(source[1], source)
+
+    def _readings(self, index: int) -> tuple[Reading, ...]:
+        cue = self._view.cue_at.get(index)
+        return () if cue is None else cue.readings
 
     def _is_borne(self, begin: int) -> bool:
         """Whether a verb before it says what comes from somebody's mouth: *التصريحات التي جاءت على لسان المدير*."""

@@ -4,7 +4,7 @@ from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
 from claimcheck.splitting.languages.ar.scan import Introducer
-from claimcheck.splitting.languages.ar.speakers import is_speaker
+from claimcheck.splitting.languages.ar.speakers import is_speaker, names, places
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
@@ -91,6 +91,7 @@ class Subjects:
             found.source_start = start + 2
         elif (
             (norm.startswith(("وال", "فال")) and not is_speaker(norm))
+            or (norm[0] == "و" and norm[1:] in places() and norm not in names())
             or (norm[0] == "ل" and (before.endswith(_PRECEDED) or before in words("documents")))
             or (self._flags[first] & Is.JOINED and self._flags[first] & _STARTERS)
         ):

@@ -57,7 +57,7 @@ class Verbs:
         passive = self._subjects.is_passive(cue)
         if passive and (introducer.opening == "object" or (source is not None and reading.frame.addressee)):
             return None
-        if self._doubts.is_adverbial(cue, reading, source):
+        if self._doubts.is_adverbial(cue, reading, source) or self._doubts.is_yet_to_come(cue, introducer):
             return None
         found = found_of(self._words, cue, reading, introducer, limit)
         self._subjects.give(found, source, passive=passive)
@@ -94,7 +94,7 @@ class Verbs:
     def _introduced(self, cue: Cue, reading: Reading, before: Stretch | None, introducer: Introducer) -> Opened | None:
         """The subject behind the cue, and what is opened if it belongs to the cue."""
         frame = reading.frame
-        taken = None if frame.exact else self._object_before(cue, reading, introducer)
+        taken = None if frame.exact else self._object_before(cue, reading, introducer, has_subject=before is not None)
         if taken is not None:
             return taken
         after = self._subjects.behind(cue, reading, before, introducer)
@@ -160,7 +160,7 @@ class Verbs:
                 return None
             more = introducer.index
         source = self._circumstances.subject(cue.index, limit if more is None else more)
-        if source is None and reading.frame.exact:
+        if source is None and reading.frame.exact and not self._ends_speech(cue, reading):
             return None
         found = found_of(self._words, cue, reading, Introducer("quotation", marks[0], marks[0] + 1), limit)
         self._subjects.give(found, source, passive=self._subjects.is_passive(cue))
@@ -170,11 +170,43 @@ class Verbs:
             found.places += self._words.places(more + 1, self._view.opens.get(more, limit))
         return found
 
-    def _object_before(self, cue: Cue, reading: Reading, introducer: Introducer) -> Opened | None:
-        """The object between a verb and a preposition which then belongs to it: أعلنت مسؤوليتها عن الهجوم."""
-        if introducer.opening not in ("preposition", "joined"):
+    def _ends_speech(self, cue: Cue, reading: Reading) -> bool:
+        """Whether the verb has somebody's words for its object: *"…"، تختم حديثها*."""
+        following = self._words.norms[cue.index + 1 : cue.index + 2]
+        is_own = any(norm.endswith(("ه", "ها", "هم")) for norm in following)
+        return reading.frame.continues and is_own and bool(self._flags[cue.index + 1] & Is.ADVERB)
+
+    def _object_before(self, cue: Cue, reading: Reading, introducer: Introducer, *, has_subject: bool) -> Opened | None:
+        """The object between a verb and what then belongs to it: أعلنت مسؤوليتها عن الهجوم."""
+        if introducer.opening in ("preposition", "joined"):
+            return self._objects.of(cue.index, reading, introducer.index, has_subject=False)
+        if not reading.frame.noun_object:
             return None
-        return self._objects.of(cue.index, reading, introducer.index, has_subject=False)
+        said = self._before_saying(introducer.index)
+        if said is not None:
+            return self._objects.of(cue.index, reading, said, has_subject=has_subject)
+        called = self._called(cue.index, introducer.index) if introducer.opening == "quotation" else None
+        return None if called is None else (self._circumstances.subject(cue.index, called[0]), called[1])
+
+    def _before_saying(self, index: int) -> int | None:
+        """The قائلا with which speech is opened: *نفى الأنباء قائلا: "عقدي واضح"*."""
+        at = index - 1
+        while self._flags[at] & (Is.COLON | Is.QUOTE):
+            at -= 1
+        other = self._view.cue_at.get(at)
+        is_said = other is not None and other.readings[0].frame.bare and other.readings[0].form == "participle"
+        return at if is_said else None
+
+    def _called(self, verb: int, mark: int) -> tuple[int, Introducer] | None:
+        """The ما of what somebody calls something in quotation marks: *استنكر ما وصفه بـ"التشهير"*."""
+        for at in range(mark - 1, verb + 1, -1):
+            if self._flags[at] & (Is.COMMA | Is.PARTICLE | Is.COLON):
+                return None
+            other = self._view.cue_at.get(at)
+            if other is not None and self._words.norms[at - 1] == "ما":
+                is_called = any(reading.has_object for reading in other.readings)
+                return (at - 1, Introducer("object", at - 1, at - 1)) if is_called else None
+        return None
 
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None, *, has_subject: bool) -> bool:
         """Whether what is opened stands right after the cue, or after its subject and its circumstances."""

@@ -25,6 +25,8 @@ _FIRST, _FIRST_OF = fold("أول"), (fold("أمس"), "من", "يوم", "مره")
 _YEAR, _BETWEEN = "عام", ("بين", "وبين")
 _GLUED = ("في", "هو", "هي")
 """Words that a lost blank leaves at the end of a verb: قالفي."""
+_ROOT = 3
+"""Letters of the lemmas that آ may open a form of: آمل, and not أفاد."""
 _SHORTEST = 2
 """Letters: in a shorter word و and ف are its own."""
 _REMEMBERED = 1 << 14
@@ -192,9 +194,11 @@ def _form_of(text: str, *, joined: bool = False) -> _Form:
 
 
 def _as_spelt(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:
-    """The readings that the spelling allows: دعوة is a noun and وصفه has a pronoun, هنا is no هنأ."""
+    """The readings that the spelling allows: دعوة is a noun and وصفه has a pronoun, هنا is no هنأ, آفاد no أفاد."""
     if text[-1] == "ة":
         readings = tuple(r for r in readings if not r.has_object)
+    if text.lstrip("وف").startswith("آ"):
+        readings = tuple(r for r in readings if len(r.frame.lemma) == _ROOT)
     return () if readings and fold_but_hamza(text) in cues().homographs else readings
 
 
@@ -249,6 +253,7 @@ def _mark_quotations(view: View) -> None:
         view.opens[opening] = closing
         view.closes[closing] = opening
         is_clause = opening > 0 and bool(view.flags[opening - 1] & Is.PARTICLE)  # إن "القوائم ستعلن غدا"
+        is_clause = is_clause or any(flag & Is.PARTICLE for flag in view.flags[opening + 1 : closing])
         if is_clause or closing - opening - 1 > _SHORT_QUOTE:
             view.inside.update(dict.fromkeys(range(opening + 1, closing), opening))
 
