@@ -21,33 +21,39 @@ _REMEMBERED = 1 << 14
 _LONGEST = 40
 """Characters of a piece that is remembered."""
 
-_Token = tuple[str, bool, str, bool]
-"""Its text; whether a blank follows, which spaCy keeps with it; its folded form, empty for white space; whether it is
-a word or a number."""
+_Token = tuple[str | int, bool, int, str, str, bool]
+"""What spaCy knows it by; whether a blank follows, which spaCy keeps with it; its length with that blank; its text; its
+folded form, empty for white space; whether it is a word or a number."""
 
 
 class _Pieces(dict[str, list[_Token]]):
-    """The tokens of what stands before a blank, remembered while there is room: texts share most of their words."""
+    """The tokens of what stands before a blank, remembered while there is room: texts share most of their words.
 
-    def __init__(self, fold: Callable[[str], str]) -> None:
+    Their words spaCy knows by number, which it need not make of the text again. In a memory zone it would soon have
+    forgotten them, so that nothing is remembered there.
+    """
+
+    def __init__(self, vocab: Vocab, fold: Callable[[str], str]) -> None:
         super().__init__()
+        self._vocab = vocab
         self._fold = fold
 
     def __missing__(self, piece: str) -> list[_Token]:
-        tokens = [self._token(text, spaced=False) for text in _TOKEN.findall(piece)]
-        if tokens:
-            tokens[-1] = self._token(tokens[-1][0], spaced=True)
+        is_passing = self._vocab.in_memory_zone  # type: ignore[attr-defined] # the stubs lack it
+        kept = len(piece) <= _LONGEST and len(self) < _REMEMBERED and not is_passing
+        if piece:
+            *before, last = _TOKEN.findall(piece)
+            tokens = [*(self._token(text, kept=kept) for text in before), self._token(last, spaced=True, kept=kept)]
         else:
-            tokens = [self._token(" ", spaced=False)]  # one of several blanks
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        if len(piece) <= _LONGEST:
+            tokens = [self._token(" ", kept=kept)]  # one of several blanks
+        if kept:
             self[piece] = tokens
         return tokens
 
-    def _token(self, text: str, *, spaced: bool) -> _Token:
+    def _token(self, text: str, *, spaced: bool = False, kept: bool) -> _Token:
         norm = "" if text.isspace() else self._fold(text)
-        return text, spaced, norm, norm[:1].isalnum()
+        known = self._vocab.strings.add(text) if kept else text
+        return known, spaced, len(text) + spaced, text, norm, norm[:1].isalnum()
 
 
 class ExactTokenizer:
@@ -60,7 +66,7 @@ class ExactTokenizer:
 
     def __init__(self, vocab: Vocab, fold: Callable[[str], str] = str) -> None:
         self.vocab = vocab
-        self._pieces = _Pieces(fold)
+        self._pieces = _Pieces(vocab, fold)
 
     def __call__(self, text: str) -> Doc:
         """Tokenise; `doc.text == text` for every string without lone surrogates."""
@@ -68,11 +74,11 @@ class ExactTokenizer:
         tokens = list(chain.from_iterable(map(self._pieces.__getitem__, pieces)))
         if last:
             tokens += self._pieces[last]
-        texts, spaces, norms, lettered = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [], [])
+        known, spaces, lengths, texts, norms, lettered = map(list, zip(*tokens, strict=True)) if tokens else [[]] * 6
         if last:
             spaces[-1] = False
-        doc = Doc(self.vocab, words=texts, spaces=spaces)
-        offsets = accumulate(map(add, map(len, texts), spaces), initial=0)
-        starts, texts, norms, lettered = (list(compress(column, norms)) for column in (offsets, texts, norms, lettered))
+        doc = Doc(self.vocab, words=known, spaces=spaces)
+        columns = (accumulate(lengths, initial=0), texts, norms, lettered)
+        starts, texts, norms, lettered = (list(compress(column, norms)) for column in columns)
         keep_text(doc, text, Words(starts, list(map(add, starts, map(len, texts))), texts, norms, lettered))
         return doc
