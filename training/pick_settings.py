@@ -2,7 +2,7 @@
 
 python training/pick_settings.py --gold GOLD --model FOLDER
 
-A logistic regression learns from the evidence of every candidate whether it is right: four numbers, so that they fit
+A logistic regression learns from the evidence of every candidate whether it is right: five numbers, so that they fit
 other articles too. From which confidence on an attribution counts as one is left as it is: F1 hardly moves about there.
 """
 

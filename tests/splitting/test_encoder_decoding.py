@@ -7,7 +7,7 @@ from claimcheck.splitting.encoder.windows import Window
 
 TEXT = "Mayor Ada Lind said, the bridge is closed."
 WORDS = [(0, 5), (6, 9), (10, 14), (15, 19), (19, 20), (21, 24), (25, 31), (32, 34), (35, 41), (41, 42)]
-SETTINGS = Settings(weights=(-1.5, 0.5, 0.5, 0.5), accept=0.4, nested=0.9)
+SETTINGS = Settings(weights=(-1.5, 0.5, 0.5, 0.5, 0.1), accept=0.4, nested=0.9)
 
 
 def window(offsets=WORDS, words=None):
@@ -150,10 +150,11 @@ def test_punctuation_alone_is_no_content():
 
 def test_confidence_is_the_logistic_sum_of_the_evidence():
     (found,) = decode(TEXT, [candidate(SOURCE, CONTENT, chance=0.9, accept=0.8)], SETTINGS)
-    cue, accept, overlap = found.evidence
+    cue, accept, overlap, length = found.evidence
     assert np.exp(cue) == pytest.approx(0.9 / 0.1)
     assert np.exp(accept) == pytest.approx(0.8 / 0.2)
-    assert found.confidence == pytest.approx(1 / (1 + np.exp(1.5 - 0.5 * (cue + accept + overlap))))
+    assert np.exp(length) == pytest.approx(len("the bridge is closed"))
+    assert found.confidence == pytest.approx(1 / (1 + np.exp(1.5 - 0.5 * (cue + accept + overlap) - 0.1 * length)))
 
 
 def test_a_content_with_doubtful_edges_is_worth_less():

@@ -30,7 +30,7 @@ class Settings:
 
     Attributes:
         cue_floor: probability of a cue's first piece from which on it is looked at.
-        weights: of a constant and of the three numbers of an attribution's evidence, in a logistic regression whose
+        weights: of a constant and of the four numbers of an attribution's evidence, in a logistic regression whose
             outcome is the confidence.
         accept: confidence from which on an attribution is one.
         nested: what takes the place of `accept` inside another attribution's content.
@@ -40,7 +40,7 @@ class Settings:
     """
 
     cue_floor: float = 0.1
-    weights: tuple[float, float, float, float] = (-1.3, 0.4, 0.1, 0.4)
+    weights: tuple[float, float, float, float, float] = (-1.3, 0.4, 0.1, 0.4, 0.0)
     accept: float = 0.4
     nested: float = 0.8
     content: float = 0.5
@@ -68,13 +68,14 @@ class EncodedAttribution:
     """One attribution in a paragraph; `paragraph[start:end]` is the text of each span. No source: it is elided.
 
     Evidence are three log-odds: of the cue, of its being accepted, and of the overlap that is to be expected between
-    the content as cut and the true one. Confidence is the probability that they come to.
+    the content as cut and the true one; and the logarithm of the content's length, for the shorter it is, the likelier
+    is another cut or none. Confidence is the probability that they come to.
     """
 
     source: tuple[Span, ...]
     cue: Span
     content: tuple[Span, ...]
-    evidence: tuple[float, float, float]
+    evidence: tuple[float, float, float, float]
     confidence: float
 
 
@@ -145,7 +146,8 @@ def attribution_of(text: str, candidate: Candidate, settings: Settings) -> Encod
     cue = whole(text, *written)
     cue = cue if cue[0] < cue[1] else written  # a label's colon
     overlap = _expected_overlap(chances[:, CONTENT], content)
-    evidence = _log_odds(np.array([candidate.cue_probability, candidate.accept_probability, overlap]))
+    odds = _log_odds(np.array([candidate.cue_probability, candidate.accept_probability, overlap]))
+    evidence = np.append(odds, np.log(sum(end - start for start, end in parts)))
     confidence = 1 / (1 + np.exp(-(settings.weights[0] + evidence @ settings.weights[1:])))
     return EncodedAttribution(
         _joined(text, _spans(text, _runs(source), bounds)), cue, parts, tuple(evidence.tolist()), float(confidence)
