@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from claimcheck.splitting.draft import Place, Words, appearances_of, text_of, words_of
-from claimcheck.splitting.naming.antecedents import Appearance
+from claimcheck.splitting.naming.cast import Entity
 from claimcheck.splitting.wording import Addition
 
 _OF_PERSON = re.compile(r",\s+(?:who\b|[1-9]\d,)")
@@ -17,33 +18,47 @@ StandsBefore = Callable[[str, str], bool]
 """Whether a word, as it stands and folded, can come right before a last name and makes no other name or noun of it."""
 
 
+class _FullName(NamedTuple):
+    """The words of a name of two or more, and the place of all but the last."""
+
+    words: range
+    given: Place
+
+
 def first_names(doc: Doc, stands_before: StandsBefore) -> Iterator[Addition]:
     """What stands before each such last name, by place; the full name is where the article first gives it."""
     text, words = text_of(doc), words_of(doc)
+    full_names: dict[Entity, _FullName | None] = {}
     done = -1
     for appearance in appearances_of(doc):
-        addition = _addition(text, words, appearance, stands_before) if appearance.at > done else None
-        if addition is not None:
-            done = appearance.at
-            yield addition
+        entity, at = appearance.entity, appearance.at
+        if entity not in full_names:
+            full_names[entity] = _full_name(text, words, entity)
+        name = full_names[entity]
+        if name is not None and at > done and _is_last_name(text, words, at, name, stands_before):
+            done = at
+            yield Addition(at, " ".join(text[slice(*name.given)].split()), name.given, before=True)
 
 
-def _addition(text: str, words: Words, appearance: Appearance, stands_before: StandsBefore) -> Addition | None:
-    entity = appearance.entity
-    if entity.kind != "person" or not entity.names or entity.best.missing:
+def _full_name(text: str, words: Words, entity: Entity) -> _FullName | None:
+    """What somebody is called at best, if that is more than a last name and surely a person's."""
+    if entity.kind != "person" or not entity.names:
         return None
+    best = entity.best
+    start, end = best.place
     told = entity.gender or any(name.given or name.trusted for name in entity.names.values())
-    if not ((told and entity.sure) or _OF_PERSON.match(text, entity.best.place[1])):
+    if best.missing or not ((told and entity.sure) or _OF_PERSON.match(text, end)):
         return None
-    start, end = entity.best.place
     name = words.within(start, end)
-    i = words.first_from(appearance.at)
-    if len(name) < 2 or i in name or i >= len(words) or words.starts[i] != appearance.at:  # noqa: PLR2004 - first and last
-        return None
-    if _bare(words.texts[i]) != words.texts[name[-1]] or not _is_alone(text, words, i, stands_before):
-        return None
-    first: Place = (start, words.ends[name[-2]])
-    return Addition(appearance.at, " ".join(text[slice(*first)].split()), first, before=True)
+    return _FullName(name, (start, words.ends[name[-2]])) if len(name) > 1 else None
+
+
+def _is_last_name(text: str, words: Words, at: int, name: _FullName, stands_before: StandsBefore) -> bool:
+    """Whether the last word of a name stands at a place without the others."""
+    i = words.first_from(at)
+    if i in name.words or i >= len(words) or words.starts[i] != at:
+        return False
+    return _bare(words.texts[i]) == words.texts[name.words[-1]] and _is_alone(text, words, i, stands_before)
 
 
 def _is_alone(text: str, words: Words, i: int, stands_before: StandsBefore) -> bool:
