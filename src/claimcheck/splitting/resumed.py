@@ -6,7 +6,6 @@ tell whether a part begins a sentence.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimcheck.splitting.wording import Quoted
 
@@ -21,25 +20,31 @@ _BLANKS = " \u00a0"
 
 def resumed(text: str, parts: Sequence[Quoted]) -> tuple[Quoted, ...]:
     """The parts of a content, those that go on with a quotation without the marks that part them."""
-    joined: list[Quoted] = []
-    opened = ""  # the mark of the quotation that the part before began with, or has left open
-    for part in parts:
-        letter = _LETTER.search(text, *part.place)
+    joined = _joined(text, parts) if len(parts) > 1 else list(parts)
+    if joined and (left := _left_open("".join([_written(text, part) for part in joined]))):
+        joined[-1] = joined[-1]._replace(closing=joined[-1].closing + CLOSERS[left][-1])
+    return tuple(joined)
+
+
+def _joined(text: str, parts: Sequence[Quoted]) -> list[Quoted]:
+    """Parts without the marks between those that are one quotation."""
+    joined = [parts[0]]
+    mark = _first_mark(text, parts[0])
+    for part in parts[1:]:
+        opened = mark or _left_open(_written(text, joined[-1]))
         mark = _first_mark(text, part)
-        if joined and letter and letter.group().upper() != letter.group().lower():
+        letter = _LETTER.search(text, *part.place)
+        if letter and letter.group().upper() != letter.group().lower():
             gap = text[joined[-1].place[1] : part.place[0]]
             joined[-1], goes_on = _unclosed(text, joined[-1], opened if mark else "")
             if goes_on:
                 part = _unopened(text, part)  # noqa: PLW2901 - the part as it goes on
             begins = letter.group().isupper() and _BETWEEN.search(gap)  # a noun has a capital too, in German
             if begins and not _ENDED.search(_written(text, joined[-1])):
-                joined[-1] = replace(joined[-1], closing=joined[-1].closing + ".")
+                joined[-1] = joined[-1]._replace(closing=joined[-1].closing + ".")
             mark = opened if goes_on else mark
-        opened = mark or _left_open(_written(text, part))
         joined.append(part)
-    if joined and (left := _left_open("".join(_written(text, part) for part in joined))):
-        joined[-1] = replace(joined[-1], closing=joined[-1].closing + CLOSERS[left][-1])
-    return tuple(joined)
+    return joined
 
 
 def _written(text: str, part: Quoted) -> str:
@@ -80,10 +85,10 @@ def _unclosed(text: str, part: Quoted, opened: str) -> tuple[Quoted, bool]:
 def _unopened(text: str, part: Quoted) -> Quoted:
     """A part without the mark that opens it."""
     if part.opening:
-        return replace(part, opening="")
+        return part._replace(opening="")
     start, end = part.place
     found = _MARK.match(text, start, end)
     start = found.end() if found else start
     while start < end and text[start] in _BLANKS:
         start += 1
-    return replace(part, place=(start, end))
+    return part._replace(place=(start, end))

@@ -98,6 +98,8 @@ class Anatomy:
 
     def _middle(self, text: str, words: Words, draft: Draft) -> list[Place]:
         """What stands between the parts of a cue, source and content left out, if it is short and no clause."""
+        if len(draft.cue) == 1:
+            return []
         start, stop = draft.cue[0][1], draft.cue[-1][0]
         taken = [*draft.source, *draft.content]
         between = [

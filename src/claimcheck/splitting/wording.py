@@ -7,7 +7,8 @@ brackets dates and countries. What was added is remembered with its place.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.splitting.draft import Added, Draft, Place
 
@@ -84,8 +85,7 @@ class Wording:
             self._pieces[0] = self._pieces[0][0].upper() + self._pieces[0][1:]
 
 
-@dataclass(slots=True, frozen=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A stretch of a content with the quotation marks that stood around it."""
 
     place: Place
@@ -93,8 +93,7 @@ class Quoted:
     closing: str = ""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """An attribution, taken apart for a language to word it."""
 
     draft: Draft
@@ -102,20 +101,20 @@ class Statement:
     names: tuple[tuple[str, Place | None], ...]
     """The names of the source, or its own words where it has none, each with its place in the article."""
     cue: str
-    helpers: tuple[Place, ...] = ()
+    helpers: tuple[Place, ...]
     """Words that belong to the cue and stand before it: auxiliaries, negations."""
-    middle: tuple[Place, ...] = ()
+    middle: tuple[Place, ...]
     """Words between the parts of a cue that stands apart: *teilte* gestern *mit*."""
-    bridge: tuple[Place, ...] = ()
+    bridge: tuple[Place, ...]
     """Words between the cue and the content: whom it was said to, the word that opens the content."""
-    framed: bool = False
+    framed: bool
     """Whether the last word of the bridge opens the content (*that*, أن, *dass*)."""
-    colon: bool = False
-    paused: bool = False
+    colon: bool
+    paused: bool
     """Whether a comma or colon stands right before the content."""
-    fronted: bool = False
+    fronted: bool
     """Whether the content stands before its cue."""
-    content: tuple[Quoted, ...] = field(default=())
+    content: tuple[Quoted, ...]
 
     @property
     def quoted(self) -> bool:

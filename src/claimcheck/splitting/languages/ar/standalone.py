@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Literal
 
 from claimcheck.splitting.data import language_data
@@ -56,7 +55,7 @@ class Rules:
         """Write an attribution."""
         kind = statement.draft.kind
         inflect = genitive if kind == "preposition" else nominative
-        statement = replace(statement, names=tuple((inflect(name), place) for name, place in statement.names))
+        statement = statement._replace(names=tuple((inflect(name), place) for name, place in statement.names))
         if statement.opens_sentence:
             statement = self._without_conjunction(statement)
         if kind == "preposition":
@@ -184,14 +183,14 @@ class Rules:
         start, end = first.place
         word = fold(_first_word(statement))
         joined = word[:1] == "ل" and (is_verbal_noun(word[1:]) or word[1:] in words("objects"))
-        return replace(statement, content=(replace(first, place=(start + joined, end)), *others))
+        return statement._replace(content=(first._replace(place=(start + joined, end)), *others))
 
     def _without_conjunction(self, statement: Statement) -> Statement:
         """The content without the و that joined its sentence to the one before."""
         first, *others = statement.content
         start, end = first.place
         start += self.opening(_first_word(statement))
-        return replace(statement, content=(replace(first, place=(start, end)), *others))
+        return statement._replace(content=(first._replace(place=(start, end)), *others))
 
     def _according_to(self, statement: Statement, wording: Wording) -> None:
         draft, text = statement.draft, statement.text
@@ -206,7 +205,7 @@ class Rules:
         wording.write(" ".join(between.split()) if usable else "", glue=clitic)
         if clitic and between.endswith("ل") and statement.names and statement.names[0][0].startswith("ال"):
             (name, place), *others = statement.names  # ل and the article are written as لل
-            statement = replace(statement, names=(("ل" + name[2:], place), *others))
+            statement = statement._replace(names=(("ل" + name[2:], place), *others))
         statement.write_names(wording, self._conjunction)
         wording.write("،" if statement.names else "")
         statement.write_content(wording)

@@ -1,7 +1,6 @@
 """How German words a claim: source, cue, *dass*, content; a content that stood first follows behind a colon."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from claimcheck.splitting.draft import Place
@@ -63,7 +62,7 @@ class Rules:
 
     def _as_subjects(self, statement: Statement) -> Statement:
         """The names as subjects bear them: bodies behind their article."""
-        return replace(statement, names=tuple((self._subject(statement, *name), name[1]) for name in statement.names))
+        return statement._replace(names=tuple((self._subject(statement, *name), name[1]) for name in statement.names))
 
     def _subject(self, statement: Statement, name: str, place: Place | None) -> str:
         draft = statement.draft

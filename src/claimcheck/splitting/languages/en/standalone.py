@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -47,7 +46,7 @@ class Rules:
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""
-        statement = replace(statement, names=tuple(self._with_article(statement)))
+        statement = statement._replace(names=tuple(self._with_article(statement)))
         kind = statement.draft.kind
         if not statement.names:
             self._impersonal(statement, wording)
@@ -122,7 +121,7 @@ class Rules:
             (name[0].casefold() + name[1:], place) if self._fold(name.split()[0]) in _ARTICLES else (name, place)
             for name, place in statement.names
         )
-        return replace(statement, names=names)
+        return statement._replace(names=names)
 
     @staticmethod
     def _with_article(statement: Statement) -> Iterator[tuple[str, Place | None]]:
