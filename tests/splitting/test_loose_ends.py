@@ -76,6 +76,9 @@ def test_whoever_was_asked_did_not_ask(ends):
     text, found = draft("<c>Asked</c> <t>whether the bridge was safe</t>, <s>she</s> nodded.")
     assert ends.tie(text, found, len(text))
     assert found.source == []
+    text, found = draft("<c>Asked</c> by <s>Ms Lind</s> <t>whether the bridge was safe</t>, <s>she</s> nodded.")
+    assert ends.tie(text, found, len(text))
+    assert cut(text, found.source) == ["Ms Lind"]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,12 @@ def test_a_source_does_not_break_off_in_a_clause_about_it(ends, marked, source):
     text, found = draft(marked)
     assert ends.tie(text, found, len(text))
     assert cut(text, found.source) == [source]
+
+
+def test_a_preposition_alone_is_no_part_of_a_source(ends):
+    text, found = draft("<s>Holt Capital</s>, which owns a part <s>of</s> the mill, <c>said</c> <t>it was lost</t>.")
+    assert ends.tie(text, found, len(text))
+    assert cut(text, found.source) == ["Holt Capital"]
 
 
 def test_a_determiner_belongs_to_the_source_behind_it(ends):

@@ -38,8 +38,8 @@ class LooseEnds:
         """Mend an attribution of a block that ends at `end`; whether it says anything then."""
         self._part_agent(text, draft)
         if text[slice(*draft.cue[0])].partition(" ")[0] in self._asked:
-            draft.source = []  # Asked why, she said that …
-        draft.source = [self._before_clause(text, place) for place in draft.source]
+            draft.source = [place for place in draft.source if self._agent(text, place, draft.cue)]  # Asked why, she …
+        draft.source = [self._before_clause(text, place) for place in draft.source if self._names(text, place)]
         self._give_back(text, draft)
         taken = sorted([*draft.cue, *draft.source, *draft.content, (end, end)])
         limits = {place: after[0] for place, after in pairwise(taken)}
@@ -51,6 +51,10 @@ class LooseEnds:
         return any(
             word.casefold() not in self._empty for start, end in places for word in _WORD.findall(text, start, end)
         )
+
+    def _names(self, text: str, place: Place) -> bool:
+        """Whether a part of a source is more than a preposition: the fund, which owns a part *of* the firm."""
+        return not self._prepositions.issuperset(word.casefold() for word in _WORD.findall(text, *place))
 
     def _whole(self, text: str, place: Place, limit: int) -> Place:
         """A content without a word that only joins it to what follows, and with the phrase that it breaks off in."""

@@ -172,7 +172,7 @@ class _Resolution:
             persons = mention.pronoun == "latter"
             return self._antecedents.latter(mention.start, mention.gender, persons=persons)
         if mention.pronoun == "first":
-            return self._antecedents.find(draft, mention.start, Agreement("1"))
+            return self._antecedents.first_person(draft, mention.start)
         wanted = Agreement(
             "3",
             mention.gender or agreement.gender,

@@ -143,6 +143,11 @@ class Antecedents:
                 return found
         return self._last(here, at, agreement)
 
+    def first_person(self, draft: Draft, at: int) -> tuple[Entity, ...]:
+        """Who *I* is: whoever is quoted; elsewhere it is the author, whom nobody names."""
+        parent = _holder(draft)
+        return self._nested(parent, at, Agreement("1")) if parent is not None else ()
+
     def _gone_on_from(self, draft: Draft, here: int, at: int, agreement: Agreement) -> tuple[Entity, ...]:
         """Who spoke before a participle in its sentence, or before a verb that goes on with what somebody said."""
         if draft.kind == "participle" and (found := self._speaker(here, at, ANY)):

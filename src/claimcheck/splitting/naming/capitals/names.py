@@ -33,7 +33,7 @@ class Names:
         self, whole: Sequence[Piece], run: Sequence[Piece], described: Sequence[Piece], determiner: Determiner
     ) -> Mention:
         """Who is named by a run of capitals, with what describes it before."""
-        title = self._last_title(run)
+        title = self._last_title(run, described)
         described, name = self._bare(described, run[title + 1 :], determiner)
         body = (
             bool(name)
@@ -96,9 +96,12 @@ class Names:
             name = name[1:]
         return described, name
 
-    def _last_title(self, run: Sequence[Piece]) -> int:
+    def _last_title(self, run: Sequence[Piece], described: Sequence[Piece]) -> int:
         """Where a title ends and a name begins; -1 without a title, and in the name of a body."""
         titles = [i for i, piece in enumerate(run) if piece.can_be(*TITLES)]
+        before = [*described, *run[: titles[-1]]] if titles else []
+        if before and before[-1].can_be(*TITLES) and run[titles[-1]].norm in self._pieces.lexicon.given:
+            titles.pop()  # manager Dean Holt
         if titles and 0 < titles[-1] == len(run) - 1 and run[0].norm in self._pieces.lexicon.given:
             titles.pop()  # Martin Bishop
         bodies = (i for i, piece in enumerate(run) if piece.can_be("body"))

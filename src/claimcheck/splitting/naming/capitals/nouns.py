@@ -56,12 +56,11 @@ class Nouns:
         """Whether it stands for so many of those who were spoken of, and for none of them in particular: *two* said."""
         return self._pieces.determiner(piece) == "indefinite" and piece.head is None
 
-    @staticmethod
-    def national(items: Sequence[Piece]) -> Mention:
-        """Somebody who goes by a nation: the Nigerian."""
-        return Mention(
-            items[0].start, items[-1].end, "person", wording(items), definite=True, number="s", pronoun="pronoun"
-        )
+    def national(self, items: Sequence[Piece]) -> Mention:
+        """Somebody who goes by a nation: the Nigerian, the Irishwoman."""
+        mention = Mention(items[0].start, items[-1].end, "person", wording(items), definite=True, number="s")
+        mention.pronoun, mention.gender = "pronoun", self.gender(items[-1])
+        return mention
 
     def common(self, items: Sequence[Piece], first: int, described: Sequence[Piece], determiner: Determiner) -> Mention:
         """A phrase without a name: known by its head noun."""

@@ -36,7 +36,7 @@ class Phrases:
         if determiner == "definite" and len(items) == at + 2 and items[at + 1].norm in self._pieces.nationals:
             return self._nouns.national(items[at:])
         first = at
-        at += bool(determiner)
+        at += bool(determiner) and at + 1 < len(items)  # some argue
         described: list[Piece] = []
         j = at
         while j < len(items) and not self._ends(items, j, at):

@@ -60,7 +60,7 @@ class Pieces:
         nations = language_data(code, "standalone")["countries"].values() if not self.nouns_have_capitals else ()
         self.nationals = lexicon.folded(
             word for words in nations for word in words if word.endswith(("an", "i", "ese")) and " " not in word
-        )
+        ) | lexicon.folded(data.get("nationals", {}).get("words", ()))
         self.places = lexicon.folded([*data["places"]["words"], *data["countries"]])
         self._determiners: dict[str, Determiner] = {
             lexicon.fold(word): kind for kind in _DETERMINERS for word in data["determiners"][kind]
