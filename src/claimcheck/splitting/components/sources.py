@@ -152,9 +152,12 @@ class _Resolution:
             return []
         if mention.pair:
             return list(self._antecedents.pair(mention.start))
-        if mention.same and mention.kind == "person" and mention.number == "s":
+        if mention.kind == "person" and mention.number == "s":
             wanted = Agreement("3", mention.gender, "s", ("person",))
-            return list(self._antecedents.speaker_before(mention.start, wanted))
+            if mention.same:
+                return list(self._antecedents.speaker_before(mention.start, wanted))
+            if mention.described:
+                return list(self._antecedents.described(mention.start, wanted))
         return []
 
     def _entity(self, mention: Mention) -> Entity | None:

@@ -64,6 +64,8 @@ class Mention:
     """Somebody speaks through it: a communiqué, "the source"; not a study or a report."""
     same: bool = False
     """If nobody else goes by its title, it is who spoke last: the official, the same minister."""
+    described: bool = False
+    """A word for somebody, and no title to address them by: whoever the text has just spoken of goes by it."""
     pair: bool = False
     """A dual, which two that were named one by one can be called together: the two ministers."""
     trusted: bool = False

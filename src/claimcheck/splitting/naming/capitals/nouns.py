@@ -30,7 +30,9 @@ class Nouns:
         self._first, self._anybody, self._latter = (
             lexicon.folded(pronouns[key]) for key in ("first", "anybody", "latter")
         )
+        self._of = lexicon.folded(pronouns.get("parents", ()))
         self._aged = lexicon.folded(pronouns.get("aged", ()))
+        self._generic = lexicon.folded(data["heads"].get("generic", ()))
         self._short = {lexicon.fold(short): lexicon.fold(title) for short, title in data["short"].items()}
         self._deputies = lexicon.folded(data["links"]["deputies"])
 
@@ -82,8 +84,12 @@ class Nouns:
             mention.owner = self._pronouns.get(items[first].norm, ("", "", "person"))[0]
         if last.capital and len(items) == 1 and last.can_be(*TITLES):
             mention.last = last.norm
-        if self._aged and mention.definite and self._aged <= mention.modifiers | {mention.head}:
+        parent = heads[0] if heads[1:-1] and heads[1].norm in self._of and heads[0].can_be("relation") else None
+        mention.gender = mention.gender or self.gender(parent)
+        aged = bool(self._aged) and self._aged <= mention.modifiers | {mention.head}
+        if mention.definite and (aged or parent is not None):
             mention.pronoun, mention.kind, mention.number = "pronoun", "person", "s"
+        mention.described = determiner == "definite" and mention.kind == "person" and len(heads) == 1
         return mention
 
     def title(self, heads: Sequence[Piece]) -> tuple[str, frozenset[str]]:
@@ -105,12 +111,12 @@ class Nouns:
             return piece.norm not in QUOTES and not self._pieces.joins_words(items, j)
         return piece.norm in self._pieces.relatives and not self._pieces.determiner(piece)
 
-    @staticmethod
-    def _common_kind(head: Piece, *, definite: bool) -> SourceKind:
+    def _common_kind(self, head: Piece, *, definite: bool) -> SourceKind:
         if head.can_be("statement", "work"):
             return "document"
         if head.can_be("group"):
             return "group"
-        if head.can_be("body"):
+        person = head.can_be(*TITLES) and not head.capital and head.norm not in self._generic
+        if head.can_be("body") and not person:
             return "organisation"
         return "person" if definite and head.can_be(*TITLES) else "unnamed"
