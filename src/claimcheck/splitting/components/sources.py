@@ -117,9 +117,13 @@ class _Resolution:
         found = [appearance(m.start, entity, subject=m.subject) for m, entity in known if entity is not None]
         attached = self._reader.attached
         forms = {form: entity for name, entity in last_names.items() for form in attached(name)} | last_names
+        inside = merge((m.start, m.end) for m in scanned if m.leads)
+        starts_inside = [start for start, _ in inside]
         for at, norm in [pair for pair in zip(self._words.starts, self._words.norms, strict=True) if pair[1] in forms]:
             forms[norm].at.append(at)
-            found.append(appearance(at, forms[norm], subject=norm in last_names))
+            around = bisect_right(starts_inside, at) - 1
+            leads = around >= 0 and at < inside[around][1]
+            found.append(appearance(at, forms[norm], subject=norm in last_names and not leads))
         for entity in self._cast.entities:
             entity.at.sort()
         return found

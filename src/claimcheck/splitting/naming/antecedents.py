@@ -103,7 +103,6 @@ class Antecedents:
         self._by_parent: defaultdict[int, list[Speaker]] = defaultdict(list)
         self._of: dict[int, Speaker] = {}
         self._opened: Speaker | None = None
-        self._protagonist = _most_mentioned(appearances)
 
     def sentence_of(self, at: int) -> int:
         """The index of the sentence that a place stands in."""
@@ -128,11 +127,9 @@ class Antecedents:
         parent = _holder(draft)
         if parent is not None:
             return self._nested(parent, at, agreement)
-        if draft.kind in ("colon", "quote") or agreement.person == "1":
-            if self._opened is not None:
-                return self._opened.entities
-            if agreement.person == "1" and self._protagonist is not None:
-                return (self._protagonist,)
+        is_answer = draft.kind in ("colon", "quote") or agreement.person == "1"
+        if is_answer and self._opened is not None:
+            return self._opened.entities
         here = self.sentence_of(at)
         if found := (agreement.pair and self.pair(at)) or self._gone_on_from(draft, here, at, agreement):
             return found
@@ -276,9 +273,3 @@ def _may_be_no_person(speaker: Speaker) -> bool:
     entity = speaker.entities[0]
     known = entity.gender or entity.titles or any(len(words) > 1 for words in entity.names)
     return speaker.draft.kind == "preposition" and not known
-
-
-def _most_mentioned(appearances: Sequence[Appearance]) -> Entity | None:
-    """The person named most often: who speaks in the first person in an interview."""
-    persons = dict.fromkeys(a.entity for a in appearances if a.entity.kind == "person" and a.entity.names)
-    return max(persons, key=lambda e: len(e.at), default=None)

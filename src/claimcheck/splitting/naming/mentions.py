@@ -72,6 +72,8 @@ class Mention:
     """Its ends are known: it was read from the source of an attribution."""
     subject: bool = False
     """Nothing governs it: it can be who does what the sentence says."""
+    leads: bool = False
+    """It says under whom or before whom something was done, and is nobody that the text goes on about."""
 
 
 class Reader(Protocol):

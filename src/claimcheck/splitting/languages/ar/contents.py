@@ -36,7 +36,7 @@ _LONGEST_TOPIC = 16
 _PHRASES = ("joined", "object", "preposition")
 _WHEREAS = frozenset(map(fold, ("حيث", "بينما", "فيما", "إذ", "علما", "كما")))
 _WHICH, _WHAT = frozenset(map(fold, ("وهو", "وهي", "الأمر"))), frozenset(map(fold, ("ما", "الذي")))
-_BEFORE = fold("قبل")
+_BEFORE, _THEN = fold("قبل"), fold("ثم")
 _CONCESSIONS = frozenset(map(fold, ("رغم", "برغم", "الرغم", "ومع", "مع")))
 _YET = frozenset(map(fold, ("فقد", "فإن", "فإنه", "فإنها", "إلا", "غير")))
 _LONG_QUOTE = 5
@@ -167,11 +167,18 @@ class Contents:
             closing = opens[first]
             length = closing - first - 1
             marked = one.opening in ("quotation", "colon") and (length >= _SHORT_QUOTE or self._norms[first - 1] == ":")
-            direct = marked or length >= _LONG_QUOTE
+            direct = marked or length >= _LONG_QUOTE or (length >= _SHORT_QUOTE and self._is_whole(closing, end))
             if direct and closing > start:
                 return self._trimmed(first + 1, min(closing, max(end, closing)))
             start = first if closing < end else start
         return self._trimmed(start, end)
+
+    def _is_whole(self, closing: int, end: int) -> bool:
+        """Whether another clause follows a quotation, and no more of it: *إن "الوقت قد حان"، ثم غادر*."""
+        if closing + 2 >= end or not self._flags[closing + 1] & Is.COMMA or self._flags[closing + 2] & Is.PARTICLE:
+            return False
+        is_clause = bool(self._flags[closing + 2]) or closing + 2 in self._view.cue_at
+        return self._norms[closing + 2] == _THEN or (self._norms[closing + 2][0] == "و" and is_clause)
 
     def _trimmed(self, start: int, end: int) -> list[Place]:
         flags, opens, closes = self._flags, self._view.opens, self._view.closes

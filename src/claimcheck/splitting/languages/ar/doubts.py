@@ -3,13 +3,14 @@
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
 from claimcheck.splitting.languages.ar.scan import Introducer
-from claimcheck.splitting.languages.ar.speakers import given_names, is_known
+from claimcheck.splitting.languages.ar.speakers import given_names, is_known, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
 _WROTE = "كتب"
-_THAT, _UN, _BEFORE = fold("أن"), fold("غير"), fold("قبل")
+_THAT, _UN, _BEFORE, _IF = fold("أن"), fold("غير"), fold("قبل"), fold("إذا")
+_WHETHER = frozenset((_IF, was) for was in ("كان", "كانت", "كانوا"))
 _FIRST_PERSON = ("1s", "1p")
 _QUESTION_MARKS = frozenset("؟?")
 
@@ -28,6 +29,8 @@ class Doubts:
 
     def may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
         """Whether the word before lets the cue be read so."""
+        if reading.agreement in _FIRST_PERSON and self._tells_us(cue):
+            return False
         before = cue.index - 1
         if before < unit.start or cue.is_joined(self._words):
             return reading.form != "jussive"
@@ -48,12 +51,18 @@ class Doubts:
                 flag & Is.RELATIVE and reading.has_object and not reading.frame.addressee
             )  # النظام الذي أعلنته الإدارة: the object stands before
         )
-        return not is_out and (bool(flag) or norm.isdigit() or self._is_verb_alone(cue, reading, unit))
+        is_plain = not (flag or norm.isdigit() or norm in words("echoes"))
+        return not is_out and (not is_plain or self._is_verb_alone(cue, reading, unit))
 
     def _is_mine(self, cue: Cue, reading: Reading) -> bool:
         """Whether the hamza makes a past that has none the speaker's own present: *"أعتقد أن …"*."""
         text = self._words.texts[cue.index]
         return reading.form == "past" and reading.frame.lemma[0] == "ا" and text.lstrip("وف")[0] == "أ"
+
+    def _tells_us(self, cue: Cue) -> bool:
+        """Whether نا is whom somebody tells, who is named behind it: *وعدنا الوزير بالشفافية*."""
+        following = self._words.norms[cue.index + 1 : cue.index + 2]
+        return any(r.has_object for r in cue.readings) and any(map(is_speaker, following))
 
     def _governs_noun(self, preposition: int) -> bool:
         """Whether nothing but a noun can follow: *بمناسبة تسلم السفينة*, but *فيها أكد* and *مما يؤكد*."""
@@ -114,6 +123,10 @@ class Doubts:
             return True
         ends = self._words.norms[max(unit.end - 2, cue.index) : unit.end]
         return reading.agreement == "fs" and not _QUESTION_MARKS.isdisjoint(ends)  # هل تتوقع أن …؟
+
+    def is_asked(self, participle: int) -> bool:
+        """Whether a question is about it: *وعما إذا كان متخوفا من التصعيد*."""
+        return tuple(self._words.norms[max(0, participle - 2) : participle]) in _WHETHER
 
     def is_yet_to_come(self, cue: Cue, introducer: Introducer) -> bool:
         """Whether *قبل أن يعلن موعدا* tells of a deed, as *قبل أن يضيف: "…"* does not."""

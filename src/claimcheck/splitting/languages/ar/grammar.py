@@ -38,6 +38,8 @@ class _Classes:
 Is: Final = _Classes()
 """An object, for Python reads what belongs to a class much more slowly."""
 MARK = Is.COMMA | Is.STOP | Is.COLON | Is.QUOTE | Is.DASH | Is.BRACKET
+NAMELESS = Is.PREPOSITION | Is.NEGATOR | Is.SUBORDINATOR | Is.PRONOUN
+"""What no name in quotation marks begins with, unless its kind stands before it."""
 _MARKS: dict[str, int] = (
     dict.fromkeys("،,؛;", Is.COMMA)
     | dict.fromkeys(".!?؟…۔", Is.STOP)

@@ -19,6 +19,7 @@ _REACH_OF_NOUN = 5
 _REACH_OF_COLON = 25
 _AFTER_NAME = 12
 _ABBREVIATION = 2
+_AT = "في"
 _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
 _MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "وهو", "وهي", "إذ", "حيث")))
 _GIST = frozenset(map(fold, ("القول", "مفاده", "مفادها", "مؤداه", "مؤداها")))
@@ -172,6 +173,12 @@ class Introducers:
         """Whether the preposition says what, and not how or where: not *على هامش*."""
         if self._norms[at - 1] in words("partitives"):
             return False  # أكثر من مرة
+        if (
+            self._norms[at] == _AT
+            and self._norms[at + 1 : at + 2]
+            and self._norms[at + 1] in words("placed", "occasions")
+        ):
+            return False  # أمل في عظته أن
         return at + 1 < limit and self._norms[at + 1] not in words("circumstances")
 
     def _goes_on(self, at: int, scan: Scan) -> bool:

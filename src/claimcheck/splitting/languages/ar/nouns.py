@@ -4,7 +4,7 @@ from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
 from claimcheck.splitting.languages.ar.lexicon import Reading
 from claimcheck.splitting.languages.ar.scan import Introducer
-from claimcheck.splitting.languages.ar.speakers import is_known
+from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch
@@ -46,7 +46,8 @@ class Nouns:
         is_joined = cue.is_joined(self._view.words)
         if is_joined and self._flags[cue.index - 1] & Is.COMMA and not self._norms[after].startswith("ل"):
             return True  # انتقد الاتفاق، ووصفه بالسيئ
-        is_subject = self._norms[after].startswith("ال") or (is_joined and is_known(self._norms[after]))
+        is_title = is_speaker(self._norms[after]) or (is_joined and is_known(self._norms[after]))
+        is_subject = self._norms[after].startswith("ال") or is_title
         return is_subject and not self._flags[after]
 
     def _governing(self, cue: Cue, reading: Reading, limit: int) -> Found | None:

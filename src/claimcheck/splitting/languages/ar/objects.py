@@ -55,6 +55,8 @@ class Objects:
         at = self._circumstances.skip_adverbs(verb + 1, limit)
         if self._is_object(at, limit, reading, anything=True):
             return None, at
+        if reading.frame.accuses and (accused := self._accused(verb + 1, limit, reading)) is not None:
+            return None, accused  # زعيم الحزب حمّل، في تغريدة، | الحكومة مسؤولية ما جرى
         at = self._circumstances.skip(at, limit, before_object=True)  # أعلن في وقت سابق ارتفاع الأسعار
         return (None, at) if self._is_object(at, limit, reading, anything=False) else None
 
@@ -75,11 +77,18 @@ class Objects:
         if heads is not None:  # وجهت النيابة للمتهمين تهم القتل
             start = next((i for i in range(end, start) if has_head(self._norms[i], heads)), start)
         if reading.frame.accuses and heads is not None and start > end and self._phrases.begins(start, limit):
-            accused = self._phrases.end(start, limit, before_object=True, heads=heads)
-            return ((at, end), start) if self._is_object(accused, limit, reading, anything=True) else None
+            return None if self._accused(start, limit, reading) is None else ((at, end), start)
         is_closed = self._is_closed_apposition(at, end, start)
         is_object = self._is_object(start, limit, reading, anything=heads is not None or is_closed)
         return ((at, end), start) if is_object else None
+
+    def _accused(self, at: int, limit: int, reading: Reading) -> int | None:
+        """Where whom a verb blames is named, with the blame behind: *الحكومة مسؤولية ما جرى*."""
+        heads, start = reading.frame.object_heads, self._circumstances.skip(at, limit, before_object=True)
+        if heads is None or not self._phrases.begins(start, limit):
+            return None
+        end = self._phrases.end(start, limit, before_object=True, heads=heads)
+        return start if end > start and self._is_object(end, limit, reading, anything=True) else None
 
     def _is_closed_apposition(self, at: int, end: int, start: int) -> bool:
         """Whether the comma behind a subject closes its apposition: *رفض الأمين، نبيل غانم، | المقترح*."""

@@ -2,7 +2,7 @@
 
 from claimcheck.splitting.languages.ar.addressees import Addressees
 from claimcheck.splitting.languages.ar.deeds import Deeds
-from claimcheck.splitting.languages.ar.grammar import Is, words
+from claimcheck.splitting.languages.ar.grammar import NAMELESS, Is, words
 from claimcheck.splitting.languages.ar.joined import Joined
 from claimcheck.splitting.languages.ar.speakers import (
     bodies,
@@ -21,7 +21,7 @@ from claimcheck.splitting.languages.ar.view import View
 
 _LONGEST_APPOSITION = 12
 _LONGEST_BRACKET = 8
-_UN = fold("غير")
+_UN, _AT_THE = fold("غير"), "بال"
 _ON, _WITH, _FOR_MEDIA = fold("على"), fold("لدى"), fold("للإعلام")
 _CABINET = fold("حكومة")
 _BREAKS = Is.STOP | Is.COLON | Is.PARTICLE | Is.RELATIVE | Is.NEGATOR | Is.SUBORDINATOR | Is.AUXILIARY
@@ -92,9 +92,14 @@ class Phrases:
             return self._aside(at, limit)
         if flag & Is.QUOTE:
             closing = self._view.opens.get(at)
-            return None if closing is None or at + 1 in self._view.inside or closing >= limit else closing + 1
+            is_name = closing is not None and closing < limit and at + 1 not in self._view.inside
+            return closing + 1 if closing is not None and is_name and not self._is_speech(at + 1) else None
         closing = self.bracket(at, limit)
         return None if closing is None else closing + 1
+
+    def _is_speech(self, first: int) -> bool:
+        """Whether no name begins with this word: *أسف النائب | "لما آلت إليه الأمور"*."""
+        return bool(self._flags[first] & NAMELESS) and not is_speaker(self._norms[first - 2])  # برنامج "في الصميم"
 
     def _stops(self, at: int, start: int, limit: int) -> bool:
         """Whether a word is no part of the phrase that began at `start`."""
@@ -146,9 +151,15 @@ class Phrases:
         """Whether the word is ب with what is said or demanded, and no part of a phrase: *المجتمع الدولي | بالتدخل*."""
         if self._norms[at][0] != "ب" or self._is_placed(at - 1) or self._norms[at - 1] in words("kinship"):
             return False  # أبو بشارة
-        return self.is_joined_object(at) and not (
-            self._norms[at][1:].removeprefix("ال") in bodies() and self._is_expert(start)
+        is_body = self._norms[at][1:].removeprefix("ال") in bodies()
+        is_seat = is_body and (
+            self._is_expert(start) or (self._norms[at].startswith(_AT_THE) and self._is_led(start, at))
         )
+        return self.is_joined_object(at) and not is_seat
+
+    def _is_led(self, start: int, at: int) -> bool:
+        """Whether a title without ال is in the phrase: *هشام سرور رئيس شعبة الغذاء | بالغرفة*."""
+        return any(norm in masculine_heads() and norm not in bodies() for norm in self._norms[start:at])
 
     def is_work(self, index: int) -> bool:
         """Whether the noun heads a work that speaks for itself: a study, a report, figures."""
@@ -198,9 +209,8 @@ class Phrases:
             return False
         if cue is not None and all(r.finite and r.has_object for r in cue.readings):
             return True
-        return (
-            before in works() and norm.endswith(("تها", "ته", "اها", "اه")) and self._view.words.texts[index][-1] != "ة"
-        )
+        is_work = before in works() or (before.endswith(("ي", "يه", "ه")) and self._norms[index - 2] in works())
+        return is_work and norm.endswith(("تها", "ته", "اها", "اه")) and self._view.words.texts[index][-1] != "ة"
 
     def _apposition(self, comma: int, limit: int) -> int | None:
         """The index of the comma after an apposition, or the limit: *, رئيس الوزراء اللبناني،*."""

@@ -55,14 +55,13 @@ class Preceding:
 
     def _is_other_party(self, index: int, cue: Cue) -> bool:
         """Whether و opens a clause of its own with one who speaks alone: *قصف في الجنوب وبيروت تندد*."""
-        norm = self._norms[index]
-        agreement = "ms" if norm[3:] in masculine_bodies() else "fs"
-        is_party = (
-            index == cue.index - 1
-            and norm[0] == "و"
-            and norm not in names()
-            and (norm[1:] in places() or norm[3:] in bodies())
-        )
+        norm, rest = self._norms[index], self._norms[index][1:]
+        if index < cue.index - 1 or norm[0] != "و" or norm in names():
+            return False
+        agreement = "ms" if rest.removeprefix("ال") in masculine_bodies() else "fs"
+        is_party = rest in places() or (rest != (bare := rest.removeprefix("ال")) and bare in bodies())
+        if not is_party and is_speaker(rest) and not (rest.startswith("ال") or is_speaker(self._norms[index - 1])):
+            is_party, agreement = True, "mp"  # انهيار مبنى وناشطون يطالبون
         return is_party and any(r.form == "present" and r.agreement == agreement for r in cue.readings)
 
     def _last_before(self, verb: int, start: int) -> int | None:
@@ -87,7 +86,7 @@ class Preceding:
         end = self._phrases.end(first, verb)
         if self._is_verb_alone(first, end) or self._is_verb_of_hers(first):
             return None
-        if end <= first or not self._is_topic(first, end, verb) or not self._is_aside(end, verb):
+        if end <= first or not self._is_topic(first, end, verb) or not self._is_aside(first, end, verb):
             return None
         return first, end
 
@@ -237,7 +236,7 @@ class Preceding:
         norm = self._norms[first]
         return norm[0] == "ت" and not is_known(norm) and norm not in names() and is_known(self._norms[first + 1])
 
-    def _is_aside(self, end: int, verb: int) -> bool:
+    def _is_aside(self, first: int, end: int, verb: int) -> bool:
         """Whether nothing but a relative clause, an aside between marks or an adverbial stands before the verb."""
         flags = self._flags
         while end < verb and flags[end] & (Is.COMMA | Is.DASH | Is.ADVERB | Is.AUXILIARY | Is.NEGATOR | Is.QUOTE):
@@ -245,6 +244,8 @@ class Preceding:
         if end == verb:
             return True
         if flags[end - 1] & (Is.NEGATOR | Is.AUXILIARY):
+            if not self._norms[first].startswith("ال") and is_speaker(self._norms[first]):
+                return verb - end <= _LONGEST_ASIDE  # خبراء لم يشاركوا في الدراسة | دعوا
             return False  # العودة لن تكون سهلة، قال
         if flags[end] & Is.RELATIVE:
             return True

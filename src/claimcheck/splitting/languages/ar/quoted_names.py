@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from claimcheck.splitting.languages.ar.grammar import Is, words
+from claimcheck.splitting.languages.ar.grammar import NAMELESS, Is, words
 from claimcheck.splitting.languages.ar.scan import Scan
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.view import View
@@ -44,6 +44,8 @@ class QuotedNames:
         short = closing - opening - 1 <= _NAME_WORDS
         if short and self._is_called(opening, closing, scan.cue):
             return True
+        if self._flags[opening + 1] & NAMELESS:
+            return False  # أسف النائب "لما آلت إليه الأمور"، متوجها …
         for at in range(closing + 1, min(scan.limit, closing + (_AFTER_NAME if short else _ABBREVIATION + 1))):
             flag = self._flags[at]
             if flag & (Is.STOP | Is.SUBORDINATOR) or self._view.is_verb(at):

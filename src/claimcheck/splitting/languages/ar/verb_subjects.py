@@ -4,7 +4,7 @@ from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues
 from claimcheck.splitting.languages.ar.scan import Introducer
-from claimcheck.splitting.languages.ar.speakers import is_speaker, names, places
+from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, places
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
@@ -91,7 +91,7 @@ class Subjects:
             found.source_start = start + 2
         elif (
             (norm.startswith(("وال", "فال")) and not is_speaker(norm))
-            or (norm[0] == "و" and norm[1:] in places() and norm not in names())
+            or (norm[0] == "و" and (norm[1:] in places() or is_speaker(norm[1:])) and not is_known(norm))
             or (norm[0] == "ل" and (before.endswith(_PRECEDED) or before in words("documents")))
             or (self._flags[first] & Is.JOINED and self._flags[first] & _STARTERS)
         ):

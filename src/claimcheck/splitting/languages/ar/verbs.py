@@ -128,6 +128,8 @@ class Verbs:
         return is_lone and reading.frame.exact and reading.form == "present"
 
     def _participial(self, cue: Cue, reading: Reading, limit: int) -> Found | None:
+        if self._doubts.is_asked(cue.index):
+            return None
         if not self._introducers.carries_on(cue.index, reading) or self._is_accused(cue.index + 1, reading, limit):
             return None
         introducer = self._introducers.first(cue, reading, limit)

@@ -54,7 +54,7 @@ class Persons:
             end = beyond
         elif title.opens is not None:
             end = self._names.name(phrase, title.opens, trusted=trusted)
-            named = end > title.opens and not _is_adverbial(items[title.opens : end])
+            named = end > title.opens and not self._is_adverbial(items[title.opens])
             if named and (trusted or self._names.likely(items, title.opens, end)):
                 self._names.give_name(mention, phrase, title.opens, end)
                 end = self._titled_too(mention, phrase, end, trusted=trusted)
@@ -70,6 +70,11 @@ class Persons:
         end = max(end, at + 1)
         mention.end = max(mention.end, phrase.ends[end - 1])
         return mention, end
+
+    def _is_adverbial(self, token: Token) -> bool:
+        """Whether what follows a title is a participle that says how: the minister, commenting."""
+        is_participle = token.norm in self._tokens.participles or _PARTICIPLE.fullmatch(token.norm) is not None
+        return token.form.given is None and is_participle
 
     def _office_behind(self, mention: Mention, phrase: Phrase, opens: int | None, *, trusted: bool) -> int:
         """The token after *the director of Namaa, the engineer Nasser …*: what ل stands on is no name of his."""
@@ -220,11 +225,6 @@ class Persons:
 def _is_lone_honorific(items: Sequence[Token]) -> bool:
     """Whether an honorific is all there is, and so perhaps somebody's last name: Shahid, the martyr."""
     return len(items) == 1 and bool(items[0].form.roles & HONORIFIC) and not items[0].form.definite
-
-
-def _is_adverbial(name: Sequence[Token]) -> bool:
-    """Whether what follows a title is a participle that says how: the minister, commenting."""
-    return name[0].form.given is None and _PARTICIPLE.fullmatch(name[0].norm) is not None
 
 
 def _last_comma(items: Sequence[Token], at: int) -> int:

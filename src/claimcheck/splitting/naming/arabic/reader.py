@@ -47,6 +47,7 @@ class ArabicReader:
         self._first_openers = self._openers | {opener.split()[0] for opener in self._openers_of_two}
         self._pronouns = Pronouns(lexicon)
         self._clauses = lexicon.folded(lexicon.data["links"]["clauses"])
+        self._leading = lexicon.folded(lexicon.data["links"]["leading"])
         self._emphatic = lexicon.folded(lexicon.data["emphatic"]["words"])
         self._numbers = lexicon.folded(lexicon.data["numbers"]["words"])
         self._generic = lexicon.folded(lexicon.data["heads"]["generic"])
@@ -158,6 +159,7 @@ class ArabicReader:
                 continue
             if mention.name is None and at and items[at - 1].norm in COMMAS:
                 self._names.named_before(mention, whole.part(max(0, at - _BEFORE), at - 1))
+            mention.leads = bool(at) and items[at - 1].norm in self._leading
             mention.subject = not opening.cut and self._is_subject(mention, items, at)
             mentions.append(mention)
             free = at if mention.kind == "unnamed" else at + used  # others may be named inside

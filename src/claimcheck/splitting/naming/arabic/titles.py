@@ -147,7 +147,7 @@ class Titles:
         """After a title that waits for its complement."""
         form = items[j].form
         if form.given is not None:
-            return "name", ""
+            return ("close", form.key) if self._follows_body(items, j) else ("name", "")
         if form.definite:
             return "close", form.key
         if (complement := self._tokens.complement(items[j])) is not None:

@@ -24,6 +24,9 @@ _BELONGING = ("ل", "ب")
 _SHORTEST_SWALLOWED = 4
 _REMEMBERED = 1 << 16
 """Words that are looked up once."""
+_TANWIN = "ا"
+_DOUBLED = "وو"
+"""A name begins so, and no conjunction: وودورد."""
 _WRITTEN_ON = (TO_THE, *(clitic + ARTICLE for clitic in CLITICS))
 _VERBAL_NOUN = re.compile(r"\w+(?:ه|ة)|ت\w\wي\w|است\w+ا\w|ا\w\w?ت?\wا\w|ان\w\wا\w|م\wا\wل\w")
 
@@ -101,6 +104,8 @@ class Tokens:
         self.forms = Forms(lexicon)
         verbs = language_data(code, "cues")["verbs"]
         said = {form for lemma, frame in verbs.items() for form in _third_person(lemma, frame["present"])}
+        self.participles = lexicon.folded({frame.get("participle", "") + _TANWIN for frame in verbs.values()})
+        """How somebody speaks, and no name: رافضا."""
         names = lexicon.particles | frozenset(lexicon.given)
         spelt = {name for gender in "mf" for name in lexicon.data["given"][gender]}
         verbs_around = lexicon.folded(lexicon.data["enders"]["verbs"])
@@ -216,6 +221,8 @@ class Tokens:
         if not token.norm.startswith("و") or len(token.norm) <= 2 or form.given is not None or form.place:  # noqa: PLR2004
             return None
         whole = form.head is not None or token.ends or token.norm in self._whole
+        if token.norm.startswith(_DOUBLED):
+            whole = whole or self.without(token, 1).form.head is None
         return None if whole else self.without(token, 1)
 
 
