@@ -48,6 +48,7 @@ class Clauses:
 
         self._and, self._subjects, self._relatives = words("and_words"), words("subjects"), words("relatives")
         self._clause_words = {tuple(map(fold, phrase.split())) for phrase in data["clause_words"]}
+        self._within_phrase = words("within_phrase")
         self._verbs = words("verbs")
         self._endings = tuple(data["endings"])
         self._predicates = Predicates(data, fold)
@@ -121,12 +122,19 @@ class Clauses:
     def _opens_clause(self, words: Words, i: int, indices: range, before: int) -> bool:
         """Whether a clause of its own opens behind a comma; `before` is where the clause before it begins."""
         norms = words.norms
-        if self._clause_word(words, i):
-            return self._size(words, i, indices.stop) >= _SHORTEST
+        length = self._clause_word(words, i)
+        if length:
+            plain = not self._within_phrase or self._is_plain(words, i + length, indices.stop)
+            return plain and self._size(words, i, indices.stop) >= _SHORTEST
         if self._elisions:
             return norms[i][:1] in _JOINED and self._elisions.opens_clause(words, i, before)
         follows = i + 1 < indices.stop and norms[i] in self._and
         return follows and self._is_subject(words, i + 1) and self._has_verb(words, i + 2, indices.stop)
+
+    def _is_plain(self, words: Words, i: int, stop: int) -> bool:
+        """Whether one noun phrase and a last verb are all of a clause: while *die Einfuhr von Stahl stieg*."""
+        middle = [j for j in range(i, stop) if words.lettered[j]][1:-1]
+        return all(words.texts[j][0].isupper() or words.norms[j] in self._within_phrase for j in middle)
 
     def _clause_word(self, words: Words, i: int) -> int:
         """How many words make up a word like *while* that stands at a place; 0 if none does."""

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
@@ -12,8 +12,11 @@ from claimcheck.splitting.draft import Draft, Place, Quotation, quotations_of, t
 
 _DASH = re.compile(r"\s*(--|[—–―-])\s*(?=[^\W\d_])")
 _LONGEST_SIGNATURE = 12
+_ASKS = ("?", "؟")
 _STOPS = ".  \n"
 _MARKS = _STOPS + ",;:!?…"
+_FEWEST_QUESTIONS = 3
+"""Paragraphs that ask, from which on what stands between them is answers."""
 _FEWEST_ANSWERS = 2
 """Questions with a quotation below from which on they are an interview, and no heading over somebody's words."""
 
@@ -73,3 +76,14 @@ def _signature(text: str, quotation: Quotation, end: int, following: Place | Non
     if dash is None or not text[dash.end()].isupper():
         return None
     return dash.span(1), (dash.end(), end)
+
+
+def unmarked_answers(text: str, paragraphs: Sequence[Place], is_personal: Callable[[Place], bool]) -> list[Place]:
+    """The paragraphs between and below questions, where one of them or a question speaks of *I* or to *you*.
+
+    Nobody says whose they are, and the outlet's own they are not; in an explainer they are, and it has no *I*.
+    """
+    asking = [i for i, (start, end) in enumerate(paragraphs) if text[start:end].endswith(_ASKS)]
+    if len(asking) < _FEWEST_QUESTIONS or not any(map(is_personal, paragraphs[asking[0] :])):
+        return []
+    return [place for place in paragraphs[asking[0] :] if not text[slice(*place)].endswith(_ASKS)]

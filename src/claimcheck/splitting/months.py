@@ -18,6 +18,7 @@ class Months:
         self._numbers = {key(name): number for number, names in enumerate(dates["month_names"], 1) for name in names}
         self.first_words = frozenset(name[0] for name in self._numbers)
         self._last, self._next = (frozenset(key(word)[-1] for word in dates[name]) for name in ("last", "next"))
+        self._year = frozenset(key(phrase)[-1] for phrase in dates["years"]) - self._last - self._next
         self._doubtful: int = dates["doubtful_months"]
 
     def at(self, norms: Sequence[str], i: int, stop: int, published: date) -> tuple[int, str]:
@@ -29,6 +30,8 @@ class Months:
         month = self._numbers[(first, *norms[i + 1 : i + length])]
         before, after = (norms[i - 1] if i else ""), (norms[i + length] if i + length < stop else "")
         behind = after in self._last or after in self._next
+        if behind and norms[i + length + 1 : i + length + 2] and norms[i + length + 1] in self._year:
+            return 0, ""  # im Oktober vergangenen Jahres: the year says it
         words = {before, after} if behind else {before}
         if not words.isdisjoint(self._last):
             ago = (published.month - month) % _MONTHS or _MONTHS

@@ -33,7 +33,7 @@ class Predicates:
         self._and, self._verbs = words("and_words"), words("verbs")
         self._being, self._having = words("being"), words("having")
         self._auxiliaries = self._being | self._having | words("modal")
-        self._participles = words("participles")
+        self._participles, self._subjects = words("participles"), words("subjects")
         self._before_nouns, self._subordinators = words("before_nouns"), words("subordinators")
         self._not_subjects = self._subordinators | words("not_subjects")
         self._behind_verbs = words("behind_verbs") | self._before_nouns
@@ -61,8 +61,13 @@ class Predicates:
             if not words.lettered[i] or words.norms[i] in self._not_subjects:
                 return None
             if i > first and self._is_finite(words, i):
-                return i
+                return i if self._before_nouns or self._is_subject(words, first, i) else None
         return None
+
+    def _is_subject(self, words: Words, first: int, verb: int) -> bool:
+        """Whether what stands before a German verb is its subject, and no adverb: *Zuvor hatte er …*."""
+        name = verb - first > 1 and all(words.texts[i][:1].isupper() for i in range(first, verb))
+        return name or words.norms[first] in self._subjects
 
     def _is_finite(self, words: Words, i: int) -> bool:
         """Whether a word is a verb for sure: listed, or in -ed and not behind what makes it an adjective."""

@@ -1,7 +1,8 @@
 """`claimcheck_assertions`: what the outlet states in its own voice, one statement at a time.
 
 A clause of a paragraph that no attribution reaches into is the outlet's own. Opinions, questions and forecasts are
-marked as what they are, in attributed contents as well; a clause in the first person is somebody else's.
+marked as what they are, in attributed contents as well; a clause in the first person and the answers of an interview
+are somebody else's.
 """
 
 from bisect import bisect_left
@@ -25,6 +26,8 @@ from claimcheck.splitting.draft import (
     text_of,
     words_of,
 )
+from claimcheck.splitting.interviews import unmarked_answers
+from claimcheck.splitting.phrases import Phrases
 from claimcheck.splitting.subjects import Lexicon, Subjects
 
 _SHORTEST = 5
@@ -34,6 +37,7 @@ _UNCLOSED = 10
 _TERM = 4
 """Words in quotation marks up to which they are a name or a term, not speech."""
 _STOPS = ".!…?؟"
+_ASKS = ("?", "؟")
 _SIGNATURES = ("--", "—", "―")
 """What stands before the name under a quotation, or a credit."""
 
@@ -45,6 +49,8 @@ class Assertions:
         code = nlp.meta["lang"]
         data, fold = language_data(code, "assertions"), fold_of(code)
         self._first_person = frozenset(map(fold, data["first_person"]))
+        self._personal = self._first_person | frozenset(map(fold, data["second_person"]))
+        self._fragments = Phrases(data["fragments"], tokenize=nlp.tokenizer)
         self._types = ClaimTypes(code)
         self._lexicon = Lexicon(data, fold)
         self._clauses = Clauses(data, fold=fold, prefix="و" if code == "ar" else "")
@@ -53,7 +59,9 @@ class Assertions:
         """Leave the assertions on the document, and the type of every attribution's content."""
         blocks, words, text = blocks_of(doc), words_of(doc), text_of(doc)
         speech = [(q.start, q.end) for q in quotations_of(doc) if len(words.within(*q.inner)) > _TERM]
-        taken = merge([d.hull for d in attributions_of(doc)] + speech)
+        paragraphs = [(block.start, block.end) for block in blocks if block.kind == "paragraph"]
+        answers = unmarked_answers(text, paragraphs, lambda place: self._is_personal(words, *place))
+        taken = merge([d.hull for d in attributions_of(doc)] + speech + answers)
         starts = [start for start, _ in taken]
         for draft in attributions_of(doc):
             draft.claim_type = self._types.of(text, words, draft.content)
@@ -74,6 +82,9 @@ class Assertions:
         ]
         return doc
 
+    def _is_personal(self, words: Words, start: int, end: int) -> bool:
+        return not self._personal.isdisjoint(words.norms[i] for i in words.within(start, end))
+
     def _states_something(self, text: str, words: Words, clause: Clause, *, closed: bool) -> bool:
         norms = [words.norms[i] for i in words.lettered_within(clause.start, clause.end)]
         written = text[clause.start : clause.end]
@@ -84,7 +95,8 @@ class Assertions:
             if closed or text[clause.end - 1] in '"”»'
             else _UNCLOSED
         )
-        return len(norms) >= least and self._first_person.isdisjoint(norms)
+        fragment = clause.whole and not written.endswith(_ASKS) and self._fragments.opens(norms)
+        return len(norms) >= least and not fragment and self._first_person.isdisjoint(norms)
 
 
 def _whole(clauses: list[Clause], subjects: Subjects) -> list[tuple[Clause, Subject | None]]:

@@ -34,8 +34,14 @@ class Rules(Protocol):
     def opening(self, word: str) -> int:
         """How many characters of a sentence's first word are a conjunction."""
 
+    def ties(self, last: str, following: str) -> bool:
+        """Whether the last word of a connective needs nothing of the word that follows with no mark before it."""
+
     def stands_before_name(self, word: str, norm: str) -> bool:
         """Whether a word can come right before a last name and makes no other name or noun of it."""
+
+    def is_past(self, words: Words, indices: Sequence[int], at: int) -> bool:
+        """Whether the words of a clause, of which one is a weekday, tell of the past for sure."""
 
 
 class Standalone:
@@ -47,7 +53,14 @@ class Standalone:
         module = importlib.import_module(f"claimcheck.splitting.languages.{code}.standalone")
         self._rules: Rules = module.Rules(data, language_data(code), fold)
         self._anatomy = Anatomy(data, fold)
-        self._additions = Additions(data, tokenize=nlp.tokenizer, fold=fold, is_future=ClaimTypes(code).is_future)
+        self._additions = Additions(
+            data,
+            tokenize=nlp.tokenizer,
+            fold=fold,
+            is_future=ClaimTypes(code).is_future,
+            is_past=self._rules.is_past,
+            capital_nouns=language_data(code, "names").get("nouns_have_capitals", False),
+        )
         self._joining = frozenset(map(fold, data["joining"]))
         self._connectives = Phrases(data["connectives"], tokenize=nlp.tokenizer)
 
@@ -94,6 +107,9 @@ class Standalone:
             return 0
         joined = [norms[0][self._rules.opening(words.texts[indices[0]]) :], *norms[1:]]
         skipped = max(self._connectives.opens(norms), self._connectives.opens(joined))
+        goes_on = 0 < skipped < len(norms) and indices[skipped] == indices[skipped - 1] + 1
+        if goes_on and not self._rules.ties(joined[skipped - 1], norms[skipped]):
+            skipped = 0
         if not skipped and len(norms) > 1 and joined[0] in self._joining:
             skipped = self._rules.opening(words.texts[indices[1]])  # هذا وزار الوزير
         return skipped
@@ -104,13 +120,13 @@ def _behind(addition: Addition) -> int:
 
 
 def _within(additions: list[Addition], place: Place, named: Sequence[Place] = ()) -> list[Addition]:
-    """Those that stand in a place or right behind it; a first name once, and not of who is named in full."""
+    """Those that stand in a place or right behind it; a name once, and not where it is named already."""
     start, end = place
     found = additions[bisect_left(additions, start, key=_behind) : bisect_right(additions, end, key=_behind)]
     seen = {at for at, _ in named}
     kept = []
     for addition in found:
-        if addition.before and addition.antecedent is not None:
+        if addition.antecedent is not None:
             if addition.antecedent[0] in seen or start <= addition.antecedent[0] < end:
                 continue
             seen.add(addition.antecedent[0])

@@ -1,13 +1,16 @@
 """How Arabic words a claim: source, cue in agreement with it, particle, content."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from claimcheck.splitting.data import language_data
+from claimcheck.splitting.draft import Words
 from claimcheck.splitting.languages.ar.agreement import Gender, Number, agreed, past
 from claimcheck.splitting.languages.ar.case import genitive, nominative
-from claimcheck.splitting.languages.ar.grammar import Is, flags, is_future, is_verbal_noun, words
+from claimcheck.splitting.languages.ar.grammar import Is, flags, is_future, is_verbal_noun
+from claimcheck.splitting.languages.ar.grammar import words as listed
+from claimcheck.splitting.languages.ar.presents import Presents
 from claimcheck.splitting.languages.ar.speakers import singular_heads
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.wording import Statement, Wording
@@ -17,6 +20,8 @@ _CLAUSE = re.compile(r"[،؛,;:.!؟\n]")
 _LONGEST_PREPOSITION = 6  # words from the cue to the name
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
 _NEGATIONS = ("لم", "لن")
+_HAMZAS = ("أ", "إ", "آ")
+_ALREADY, _LOST = "قد", "فقد"
 _PURPOSE = ("لي", "لت")
 _GOVERNING = ("ب", "ل", "ك")
 _NEAR = 4
@@ -39,17 +44,30 @@ class Rules:
         pasts = language_data("ar", "assertions")["verbs"]
         self._acts = frozenset(form for verb in pasts for form in (fold(verb), fold(verb) + fold("ت")))
         self._acts |= frozenset(map(fold, data["before_names"]))
+        self._presents = Presents(data["dates"])
         self._fold = fold
 
     def opening(self, word: str) -> int:
         """Whether the first word of a sentence begins with the conjunction و or ف."""
         folded = self._fold(word)
-        joined = folded[:1] == "و" and len(folded) > 2 and folded not in self._own_waw  # noqa: PLR2004 - a word is left
-        return int(joined or folded.startswith("فال") or (folded[:1] == "ف" and folded[1:] in self._behind_fa))
+        own = folded in self._own_waw and word[1:2] not in _HAMZAS  # وادي, but وأدى
+        joined = folded[:1] == "و" and len(folded) > 2 and not own  # noqa: PLR2004 - a word is left
+        known = folded[1:] in self._behind_fa or folded[1:] in self._acts
+        return int(joined or folded.startswith("فال") or (folded[:1] == "ف" and known))
+
+    def ties(self, last: str, following: str) -> bool:
+        """What قد makes doubtful stays so, *وقد يكون*; فقد is *so*, and no verb, before a known past only."""
+        if last == _LOST:
+            return following in self._acts
+        return not (last.endswith(_ALREADY) and self._presents.is_present(following))
 
     def stands_before_name(self, word: str, norm: str) -> bool:  # noqa: ARG002 - every language is given the same
         """A known verb; behind a noun the name may be an adjective, *المنتخب المصري*."""
         return norm in self._acts or norm[1:] in self._acts
+
+    def is_past(self, words: Words, indices: Sequence[int], at: int) -> bool:
+        """Whether no verb in the present is the nearest before it."""
+        return not self._presents.is_open([words.norms[i] for i in indices], indices.index(at))
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""
@@ -182,7 +200,7 @@ class Rules:
         first, *others = statement.content
         start, end = first.place
         word = fold(_first_word(statement))
-        joined = word[:1] == "ل" and (is_verbal_noun(word[1:]) or word[1:] in words("objects"))
+        joined = word[:1] == "ل" and (is_verbal_noun(word[1:]) or word[1:] in listed("objects"))
         return statement._replace(content=(first._replace(place=(start + joined, end)), *others))
 
     def _without_conjunction(self, statement: Statement) -> Statement:

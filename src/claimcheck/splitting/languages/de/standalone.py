@@ -1,9 +1,11 @@
 """How German words a claim: source, cue, *dass*, content; a content that stood first follows behind a colon."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from claimcheck.splitting.draft import Place
+from claimcheck.splitting.data import language_data
+from claimcheck.splitting.draft import Place, Words
 from claimcheck.splitting.languages.de.articles import Articles, article_before
 from claimcheck.splitting.wording import Statement, Wording
 
@@ -15,6 +17,10 @@ _LONGEST_PREPOSITION = 8
 _FAR = 12
 """Words between who holds it and a noun that attributes."""
 _ARTICLES = ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer")
+_PASTS = ("te", "ten")
+_PARTICIPLE = re.compile(
+    r"(?:ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|statt|teil|um|unter|vor|weg|zu|zurück|zusammen)?ge\w{3,}(?:t|en)\Z"
+)
 
 
 class Rules:
@@ -27,15 +33,33 @@ class Rules:
         self._prepositions = frozenset(map(fold, data["prepositions"]))
         self._issued = frozenset(data["issued"])
         self._as = frozenset(map(fold, data["as"]))
+        self._pasts = frozenset(data["dates"]["pasts"])
+        self._not_past = frozenset(data["dates"]["not_past"])
+        self._verbs = frozenset(language_data("de", "assertions")["verbs"])
         self._fold = fold
 
     def opening(self, word: str) -> int:  # noqa: ARG002 - German conjunctions are words of their own
         """No character of a sentence's first word is a conjunction."""
         return 0
 
+    def ties(self, last: str, following: str) -> bool:  # noqa: ARG002 - German looks at what follows only
+        """Not where the verb follows: *Doch kam es anders* has nothing else before its verb."""
+        return not (following in self._verbs or following in self._pasts or following.endswith((*_PASTS, "t")))
+
     def stands_before_name(self, word: str, norm: str) -> bool:
         """A small word that is no article: *die Familie Lund* is not Lund."""
         return word.islower() and norm not in _ARTICLES
+
+    def is_past(self, words: Words, indices: Sequence[int], at: int) -> bool:  # noqa: ARG002 - Arabic looks around it
+        """Whether a past tense or a participle stands anywhere in the clause."""
+        return any(self._is_past(words, i) for i in indices if words.texts[i].islower())
+
+    def _is_past(self, words: Words, i: int) -> bool:
+        """A known past, or what looks like one and is no adjective: *der geplante Streik*."""
+        norm = words.norms[i]
+        looks = norm.endswith(_PASTS) or _PARTICIPLE.match(norm) is not None
+        adjective = i > 0 and words.norms[i - 1] in _ARTICLES
+        return norm in self._pasts or (looks and norm not in self._not_past and not adjective)
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""

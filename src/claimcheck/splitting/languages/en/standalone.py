@@ -1,11 +1,12 @@
 """How English words a claim: source, cue, *that*, content."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from claimcheck.splitting.draft import Place
+from claimcheck.splitting.data import language_data
+from claimcheck.splitting.draft import Place, Words
 from claimcheck.splitting.wording import Statement, Wording
 
 _ARTICLES = ("a", "an", "the")
@@ -22,6 +23,7 @@ _THIRD = {
     "don’t": "doesn’t",
     "haven't": "hasn't",
 }
+_NOT_PAST = ("eed", "dred", "cred")
 _NEAR = 5
 _MENTIONS = 10
 
@@ -34,15 +36,33 @@ class Rules:
         self._participles: dict[str, str] = data["participles"]
         self._nouns: dict[str, str] = data["nouns"]
         self._openers = frozenset((*language["openers"], *data["small"]))
+        self._pasts = frozenset(data["dates"]["pasts"])
+        self._before_adjectives = frozenset((*language_data("en", "assertions")["before_nouns"], *data["dates"]["be"]))
+        self._doubtful_ties = frozenset(data["doubtful_ties"])
+        self._subjects = frozenset(language_data("en", "assertions")["subjects"])
         self._fold = fold
 
     def opening(self, word: str) -> int:  # noqa: ARG002 - English conjunctions are words of their own
         """No character of a sentence's first word is a conjunction."""
         return 0
 
+    def ties(self, last: str, following: str) -> bool:
+        """Not where it may belong to what follows: *So few came*, *Instead of rain*, *Still images show it*."""
+        return last not in self._doubtful_ties or following in self._subjects
+
     def stands_before_name(self, word: str, norm: str) -> bool:
         """A small word that is no article: *the Lund family* is not Lund."""
         return word.islower() and norm not in _ARTICLES
+
+    def is_past(self, words: Words, indices: Sequence[int], at: int) -> bool:  # noqa: ARG002 - Arabic looks around it
+        """Whether a past tense stands anywhere in the clause."""
+        return any(self._is_past(words, i) for i in indices if words.texts[i].islower())
+
+    def _is_past(self, words: Words, i: int) -> bool:
+        """A known past, or a word in -ed that is no adjective: *the planned strike*, *is planned*."""
+        norm = words.norms[i]
+        regular = norm.endswith("ed") and not norm.endswith(_NOT_PAST)
+        return norm in self._pasts or (regular and i > 0 and words.norms[i - 1] not in self._before_adjectives)
 
     def word(self, statement: Statement, wording: Wording) -> None:
         """Write an attribution."""
