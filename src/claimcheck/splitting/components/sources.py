@@ -156,12 +156,15 @@ class _Resolution:
             return []
         if mention.pair:
             return list(self._antecedents.pair(mention.start))
-        if mention.kind == "person" and mention.number == "s":
-            wanted = Agreement("3", mention.gender, "s", ("person",))
-            if mention.same:
+        if mention.kind in ("person", "organisation") and mention.number == "s":
+            wanted = Agreement("3", mention.gender, "s", (mention.kind,))
+            if mention.same and mention.kind == "person":
                 return list(self._antecedents.speaker_before(mention.start, wanted))
             if mention.described:
-                return list(self._antecedents.described(mention.start, wanted))
+                found = self._antecedents.described(mention.start, wanted)
+                for one in found:
+                    one.kind = mention.kind
+                return list(found)
         return []
 
     def _entity(self, mention: Mention) -> Entity | None:

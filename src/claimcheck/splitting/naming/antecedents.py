@@ -183,12 +183,12 @@ class Antecedents:
         return ()
 
     def described(self, at: int, agreement: Agreement) -> tuple[Entity, ...]:
-        """Who agrees and spoke or was spoken of right before a place, if the text gives a name and no title to them."""
+        """Who agrees and spoke or was spoken of right before a place, if a name that is sure is all they have."""
         here = self.sentence_of(at)
         found: tuple[Entity, ...] = ()
         for sentence in range(here, max(-1, here - 2), -1):
             found = found or self._speaker(sentence, at, agreement) or self._about(sentence, at, agreement)
-        return found if all(entity.names and not entity.titles for entity in found) else ()
+        return found if all(entity.is_only_named for entity in found) else ()
 
     def speaker_before(self, at: int, agreement: Agreement) -> tuple[Entity, ...]:
         """Who agrees and spoke last before a place."""

@@ -80,6 +80,12 @@ class Entity:
         """Whether one word is all that is known of it, which may be the name of a company."""
         return not (self.gender or self.titles) and all(len(words) == 1 for words in self.names)
 
+    @property
+    def is_only_named(self) -> bool:
+        """Whether it has a name and no title: a given name, or one that may be a company's."""
+        given = any(name.given for name in self.names.values())
+        return bool(self.names) and not self.titles and (given or self.kind != "person" or self.may_be_body)
+
     def take_name(self, mention: Mention, wording: Wording) -> None:
         """Note one more time that the article gives it a name."""
         name = self.names.setdefault(mention.words, _Name(mention.words, wording))

@@ -24,9 +24,7 @@ class Names:
         lexicon = pieces.lexicon
         self._generic = lexicon.folded(lexicon.data["heads"].get("generic", ()))
         self._kinds = {
-            lexicon.fold(noun): lexicon.fold(kind)
-            for kind, nouns in lexicon.data.get("kinds", {}).items()
-            for noun in nouns
+            lexicon.fold(kind): lexicon.folded(nouns) for kind, nouns in lexicon.data.get("kinds", {}).items()
         }
 
     def named(
@@ -116,7 +114,7 @@ class Names:
             return ()
         others = frozenset(piece.norm for piece in name if piece.norm != heads[-1])
         kinds = [heads[-1]] if len(name) > 1 else []
-        kinds += [self._kinds[heads[-1]]] if heads[-1] in self._kinds else []
+        kinds += [kind for kind, nouns in self._kinds.items() if heads[-1] in nouns]
         return tuple((kind, others) for kind in kinds)
 
     def _opens_a_phrase(self, whole: Sequence[Piece], piece: Piece) -> bool:

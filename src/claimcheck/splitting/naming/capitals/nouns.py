@@ -32,6 +32,7 @@ class Nouns:
         )
         self._of = lexicon.folded(pronouns.get("parents", ()))
         self._aged = lexicon.folded(pronouns.get("aged", ()))
+        self._exclusive = lexicon.folded(data["heads"].get("exclusive", ()))
         self._generic = lexicon.folded(data["heads"].get("generic", ()))
         self._short = {lexicon.fold(short): lexicon.fold(title) for short, title in data["short"].items()}
         self._deputies = lexicon.folded(data["links"]["deputies"])
@@ -89,7 +90,8 @@ class Nouns:
         aged = bool(self._aged) and self._aged <= mention.modifiers | {mention.head}
         if mention.definite and (aged or parent is not None):
             mention.pronoun, mention.kind, mention.number = "pronoun", "person", "s"
-        mention.described = determiner == "definite" and mention.kind == "person" and len(heads) == 1
+        person = mention.kind == "person" and mention.head not in self._exclusive
+        mention.described = determiner == "definite" and len(heads) == 1 and (person or mention.head in self._generic)
         return mention
 
     def title(self, heads: Sequence[Piece]) -> tuple[str, frozenset[str]]:

@@ -16,6 +16,7 @@ HYPHENS = frozenset("-‐‑–")
 _POSSESSIVE = ("’s", "'s")
 _APOSTROPHES = frozenset("'’")
 _LONGEST_INITIAL = 1
+_COMPANY = Head(frozenset(("body",)), "", "s")
 Determiner = Literal["", "definite", "indefinite", "possessive"]
 _DETERMINERS: tuple[Determiner, ...] = ("definite", "indefinite", "possessive")
 TITLES: tuple[Role, ...] = ("office", "honorific", "spokesperson", "relation")
@@ -51,6 +52,7 @@ class Pieces:
         self.inside = lexicon.folded(data["links"]["inside"])
         self.holding = lexicon.folded(data["links"]["holding"])
         self.prepositions = lexicon.folded(data["links"]["prepositions"])
+        self._in_names = lexicon.folded(data["heads"].get("in_names", ()))
         self.relatives = lexicon.folded(data["pronouns"]["relative"])
         self.countries = {
             lexicon.fold(adjective): country
@@ -119,7 +121,9 @@ class Pieces:
             text = text[:-2]
         mark = not (text[0].isalnum() or text[0] == "_")
         shouted = len(text) > 1 and text.isupper()
-        return Piece(start, end, norm, text[0].isupper(), shouted, possessive, mark, self.head_of(norm))
+        capital = text[0].isupper()
+        head = _COMPANY if capital and norm in self._in_names else self.head_of(norm)
+        return Piece(start, end, norm, capital, shouted, possessive, mark, head)
 
     def at(self, words: Words, place: Place) -> list[Piece]:
         """The pieces of a place; the mark behind a plural that owns something is no piece: nurses’ unions."""

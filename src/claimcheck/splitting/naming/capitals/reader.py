@@ -29,8 +29,9 @@ class CapitalsReader:
         heads = lexicon.data["heads"]
         self.exclusive = lexicon.folded(heads["exclusive"])
         self.generic = lexicon.folded(heads.get("generic", ()))
-        self.corporate = lexicon.folded(heads.get("corporate", ()))
+        self.corporate = lexicon.folded([*heads.get("corporate", ()), *heads.get("in_names", ())])
         self.public = lexicon.folded(heads["body"]["s"]) - self.corporate
+        self._traded = lexicon.folded(lexicon.data["links"].get("traded", ()))
         self._reflexive = lexicon.folded(lexicon.data["pronouns"].get("reflexive", ()))
 
     def bare(self, norm: str) -> str:
@@ -103,7 +104,8 @@ class CapitalsReader:
             if mention is not None:
                 before = items[at - 1] if at else None
                 governed = before is not None and before.norm in self._pieces.prepositions
-                mention.subject = not governed and not items[end - 1].possessive
+                owned = governed or items[end - 1].possessive
+                mention.subject = not owned or self._is_traded(items, at, end)
                 mentions.append(mention)
             at = end
         return mentions
@@ -144,9 +146,17 @@ class CapitalsReader:
             return None  # it describes the noun after it: Clinton campaign
         described = [before] if titled and before is not None else []
         mention = self._phrases.named(items[at:end], items[at:end], described, determiner)
+        if self._is_traded(items, at, end) and not (mention.given or mention.head):
+            mention.kind = "organisation"
         full = len(mention.words) >= _SHORTEST_FULL_NAME or mention.head or mention.kind == "organisation"
         if self._pieces.nouns_have_capitals and not (mention.given or mention.head):
             return None
         if mention.name is None or not full:
             return None
         return self._phrases.with_rest(mention, items[: end + _AFTER], end)
+
+    def _is_traded(self, items: Sequence[Piece], at: int, end: int) -> bool:
+        """Whether a name owns what only a company has: shares in Solara, Solara's shares."""
+        owns = items[end - 1].possessive and end < len(items) and items[end].norm in self._traded
+        governed = at > 1 and items[at - 1].norm in self._pieces.prepositions
+        return owns or (governed and items[at - 2].norm in self._traded)
