@@ -1,6 +1,5 @@
 """A document as the Arabic finder walks it: parallel lists, each word's flags and what cue it may be."""
 
-import functools
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -105,7 +104,7 @@ class View:
 def view_of(doc: Doc) -> View:
     """Look at a document: by its form a word is looked up once for all articles, and few need a second look."""
     words = words_of(doc)
-    forms = list(map(_form_of, words.texts))
+    forms = list(map(_FORMS.__getitem__, words.texts))
     view = View(words, [form.flags for form in forms], [], {}, [], quotations_of(doc))
     is_dotted = not _UNDOTTED.isdisjoint(words.texts)  # then علي is a name
     times: list[int] = []
@@ -164,7 +163,19 @@ class _Form:
     """Whether its flags are all there is to it, whatever stands around it."""
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+class _Forms(dict[str, _Form]):
+    """What words can be, by their text."""
+
+    def __missing__(self, text: str) -> _Form:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = form = _form_of(text)
+        return form
+
+
+_FORMS = _Forms()
+
+
 def _form_of(text: str, *, joined: bool = False) -> _Form:
     """What a word can be; `joined` says that it is no cue as a whole."""
     norm, known = fold(text), cues().readings
