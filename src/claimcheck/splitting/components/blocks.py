@@ -7,7 +7,7 @@ taken out of the text: furniture is a kind of block, and a dateline before a par
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import compress, groupby, islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -190,8 +190,10 @@ class _Block:
         self.whole, self.words, self.raw = whole, words, raw
         self.start, self.end, self.kind = raw.start, raw.end, raw.kind
         self.text = whole[raw.start : raw.end]
-        self.indices = words.lettered_within(raw.start, raw.end)
-        self.norms = list(map(words.norms.__getitem__, self.indices))
+        within = words.within(raw.start, raw.end)
+        lettered = words.lettered[within.start : within.stop]
+        self.indices = list(compress(within, lettered))
+        self.norms = list(compress(words.norms[within.start : within.stop], lettered))
         self.stopped = _STOPPED.search(self.text[-8:]) is not None
 
     @property
@@ -265,6 +267,8 @@ def _behind_date(norms: list[str]) -> list[str]:
 
 def has_no_words(text: str) -> bool:
     """Whether a text is nothing but figures, marks, addresses, tags and notes of rights."""
+    if text.partition(" ")[0].isalpha():
+        return False  # most open with a word
     return (
         _LETTER.search(text) is None
         or _RIGHTS.fullmatch(text) is not None
