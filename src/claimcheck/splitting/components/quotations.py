@@ -31,24 +31,24 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     stack: list[tuple[str, int, bool]] = []  # the mark that opened, where, and whether it has the shape of an opening
     turned = _is_turned(text, start, end)
     for match in _MARKS.finditer(text, start, end):
-        mark, at, after = match.group(), match.start(), match.end()
+        mark, (at, after) = match.group(), match.span()
         if mark in "‘’" and _inside_word(text, at, start, end):
             continue
-        if mark in "«»" and turned:
-            mark, opens, loose = _TURNED[mark], mark == "»", mark == "»"
-        else:
-            opens, loose = _opens(text, after, at, start, end), _opens_loosely(text, after, at, start, end)
-        depth = next((d for d in reversed(range(len(stack))) if mark in _CLOSER[stack[d][0]]), None)
-        announced = _is_announced(text, at, start)
+        is_turned = turned and mark in "«»"
+        opens = mark == "»" if is_turned else _opens(text, after, at, start, end)
+        mark = _TURNED[mark] if is_turned else mark
+        depth = next((d for d in reversed(range(len(stack))) if mark in _CLOSER[stack[d][0]]), None) if stack else None
         nests = opens and (
             (mark in "“”" and text[after] not in _CLOSING) or (depth == 0 and _opens_within(text, at, after))
         )
-        if depth is not None and not nests and not announced:
+        if depth is not None and not nests and not _is_announced(text, at, start):
             opener, opened, _ = stack[depth]
             del stack[depth:]
             found.append(Quotation(opened, after, (opened + len(opener), at), closed=True))
-        elif mark in _CLOSER and len(stack) < _DEEPEST and (opens or announced or (loose and mark in _LOOSE)):
-            stack.append((mark, at, opens or announced))
+        elif mark in _CLOSER and len(stack) < _DEEPEST:
+            shaped = opens or _is_announced(text, at, start)
+            if shaped or (mark in _LOOSE and not is_turned and _opens_loosely(text, after, at, start, end)):
+                stack.append((mark, at, shaped))
     found += [
         Quotation(at, end, (at + len(mark), end), closed=False)
         for mark, at, shaped in stack
