@@ -73,7 +73,7 @@ def test_the_card_tells_what_how_labels_agreement_limits_and_licences_apart(card
     assert "3 claims out of 1 articles, with 5 judgments by 2 annotators and 2 pieces of evidence, 1 of them" in text
     assert "The articles are from 2026-01-02 to 2026-01-02. The judgments are from 2026-01-02 to 2026-01-02." in text
     assert "In 0 claims the article says who says it; in 3 it speaks in its own voice." in text
-    assert "| a verdict that is agreed or adjudicated, not disputed | 2 |" in text
+    assert "| both questions agreed or adjudicated, not disputed | 2 |" in text
     assert "| at least one piece of primary evidence" not in text, "the project has no such gate"
     assert "| Supported / مدعوم بالأدلة" in text
     assert "| no verdict | 2 | 66.7% |" in text
