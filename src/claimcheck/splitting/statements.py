@@ -122,7 +122,7 @@ class Anatomy:
         middle, frames = between[:first_frame], between[first_frame:]
         if middle and (
             len(between) > _LONGEST_BRIDGE
-            or words.norms[middle[0]] in self._relatives
+            or not self._relatives.isdisjoint(words.norms[max(0, middle[0] - 1) : middle[0] + 1])
             or _PAUSES.search(text, start, words.ends[middle[-1]])
         ):
             middle = []

@@ -94,6 +94,8 @@ class Rules:
         for start, end in () if draft.elided else draft.source:
             source = " ".join(statement.text[start:end].split())
             determiner, _, rest = source.partition(" ")
+            if source.endswith(f"-{name}"):
+                return determiner.casefold() + " " + rest  # der 38-Jährige
             if bare and self._fold(source).startswith(_DETERMINERS) and name in rest:
                 adjectives = rest[: rest.index(name)].strip(_MARKS + " ").split()
                 if not any(word[:1].isupper() for word in adjectives):

@@ -78,7 +78,8 @@ class Names:
             return not titular or (of_place if form.adjective else closes)
         if form.head is not None:
             is_free = not form.roles & PERSON or form.roles == HONORIFIC  # عبد الرحيم شهيد
-            return trusted and j + 1 == len(items) and is_free and not token.acts
+            alone = count == 1 and items[j - 1].form.given is not None and is_last(items, j)  # إيلي خوري
+            return alone or (trusted and j + 1 == len(items) and is_free and not token.acts)
         return trusted or (count < _LONGEST_GUESS - 1 and not token.acts)
 
     @staticmethod

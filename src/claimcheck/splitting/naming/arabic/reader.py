@@ -72,9 +72,12 @@ class ArabicReader:
             items[0] = complement
         mentions: list[Mention] = []
         at = 0
+        described = False
         while at < len(items):
             start = at
             mention, at = self._read(phrase, at, trusted=True)
+            if mention is not None and described and mention.name is None and mention.kind != "organisation":
+                break  # سمير الحداد، المشرف على الدراسة والمستشار في الوزارة
             if mention is not None:
                 if mention.name is None and mention.kind == "unnamed":
                     self._names.named_as(mention, phrase, start)
@@ -84,7 +87,10 @@ class ArabicReader:
                 if at >= len(items) and mention.name is None:
                     mention = self._completed(mention, phrase.part(start), words)
                 mentions.append(mention)
-                at = self._next_part(items, at)
+                behind, at = at, self._next_part(items, at)
+                described = mention.name is not None and (
+                    mention.end > mention.name.place[1] or not all(item.mark for item in items[behind : at - 1])
+                )
         return mentions
 
     def _next_part(self, items: list[Token], at: int) -> int:

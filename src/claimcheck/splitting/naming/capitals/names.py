@@ -53,8 +53,9 @@ class Names:
             or (len(run) == 1 and self._opens_a_phrase(whole, run[0]))
         ):
             return self._nouns.common(whole, 0, [*described, *run], determiner)
-        if self._pieces.nouns_have_capitals and name[0].can_be("statement"):
-            return self._nouns.common(whole, 0, [*described, name[0]], determiner)  # Angaben Hansels
+        statement = next((piece for piece in (name[0], name[-1]) if piece.can_be("statement")), None)
+        if self._pieces.nouns_have_capitals and statement is not None:
+            return self._nouns.common(whole, 0, [*described, statement], determiner)  # Angaben Hansels, Hansels Angaben
         before = [*described, *run[: title + 1]]
         if noun and not body and len(name) > 1:
             before, name = [*before, name[0]], name[1:]
@@ -124,13 +125,14 @@ class Names:
         return plural and follows is not None and follows.norm in self._pieces.prepositions
 
     def _without_adjectives(self, name: Sequence[Piece]) -> Sequence[Piece]:
-        """A name without adjectives of nation, and without what else stands before a known given name."""
+        """A name without adjectives of nation, what else stands before a known given name, or a noun behind it."""
         given = self._pieces.lexicon.given
         while len(name) > _SHORTEST_FULL_NAME and (
             name[0].norm in self._pieces.countries or (name[1].norm in given and name[0].norm not in given)
         ):
             name = name[1:]
-        return name
+        noun = self._pieces.nouns_have_capitals and len(name) > _SHORTEST_FULL_NAME and name[-1].can_be(*TITLES)
+        return name[:-1] if noun else name  # Maria Hansel Professorin
 
     def _kind(
         self,
