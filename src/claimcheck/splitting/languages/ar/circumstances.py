@@ -12,6 +12,7 @@ _PARTICIPLE = re.compile(".ا..ا|م.{3,4}ا")
 _PERCENT = tuple(tuple(map(fold, p.split())) for p in ("%", "في المئة", "في المائة", "بالمئة", "بالمائة"))
 _OF_THEM = frozenset(("منهم", "منهن"))
 _ABBREVIATION = 2
+_LONGEST_ASIDE = 10
 _CLOSING = ("ي", "يه", "ها", "هم", "ه")
 """Endings of an adjective, and pronouns: no genitive follows."""
 
@@ -57,13 +58,24 @@ class Circumstances:
                 at += 1
             elif self._norms[at] in words("prepositions", "manner"):
                 at += 2  # بشكل قاطع
+            elif flag & Is.DASH and (aside := self._past_aside(at, limit)):
+                at = aside
             elif flag & Is.BRACKET and (closing := self._phrases.bracket(at, limit)) is not None:
                 at = closing + 1  # اليوم (السبت)
-            elif (flag & Is.PREPOSITION and not flag & Is.PARTICLE) or self._is_accompanying(at):
+            elif (
+                (flag & Is.PREPOSITION and not flag & Is.PARTICLE)
+                or self._is_accompanying(at)
+                or (before_object and self._is_where(at))
+            ):
                 at = self._after_phrase(at, limit, before_object=before_object)
             else:
                 break
         return min(at, limit)
+
+    def _past_aside(self, dash: int, limit: int) -> int:
+        """Behind the dash that closes an aside about somebody's name; 0 if there is none."""
+        closing = next((i for i in range(dash + 1, min(limit, dash + _LONGEST_ASIDE)) if self._flags[i] & Is.DASH), 0)
+        return closing + 1 if closing and self._phrases.keeps_name(dash + 1, closing) else 0
 
     def _is_manner(self, at: int, end: int) -> bool:
         """Whether the word says how somebody spoke: *أضاف ضاحكا*."""
@@ -79,6 +91,11 @@ class Circumstances:
             return True  # ببرنامج
         is_noun = norm.startswith("بال") or norm.endswith(("ها", "هم"))
         return is_noun and self._phrases.is_joined_object(at)
+
+    def _is_where(self, at: int) -> bool:
+        """Whether ب says at which body or place something is done: *نفى المدير بالمحكمة | علمه بالأمر*."""
+        norm = self._norms[at]
+        return norm.startswith("بال") and norm[3:] in bodies()
 
     def _is_accompanying(self, at: int) -> bool:
         """Whether ل says to whom, or برئاسة and the like under whom."""

@@ -37,6 +37,8 @@ class Doubts:
         norm, flag = self._words.norms[before], self._flags[before]
         if cue.index in self._view.inside and (reading.agreement in _FIRST_PERSON or self._is_mine(cue, reading)):
             return False
+        if reading.form == "present" and norm[-1] == "ا" and not flag and self._ends_here(cue):
+            return False  # لم نجد تجاوبا يذكر،
         if reading.form == "jussive":
             is_open = flag & (Is.NEGATOR | Is.PARTICLE) and norm not in words("verbs", "not_after")
             return bool(is_open) and not self._is_intended(before)
@@ -63,6 +65,10 @@ class Doubts:
         """Whether نا is whom somebody tells, who is named behind it: *وعدنا الوزير بالشفافية*."""
         following = self._words.norms[cue.index + 1 : cue.index + 2]
         return any(r.has_object for r in cue.readings) and any(map(is_speaker, following))
+
+    def _ends_here(self, cue: Cue) -> bool:
+        """Whether a verb that may be said of anybody has nothing behind it."""
+        return self._is_impersonal(cue) and bool(self._flags[cue.index + 1] & (Is.COMMA | Is.STOP))
 
     def _governs_noun(self, preposition: int) -> bool:
         """Whether nothing but a noun can follow: *بمناسبة تسلم السفينة*, but *فيها أكد* and *مما يؤكد*."""

@@ -47,6 +47,7 @@ _MARKS: dict[str, int] = (
     | dict.fromkeys("\"“”„«»‹›‘’'`", Is.QUOTE)
     | dict.fromkeys("-–—ـ", Is.DASH)
     | dict.fromkeys("()[]{}", Is.BRACKET)
+    | {"/": Is.ADVERB}  # تموز/يوليو
 )
 
 

@@ -20,6 +20,7 @@ _REACH_OF_COLON = 25
 _AFTER_NAME = 12
 _ABBREVIATION = 2
 _AT = "في"
+_CLAUSE = Is.PARTICLE | Is.STOP | Is.COLON | Is.SUBORDINATOR
 _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "مع", "حتى", "بعد", "قبل", "منذ")))
 _MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "وهو", "وهي", "إذ", "حيث")))
 _GIST = frozenset(map(fold, ("القول", "مفاده", "مفادها", "مؤداه", "مؤداها")))
@@ -150,13 +151,15 @@ class Introducers:
             (frame.clause and not self.is_governed(at, scan.cue))
             or (self._norms[at].startswith("بان") and "ب" in frame.joined)
             or (frame.clause and self._norms[at - 1] in speech and not scan.in_relative)
+            or (frame.continues and self._norms[at - 2] in words("stressing"))
         )
         return Introducer("clause", at, self._after_particle(at)) if is_open else None
 
     def _preposition(self, at: int, scan: Scan) -> Introducer | None:
         frame = scan.reading.frame
         found = Introducer("preposition", at, self._after_preposition(at, scan.limit))
-        if frame.object_heads is not None and not has_head(self._norms[found.content], frame.object_heads):
+        head = found.content + (found.content in self._view.opens)  # عبرت عن "القلق"
+        if frame.object_heads is not None and not has_head(self._norms[head], frame.object_heads):
             return None
         if (
             not frame.clausal
@@ -203,7 +206,12 @@ class Introducers:
         if self._norms[first - 1] not in _IN_DOCUMENT and not on_page:
             return None
         behind = self._circumstances.skip(self._phrases.end(first, limit), limit)
-        return self.at(behind, frame, limit, clauses_only=True)
+        found = self.at(behind, frame, limit, clauses_only=True)
+        if found is None:  # في بيان نشر على صفحتها أن
+            reach = range(behind, min(limit, behind + _AFTER_NAME))
+            clause = next((i for i in reach if self._flags[i] & _CLAUSE or self._view.is_verb(i)), limit)
+            found = self.at(clause, frame, limit, clauses_only=True)
+        return found
 
     def is_governed(self, at: int, after: int) -> bool:
         """Whether an أن belongs to the word before it: *يمكن أن*. إن never does."""

@@ -1,11 +1,21 @@
 """What is written together with ب or ل, where it is what a verb says or demands, and no name, place or manner."""
 
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, is_verbal_noun, words
-from claimcheck.splitting.languages.ar.speakers import cities, given_names, is_known, is_speaker, names, places
+from claimcheck.splitting.languages.ar.speakers import (
+    bodies,
+    cities,
+    given_names,
+    is_known,
+    is_speaker,
+    masculine_heads,
+    names,
+    places,
+)
+from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.view import View
 
 _SHORTEST_NOUN = 3
-_BY_WHAT = "بما"
+_BY_WHAT, _FAST = "بما", fold("بسرعة")
 _LONGEST_LAST_NAME = 4
 
 
@@ -26,13 +36,19 @@ class Joined:
         if norm[0] != "ب" or len(norm) < _SHORTEST_NOUN or self._flags[index] & ~Is.JOINED:
             return False
         if norm in words("no_preposition") or norm in words("spokesmanship") or self._is_in_place(norm):
-            return False
+            return self._is_haste(index)
         own = self._view.cue_at.get(index)
         if own is not None and own.readings[0].form == "possessed" and own.readings[0].frame.bare:
             return False  # بقوله، بالقول
         if norm.startswith("بال"):
             return True
         return not (is_speaker(norm) or norm in names() or self._is_last_name(index) or self._is_told_of(index))
+
+    def _is_haste(self, index: int) -> bool:
+        """Whether what is demanded is to be done fast: *طالب السكان | بسرعة إنجاز المشروع*."""
+        following = "".join(self._norms[index + 1 : index + 2])
+        is_deed = following in words("objects") or is_verbal_noun(following) or following.startswith("ال")
+        return self._norms[index] == _FAST and is_deed
 
     @staticmethod
     def _is_in_place(norm: str) -> bool:
@@ -54,8 +70,10 @@ class Joined:
         return (is_titled or bool(is_closed)) and not (is_verbal_noun(norm) or norm in words("objects"))
 
     def _is_owner(self, index: int) -> bool:
-        """Whether the word ends an apposition that a title without ال opens: *فالفيردي، مدرب بلباو، بصعوبة*."""
+        """Whether a title without ال waits for the word, in an apposition or twice: *فالفيردي، مدرب بلباو، بصعوبة*."""
         title, commas = self._norms[index - 1], (self._flags[index - 2], self._flags[index + 1])
+        if self._norms[index - 2] in masculine_heads() and title in bodies():
+            return not is_verbal_noun(self._norms[index][1:])  # رئيس بلدية بيشة
         return is_speaker(title) and not title.startswith("ال") and all(flag & Is.COMMA for flag in commas)
 
     def _is_told_of(self, index: int) -> bool:

@@ -12,6 +12,7 @@ from claimcheck.splitting.languages.ar.view import Stretch, View
 _NO_OBJECT = (MARK & ~Is.QUOTE) | Is.PREPOSITION | Is.PARTICLE | Is.RELATIVE | Is.SUBORDINATOR
 _UN = fold("غير")
 _ANONYMITY_REACH = 4
+_LONGEST_RELATIVE = 16
 
 
 class Objects:
@@ -33,10 +34,10 @@ class Objects:
         if taken is None or self.hides_name(taken[1], limit):
             return None
         subject, content = taken
-        if reading.frame.object_heads is not None and reading.frame.accuses and content == verb + 1:
-            return (
-                None if not reading.has_object else (subject, Introducer("object", content, content))
-            )  # تحمل المسؤولية
+        heads = reading.frame.object_heads
+        is_blame = heads is not None and has_head(self._norms[content], heads)
+        if reading.frame.accuses and content == verb + 1 and is_blame and not reading.has_object:
+            return None  # تحمل المسؤولية
         if reading.frame.works and (subject is None or not self._phrases.is_work(subject[0])):
             return None
         if subject is not None and (reading.frame.addressee or reading.frame.accuses):
@@ -73,12 +74,13 @@ class Objects:
             return None
         if heads is None and end < limit and self._phrases.opens_object(end, at):
             return (at, end), end
-        start = self._circumstances.skip(end, limit, before_object=True)
+        told = self._past_relative(end, limit)
+        start = self._circumstances.skip(end if told is None else told, limit, before_object=True)
         if heads is not None:  # وجهت النيابة للمتهمين تهم القتل
             start = next((i for i in range(end, start) if has_head(self._norms[i], heads)), start)
         if reading.frame.accuses and heads is not None and start > end and self._phrases.begins(start, limit):
             return None if self._accused(start, limit, reading) is None else ((at, end), start)
-        is_closed = self._is_closed_apposition(at, end, start)
+        is_closed = told is not None or self._is_closed_apposition(at, end, start)
         is_object = self._is_object(start, limit, reading, anything=heads is not None or is_closed)
         return ((at, end), start) if is_object else None
 
@@ -89,6 +91,13 @@ class Objects:
             return None
         end = self._phrases.end(start, limit, before_object=True, heads=heads)
         return start if end > start and self._is_object(end, limit, reading, anything=True) else None
+
+    def _past_relative(self, at: int, limit: int) -> int | None:
+        """Behind a relative clause between commas: *تنفي الحركة، التي كانت الأكبر في البرلمان، | الاتهامات*."""
+        if at + 1 >= limit or not (self._flags[at] & Is.COMMA and self._flags[at + 1] & Is.RELATIVE):
+            return None
+        reach = range(at + 2, min(limit, at + _LONGEST_RELATIVE))
+        return next((i + 1 for i in reach if self._flags[i] & Is.COMMA), None)
 
     def _is_closed_apposition(self, at: int, end: int, start: int) -> bool:
         """Whether the comma behind a subject closes its apposition: *رفض الأمين، نبيل غانم، | المقترح*."""

@@ -231,12 +231,16 @@ class Phrases:
         """Where the phrase goes on behind a name in dashes, or behind what they say of it before its name."""
         first, flags = dash + 1, self._flags
         closing = next((i for i in range(first, min(limit, first + _LONGEST_APPOSITION)) if flags[i] & Is.DASH), None)
-        if closing is None or closing == first:
+        if closing is None or closing == first or self.keeps_name(first, closing):
             return None
         is_named = closing + 1 < limit and self._norms[closing + 1] in given_names()
         is_name = not flags[first] & (_NOT_AFTER_COMMA | Is.PRONOUN) and first not in self._view.cue_at
         is_told = bool(flags[first] & Is.RELATIVE or (flags[first] & Is.PRONOUN and flags[first] & Is.JOINED))
         return closing + 1 if is_name or (is_told and is_named) else None
+
+    def keeps_name(self, first: int, end: int) -> bool:
+        """Whether an aside says that somebody keeps back the name: *- فضل عدم ذكر اسمه -*."""
+        return not words("anonymity", "names").isdisjoint(self._norms[first:end])
 
     def bracket(self, at: int, limit: int) -> int | None:
         """The mark that closes a short bracket which opens here."""

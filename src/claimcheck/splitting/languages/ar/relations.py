@@ -125,9 +125,12 @@ class Relations:
         hung = len(phrase[-1]) == 1  # وفقا ل: the preposition hangs on the source
         length = len(phrase) - hung
         after = index + length
+        opened = _Opened(index, length, " ".join(phrase), hung)
+        if length > 1 and norms[after - 1 : after] and norms[after - 1] in _OWN_WORDS:
+            is_own = norms[after - 1].startswith(phrase[-1]) and tuple(norms[index : after - 1]) == phrase[:-1]
+            return opened.relation(after, None) if is_own else None  # على حد قوله
         if after >= limit or (length > 1 and tuple(norms[index + 1 : after]) != phrase[1:length]):
             return None
-        opened = _Opened(index, length, " ".join(phrase), hung)
         if hung:
             if norms[after][0] != "ل":
                 return None

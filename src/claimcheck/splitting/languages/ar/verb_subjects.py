@@ -15,6 +15,8 @@ _PRECEDED = fold("سبق")
 _OTHER_RELATIVE = {"ms": fold("التي"), "fs": fold("الذي")}
 """The relative pronoun that cannot be the subject of a verb."""
 _FIRST_PERSON = ("1s", "1p")
+_NEVER_BEFORE = (*_FIRST_PERSON, "mp")
+"""How verbs agree that no subject follows: *قالوا*."""
 _STARTERS = Is.PRONOUN | Is.DEMONSTRATIVE | Is.QUANTIFIER
 _WITH_WE = Is.PRONOUN | Is.NEGATOR | Is.AUXILIARY
 
@@ -106,7 +108,7 @@ class Subjects:
 
     def _may_follow(self, cue: Cue, reading: Reading, before: Stretch | None) -> bool:
         """Whether the noun phrase after the verb can be its subject."""
-        if reading.agreement in _FIRST_PERSON or (reading.has_object and reading.agreement not in ("ms", "fs")):
+        if reading.agreement in _NEVER_BEFORE or (reading.has_object and reading.agreement not in ("ms", "fs")):
             return False
         if (reading.frame.exact and before is not None) or cue.is_glued(self._words):
             return False

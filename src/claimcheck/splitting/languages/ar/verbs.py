@@ -4,7 +4,7 @@ from claimcheck.models import Polarity
 from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.doubts import Doubts
 from claimcheck.splitting.languages.ar.found import Found, found_of
-from claimcheck.splitting.languages.ar.grammar import Is
+from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.lexicon import Reading
 from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, names
@@ -187,8 +187,7 @@ class Verbs:
         said = self._before_saying(introducer.index)
         if said is not None:
             return self._objects.of(cue.index, reading, said, has_subject=has_subject)
-        called = self._called(cue.index, introducer.index) if introducer.opening == "quotation" else None
-        return None if called is None else (self._circumstances.subject(cue.index, called[0]), called[1])
+        return self._before_clause(cue, reading, introducer, has_subject=has_subject)
 
     def _before_saying(self, index: int) -> int | None:
         """The قائلا with which speech is opened: *نفى الأنباء قائلا: "عقدي واضح"*."""
@@ -199,20 +198,26 @@ class Verbs:
         is_said = other is not None and other.readings[0].frame.bare and other.readings[0].form == "participle"
         return at if is_said else None
 
-    def _called(self, verb: int, mark: int) -> tuple[int, Introducer] | None:
-        """The ما of what somebody calls something in quotation marks: *استنكر ما وصفه بـ"التشهير"*."""
-        for at in range(mark - 1, verb + 1, -1):
+    def _before_clause(self, cue: Cue, reading: Reading, introducer: Introducer, *, has_subject: bool) -> Opened | None:
+        """The object before a clause that calls something by a quotation: *استنكر ما وصفه بـ"التشهير"*."""
+        reach = range(introducer.index - 1, cue.index + 1, -1) if introducer.opening == "quotation" else range(0)
+        for at in reach:
             if self._flags[at] & (Is.COMMA | Is.PARTICLE | Is.COLON):
                 return None
             other = self._view.cue_at.get(at)
-            if other is not None and self._words.norms[at - 1] == "ما":
-                is_called = any(reading.has_object for reading in other.readings)
-                return (at - 1, Introducer("object", at - 1, at - 1)) if is_called else None
+            if other is None or not any(reading.has_object for reading in other.readings):
+                continue
+            what = at - 1
+            if self._words.norms[what] == "ما":
+                return self._circumstances.subject(cue.index, what), Introducer("object", what, what)
+            return self._objects.of(cue.index, reading, at, has_subject=has_subject)
         return None
 
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None, *, has_subject: bool) -> bool:
         """Whether what is opened stands right after the cue, or after its subject and its circumstances."""
         end = after[1] if after is not None else cue.index + 1
+        if self._words.norms[introducer.index - 2] in words("stressing"):
+            return True  # اختتم حديثه بالتأكيد على أن
         if introducer.index <= end or (introducer.index == end + 1 and (self._flags[end] or end in self._view.cue_at)):
             return True
         is_named = has_subject or (after is not None and is_known(self._words.norms[after[0]]))

@@ -22,6 +22,7 @@ _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 _WHAT = frozenset(("ما", "لما", "حسبما", "كما", "وفقما"))
 _FIRST, _FIRST_OF = fold("أول"), (fold("أمس"), "من", "يوم", "مره")
 _HOURS = frozenset(("صباح", "فجر"))
+_ONCE, _TIMES = "ذات", frozenset(map(fold, ("مرة", "يوم", "ليلة", "صباح", "مساء")))
 _YEAR, _BETWEEN = "عام", ("بين", "وبين")
 _GLUED = ("في", "هو", "هي")
 """Words that a lost blank leaves at the end of a verb: قالفي."""
@@ -190,7 +191,7 @@ def _form_of(text: str, *, joined: bool = False) -> _Form:
     readings = _as_spelt(readings, text[before:])
     flag = 0 if text[-1] == "ة" and norm in possessed_adverbs() else flags().get(norm, 0)  # دراسة حديثة
     is_time, opens = norm in listed("times", "nouns"), bool(phrases_from(norm))
-    is_plain = not (readings or is_time or opens or text == _NAME or norm in (_YEAR, _FIRST) or norm in _HOURS)
+    is_plain = not (readings or is_time or opens or text == _NAME or norm in (_YEAR, _FIRST, _ONCE) or norm in _HOURS)
     return _Form(
         flag=flag,
         readings=readings,
@@ -234,6 +235,8 @@ def _apart(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 def _is_no_adverb(words: Words, index: int) -> bool:
     """Whether a word that can be an adverb is none here: *مدير عام الشركة*."""
     following = "".join(words.norms[index + 1 : index + 2])
+    if words.norms[index] == _ONCE:
+        return following not in _TIMES
     if words.norms[index] in _HOURS:  # العميد نواس صباح شاكر
         return not (following.startswith("ال") or following.isdigit() or flags().get(following, 0))
     if words.norms[index] == _YEAR:
