@@ -179,6 +179,8 @@ class Cast:
     def _called(self, mention: Mention) -> Entity | None:
         """Who a mention stands for by its name, with or without what is attached to it, or by its initials."""
         entity = self.named(mention.words, mention.start, gender=mention.gender)
+        if entity is None and mention.given and len(mention.words) == 1 and not mention.head:  # a last name: Ms Drew
+            entity = self.named(mention.words, mention.start, at_least=_LAST_NAME)
         if entity is None and (bare := tuple(map(self._reader.bare, mention.words))) != mention.words:
             entity = self.named(bare, mention.start, gender=mention.gender, at_least=_LAST_NAME)
         if entity is None and mention.acronym:

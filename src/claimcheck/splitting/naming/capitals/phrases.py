@@ -126,7 +126,8 @@ class Phrases:
             return
         named = self.read(rest[:stop])
         full = named is not None and named.name is not None and len(named.words) >= _SHORTEST_FULL_NAME
-        if named is not None and full and named.kind == "person" and (named.given or not rest[0].capital):
+        titled = not rest[0].capital or rest[0].can_be("honorific")
+        if named is not None and full and named.kind == "person" and (named.given or titled):
             mention.name, mention.words, mention.given = named.name, named.words, named.given
             mention.kind, mention.gender = "person", mention.gender or named.gender
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from claimcheck.splitting.draft import Place, Sentence, Words
 from claimcheck.splitting.naming.capitals.lists import Lists
 from claimcheck.splitting.naming.capitals.phrases import Phrases
-from claimcheck.splitting.naming.capitals.pieces import TITLES, Piece, Pieces
+from claimcheck.splitting.naming.capitals.pieces import QUOTES, TITLES, Piece, Pieces
 from claimcheck.splitting.naming.mentions import Mention
 
 _AFTER = 10
@@ -100,7 +100,7 @@ class CapitalsReader:
             while at < end and (items[at].norm in self._pieces.enders or items[at].mark):
                 at += 1
             end = next((j for j in range(at, end) if self._ends(items[j])), end)
-            mention = self._scanned(items, at, end) if at < end else None
+            mention = self._scanned(items, at, end) if at < end and not _is_quoted(items, at, end) else None
             if mention is not None:
                 before = items[at - 1] if at else None
                 governed = before is not None and before.norm in self._pieces.prepositions
@@ -160,3 +160,10 @@ class CapitalsReader:
         owns = items[end - 1].possessive and end < len(items) and items[end].norm in self._traded
         governed = at > 1 and items[at - 1].norm in self._pieces.prepositions
         return owns or (governed and items[at - 2].norm in self._traded)
+
+
+def _is_quoted(items: Sequence[Piece], at: int, end: int) -> bool:
+    """Whether nothing but a run of capitals stands in quotation marks: the title of a work."""
+    while end < len(items) and items[end].norm in {",", "."}:
+        end += 1
+    return 0 < at < end < len(items) and items[at - 1].norm in QUOTES and items[end].norm in QUOTES
