@@ -22,6 +22,9 @@ from tests.splitting.attributed import attributed
             ["“It was the third dry year,”", "“and not the last of them.”"],
         ),
         ("“It was a very dry year.” [1 Pia Holt] <1 praised> {1 “the patience of our farmers.”}", None),
+        ("{1 His wife is less sure. “I miss shops,”} [1 she] <1 says>.", ["“I miss shops,”"]),
+        ("[1 She] <1 said> {1 he was less sure. “I miss shops.”}", None),
+        ("{1 He misses St. “Mary” Street}, [1 he] <1 says>.", None),
         ("[1 She] <1 called> {1 the plan} “good”, and “the work of a lifetime” hangs in the hall.", None),
     ],
 )

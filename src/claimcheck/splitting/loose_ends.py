@@ -53,8 +53,9 @@ class LooseEnds:
         )
 
     def _names(self, text: str, place: Place) -> bool:
-        """Whether a part of a source is more than a preposition: the fund, which owns a part *of* the firm."""
-        return not self._prepositions.issuperset(word.casefold() for word in _WORD.findall(text, *place))
+        """Whether a part of a source is more than a small word: the fund, which owns a part *of* the firm."""
+        words = {word.casefold() for word in _WORD.findall(text, *place)}
+        return not words <= self._prepositions | self._leading
 
     def _whole(self, text: str, place: Place, limit: int) -> Place:
         """A content without a word that only joins it to what follows, and with the phrase that it breaks off in."""

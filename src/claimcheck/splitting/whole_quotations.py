@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from claimcheck.splitting.draft import Draft, Quotation, merge, outermost_quotations_of, text_of, words_of
+from claimcheck.splitting.draft import Draft, Place, Quotation, merge, outermost_quotations_of, text_of, words_of
 
 _SPEECH = 4
 """Words from which on a quotation is speech; a shorter one may be a name or a term."""
@@ -24,6 +24,10 @@ _MANY = 4
 def complete_quotations(doc: Doc, drafts: Sequence[Draft]) -> None:
     """Give attributions the rest of the quotations that they have a part of, and the other half of a broken one."""
     text, words = text_of(doc), words_of(doc)
+    quotations = outermost_quotations_of(doc)
+    opened = [quotation.start for quotation in quotations]
+    for draft in drafts:
+        draft.content = [_from_quotation(text, place, draft, quotations, opened) for place in draft.content]
     places = sorted((place, number) for number, draft in enumerate(drafts) for place in draft.content)
     starts = [place[0] for place, _ in places]
     cues = sorted(draft.cue[0][0] for draft in drafts)
@@ -33,7 +37,7 @@ def complete_quotations(doc: Doc, drafts: Sequence[Draft]) -> None:
         return {number for place, number in places[max(0, last - _MANY) : last] if place[1] > quotation.start}
 
     before: tuple[Quotation, set[int]] | None = None
-    for quotation in outermost_quotations_of(doc):
+    for quotation in quotations:
         if not quotation.closed or len(words.lettered_within(*quotation.inner)) < _SPEECH:
             continue
         found = owners(quotation)
@@ -49,6 +53,20 @@ def complete_quotations(doc: Doc, drafts: Sequence[Draft]) -> None:
         before = quotation, found
     for draft in drafts:
         draft.content = merge(draft.content)
+
+
+def _from_quotation(
+    text: str, place: Place, draft: Draft, quotations: Sequence[Quotation], opened: Sequence[int]
+) -> Place:
+    """A content that ends with a quotation, without the sentence before: She is unsure. | “I miss shops,” she says."""
+    last = bisect_left(opened, place[1]) - 1
+    quotation = quotations[last] if last >= 0 else None
+    if quotation is None or not quotation.closed or place[1] not in (quotation.end, quotation.end - 1):
+        return place
+    first = place[0] < quotation.start and (last == 0 or quotations[last - 1].end <= place[0])
+    stopped = text[place[0] : quotation.start].rstrip()[-1:] in {".", "!", "?"}
+    follows = quotation.end <= draft.cue[0][0] < quotation.end + _CLAUSE
+    return (quotation.start, place[1]) if first and stopped and follows else place
 
 
 def _is_broken(text: str, first: Quotation, second: Quotation, draft: Draft) -> bool:
