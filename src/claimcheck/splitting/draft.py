@@ -41,7 +41,8 @@ class Words:
 
     def within(self, start: int, end: int) -> range:
         """The indices of the words that start in `start:end`."""
-        return range(self.first_from(start), self.first_from(end))
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_left(self.starts, end, first))
 
     def lettered_within(self, start: int, end: int) -> list[int]:
         """The indices of the words that start in `start:end`, marks left out."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from claimcheck.splitting.wording import Quoted
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''": "''", "``": "''", "‘": "’", "‹": "›", "”": "“”"}
-_MARK = re.compile(r"''|``|[“”„«»\"‘’‹›]")
+_MARK = re.compile("|".join([*CLOSERS, "’", "›"]))
 _CLOSED = re.compile(r"([,.!?…]?)(''|[”“»«\"’›])\Z")
 _LETTER = re.compile(r"[^\W_]")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»]*\Z")

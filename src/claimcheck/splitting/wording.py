@@ -4,7 +4,6 @@ A wording is written from left to right, out of the article's own words and of w
 brackets dates and countries. What was added is remembered with its place.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 from claimcheck.splitting.draft import Added, Draft, Place
 
-_ATTACHED = re.compile(r"[,.:;!?،؛؟…)\]”»]")
+_ATTACHED = frozenset(",.:;!?،؛؟…)]”»")
 
 
 @dataclass(slots=True, frozen=True)
@@ -49,7 +48,7 @@ class Wording:
         """Add words of the wording's own; `attach` leaves out the blank before them, `glue` the one behind."""
         if not piece:
             return
-        if not (self._glued or attach or _ATTACHED.match(piece)):
+        if not (self._glued or attach or piece[0] in _ATTACHED):
             piece = f" {piece}"
         self._pieces.append(piece)
         self._length += len(piece)
