@@ -98,7 +98,7 @@ class Additions:
         for sentence in sentences_of(doc):
             indices = words.within(sentence.start, sentence.end)
             norms = words.norms[indices.start : indices.stop]
-            dated = [i for i, norm in zip(indices, norms, strict=True) if norm in self._dated]
+            dated = [i for i, norm in enumerate(norms, indices.start) if norm in self._dated]
             if not dated:
                 continue
             skip = -1

@@ -4,6 +4,7 @@ It must be named where the article opens, or twice: one that is named once in pa
 region that may be called a country count as one more that was spoken of.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,6 @@ from claimcheck.splitting.draft import Place, Sentence, Words
 from claimcheck.splitting.inflections import forms, readings
 from claimcheck.splitting.wording import Addition
 
-_LONGEST = 4  # words in a phrase
 _OPENING = 2
 """Sentences with which an article says what it is about."""
 
@@ -62,9 +62,16 @@ class Countries:
         self._other_sense = frozenset(map(fold, data["other_sense"]))
         self._capital_nouns = capital_nouns
         self._weekdays = frozenset(key(name)[0] for names in data["dates"]["weekdays"] for name in names)
-        first = {phrase[0] for phrase in (*self._names, *self._others, *self._the_country)}
-        written = {form for word in first for form in forms(word, self._article)}
-        self._readings = {form: [word for word in readings(form, self._article) if word in first] for form in written}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for phrase in (*self._names, *self._others, *self._the_country):
+            lengths[phrase[0]].add(len(phrase))
+        written = {form for word in lengths for form in forms(word, self._article)}
+        self._readings = {form: [w for w in readings(form, self._article) if w in lengths] for form in written}
+        self._lengths = {
+            form: sorted({n for word in words for n in lengths[word]}, reverse=True)
+            for form, words in self._readings.items()
+        }
+        """How many words the phrases have that begin with a form, the most first."""
 
     def find(self, words: Words, sentences: Sequence[Sentence]) -> Iterator[Addition]:
         """What stands behind *the country*, by place, up to where a second country is spoken of."""
@@ -72,7 +79,7 @@ class Countries:
         for number, sentence in enumerate(sentences):
             indices = words.within(sentence.start, sentence.end)
             norms = words.norms[indices.start : indices.stop]
-            for i in [i for i, norm in zip(indices, norms, strict=True) if norm in self._readings]:
+            for i in [i for i, norm in enumerate(norms, indices.start) if norm in self._readings]:
                 yield from self._at(words, range(i, indices.stop), story, number)
             if len(story.countries) > 1:
                 return
@@ -80,7 +87,9 @@ class Countries:
     def _at(self, words: Words, indices: range, story: "_Story", sentence: int) -> Iterator[Addition]:
         """The country that is meant where a word may begin *the country*; one that begins there is remembered."""
         i, stop = indices.start, indices.stop
-        for length in range(min(_LONGEST, len(indices)), 0, -1):
+        for length in self._lengths[words.norms[i]]:
+            if length > len(indices):
+                continue
             phrases = [(word, *words.norms[i + 1 : i + length]) for word in self._readings[words.norms[i]]]
             place = (words.starts[i], words.ends[i + length - 1])
             if not self._the_country.isdisjoint(phrases):

@@ -46,11 +46,10 @@ class Sources:
         drafts = attributions_of(doc)
         doc._.appearances = _Resolution(doc, self._reader, self._continuing).run(drafts)
         titles = [(block.start, block.end) for block in blocks_of(doc) if block.kind == "title"]
-        below = {name for d in drafts if not _is_in(d.cue[0][0], titles) for name in d.names}
+        above = {d for d in drafts if _is_in(d.cue[0][0], titles)}
+        below = {name for d in drafts if d not in above for name in d.names}
         doc._.attributions = [
-            d
-            for d in drafts
-            if not _is_in(d.cue[0][0], titles) or (d.source_kind in _NAMED and below.isdisjoint(d.names))
+            d for d in drafts if d not in above or (d.source_kind in _NAMED and below.isdisjoint(d.names))
         ]
         return doc
 
@@ -119,7 +118,9 @@ class _Resolution:
         forms = {form: entity for name, entity in last_names.items() for form in attached(name)} | last_names
         inside = merge((m.start, m.end) for m in scanned if m.leads)
         starts_inside = [start for start, _ in inside]
-        for at, norm in [pair for pair in zip(self._words.starts, self._words.norms, strict=True) if pair[1] in forms]:
+        for at, norm in zip(self._words.starts, self._words.norms, strict=True):
+            if norm not in forms:
+                continue
             forms[norm].at.append(at)
             around = bisect_right(starts_inside, at) - 1
             leads = around >= 0 and at < inside[around][1]
