@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from claimcheck.splitting.draft import Place, Words, appearances_of, text_of, words_of
-from claimcheck.splitting.naming.cast import Entity
+from claimcheck.splitting.naming.entities import Entity
 from claimcheck.splitting.wording import Addition
 
 _OF_PERSON = re.compile(r",\s+(?:who\b|[1-9]\d,)")

@@ -16,7 +16,8 @@ from claimcheck.splitting.draft import Draft, Place, attributions_of, blocks_of,
 from claimcheck.splitting.naming.antecedents import ANY, Agreement, Antecedents, Appearance
 from claimcheck.splitting.naming.arabic.reader import ArabicReader
 from claimcheck.splitting.naming.capitals.reader import CapitalsReader
-from claimcheck.splitting.naming.cast import Cast, Entity
+from claimcheck.splitting.naming.cast import Cast
+from claimcheck.splitting.naming.entities import Entity
 from claimcheck.splitting.naming.mentions import Mention, Reader
 
 _READERS: dict[str, type[ArabicReader] | type[CapitalsReader]] = {"arabic": ArabicReader, "capitals": CapitalsReader}

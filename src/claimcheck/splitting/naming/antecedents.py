@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.models import SourceKind
 from claimcheck.splitting.draft import Draft, Sentence
-from claimcheck.splitting.naming.cast import Entity
+from claimcheck.splitting.naming.entities import Entity
 from claimcheck.splitting.naming.mentions import Gender, Number
 
 _FAR = 12
