@@ -99,24 +99,26 @@ class Rules:
         wording.write(self._verb(statement))
         for place in statement.bridge:
             wording.quote(place)
-        unmarked = statement.fronted or statement.colon or self._is_unmarked(statement)
-        if self._is_spoken(statement) or (not statement.framed and unmarked):
+        if not statement.framed and (statement.fronted or statement.colon or self._is_speech(statement)):
             wording.write(":")
         statement.write_content(wording)
 
-    def _is_unmarked(self, statement: Statement) -> bool:
-        """Whether speech follows its verb with no mark: *وتابع لن نقبل*."""
+    def _is_speech(self, statement: Statement) -> bool:
+        """Whether the content is direct speech, quoted or with no mark behind its verb: *وتابع لن نقبل*."""
+        if statement.quoted and not self._is_governed(statement):
+            return True
+        if statement.draft.lemma not in self._speaking:
+            return False
         norm = fold(_first_word(statement))
-        opens = flags().get(norm, 0) & (Is.NEGATOR | Is.PRONOUN | Is.DEMONSTRATIVE) or is_future(norm)
-        return statement.draft.lemma in self._speaking and bool(opens)
+        return bool(flags().get(norm, 0) & (Is.NEGATOR | Is.PRONOUN | Is.DEMONSTRATIVE)) or is_future(norm)
 
     @staticmethod
-    def _is_spoken(statement: Statement) -> bool:
-        """Whether the content is direct speech; behind بـ it is a quoted part of the clause."""
+    def _is_governed(statement: Statement) -> bool:
+        """Whether what is quoted is a part of the clause, behind بـ."""
         first = statement.content[0]
-        before = statement.text[: first.place[0] - len(first.opening)][-_NEAR:].split()
-        governed = bool(before) and before[-1].strip("ـ") in _GOVERNING
-        return statement.quoted and not statement.framed and not governed
+        end = first.place[0] - len(first.opening)
+        before = statement.text[max(0, end - _NEAR) : end].split()
+        return bool(before) and before[-1].strip("ـ") in _GOVERNING
 
     def _verb(self, statement: Statement) -> str:
         """The cue as the verb of its source: agreeing with it, a participle or verbal noun in the past."""
@@ -131,7 +133,7 @@ class Rules:
         cue = _VOWELS.sub("", statement.cue)
         singular = draft.agreement in ("", "ms", "fs")
         moved = bool(draft.source) and draft.source[0][0] > draft.cue[0][0]
-        if not (singular and moved and draft.lemma):
+        if not (singular and moved and draft.lemma) or number == "s":
             return cue
         before, _, verb = cue.rpartition(" ")
         helpers = [statement.text[s:e] for s, e in statement.helpers]
