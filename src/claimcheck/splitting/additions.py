@@ -73,6 +73,7 @@ class Additions:
         self._today = frozenset(phrase[0] for phrase, when in self._relative.items() if when == ("days", 0))
         self._open = frozenset(key(word)[0] for word in dates["open"])
         self._counted_from = frozenset(key(word)[0] for word in dates["counted_from"])
+        self._beyond = frozenset(map(fold, dates["beyond"]))
         self._papers, self._media = (frozenset(map(fold, dates[name])) for name in ("papers", "media"))
         self._parts = frozenset(key(word)[0] for word in dates["parts"])
         self._countries = Countries(data, key=key, fold=fold, capital_nouns=capital_nouns)
@@ -170,6 +171,8 @@ class Additions:
         named = norms[i + 2] if after in _PAUSES and i + 2 < stop else after
         figures = norms[i + 2 : min(stop, i + 2 + _FIGURES)] if after in _PAUSES else [after]
         if before in self._explicit or named in self._explicit or any(word[:1].isdigit() for word in figures):
+            return 0, ""
+        if after in self._beyond and i + 2 < stop and norms[i + 2] in self._last | self._next:
             return 0, ""
         named = norms[i - 2] if before in _PAUSES and i > 1 else before
         said = self._relative.get((self._bare(named),))

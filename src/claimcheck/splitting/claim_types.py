@@ -1,6 +1,7 @@
 """What a statement is: an assertion, an opinion, a forecast or a question, by its last mark and the words in it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimcheck.models import ClaimType
 from claimcheck.splitting.data import fold_of, language_data
@@ -12,6 +13,8 @@ _QUESTION = "?؟"
 _CONJUNCTIONS = ("و", "ف")
 _FUTURE_PREFIX = "س"
 _PRESENT_PREFIXES = "يتن"
+_MAY = "قد"
+_SHORTEST_PRESENT = 3
 _NOUN_ENDINGS = ("ه", "ات")
 
 _Phrases = dict[str, list[list[str]]]
@@ -42,10 +45,18 @@ class ClaimTypes:
             return "question"
         norms = self._norms(words, places)
         forecast = _places(norms, self._forecast)
-        if any(i not in forecast for i in _places(norms, self._opinion)):
+        if any(i not in forecast for i in _places(norms, self._opinion)) or self._is_possible(norms):
             return "opinion"
         future = any(map(self.is_future, norms[:_NEAR_START]))
         return "forecast" if future or forecast else "assertion"
+
+    def _is_possible(self, norms: list[str]) -> bool:
+        """Whether قد stands before a present, which says what may be: *قد يصل*."""
+        if not self._arabic or _MAY not in norms:
+            return False
+        return any(
+            a == _MAY and len(b) >= _SHORTEST_PRESENT and b[0] == _PRESENT_PREFIXES[0] for a, b in pairwise(norms)
+        )
 
     def _norms(self, words: Words, places: Sequence[Place]) -> list[str]:
         """The words that tell, folded; a first one that و or ف is written onto, with and without it."""

@@ -122,6 +122,8 @@ class Subjects:
         if len(entities) != 1:
             return None
         ((_, entity),) = entities.items()
+        if entity.best.place[0] > after:
+            return None  # what its name is only a later sentence tells
         start, end = entity.best.place
         return Subject(entity.best.missing + " ".join(self._text[start:end].split()), (start, end), after)
 

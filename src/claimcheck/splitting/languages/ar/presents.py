@@ -10,7 +10,7 @@ _REACH = 10
 """Words before a day among which its verb is looked for."""
 _OPENS = 2
 """So many words stand before a day that opens its clause; its verb follows within as many."""
-_SHORTEST = 4
+_SHORTEST = 3
 _JOINED = ("و", "ف")
 _FEMININE = "ت"
 _ALIF = "ا"
@@ -35,6 +35,10 @@ class Presents:
         rest = bare[1:]
         feminine = bare[0] == _FEMININE and (rest in self._pasts or _ALIF + rest in self._pasts)
         return bare[0] == "ي" or feminine or (opens and bare[0] == _FEMININE and not bare.endswith(_NO_VERB))
+
+    def may_be_present(self, norm: str) -> bool:
+        """Whether a word behind قد can be in the present, which makes it doubtful: *قد تمتد*."""
+        return norm not in self._pasts and self.is_present(norm, opens=True)
 
     def is_open(self, norms: Sequence[str], at: int) -> bool:
         """Whether the nearest verb around a day is in the present, which leaves open which week's it is."""

@@ -59,7 +59,7 @@ class Rules:
         """What قد makes doubtful stays so, *وقد يكون*; فقد is *so*, and no verb, before a known past only."""
         if last == _LOST:
             return following in self._acts
-        return not (last.endswith(_ALREADY) and self._presents.is_present(following))
+        return not (last.endswith(_ALREADY) and self._presents.may_be_present(following))
 
     def stands_before_name(self, word: str, norm: str) -> bool:  # noqa: ARG002 - every language is given the same
         """A known verb; behind a noun the name may be an adjective, *المنتخب المصري*."""

@@ -161,6 +161,8 @@ class Titles:
         """Whether an indefinite word after an open title is a first name: another follows, and nothing definite."""
         if at + 1 < len(items) and items[at + 1].form.given is not None:
             return False
+        if items[at - 1].heads & BODY and all(item.names for item in items[at + 1 : at + 3]) and at + 2 < len(items):
+            return False  # رئيس بلدية فروتسواف ماركوس زودر
         for token in items[at + 1 :]:
             if token.mark or token.ends or token.form.given is not None:
                 break
