@@ -177,16 +177,28 @@ def _rank(reading: Reading) -> tuple[bool, bool, bool, bool]:
     return reading.frame.exact, reading.form == "purpose", reading.has_object, reading.form in NOMINAL
 
 
-def phrases_from(norm: str) -> list[tuple[str, ...]]:
+@dataclass(slots=True, frozen=True)
+class Preposition:
+    """A prepositional cue."""
+
+    words: tuple[str, ...]
+    hung: bool
+    """Whether its last word hangs on the source: وفقا ل."""
+    rest: list[str]
+    """The words behind the first that stand alone."""
+
+
+def prepositions_from(norm: str) -> list[Preposition]:
     """The prepositional cues that a word may begin, perhaps behind و or ف, the longest first."""
     known = _by_first()
     return known.get(norm) or (known.get(norm[1:], []) if norm[0] in "وف" and len(norm) >= _SHORTEST_JOINED else [])
 
 
 @functools.cache
-def _by_first() -> dict[str, list[tuple[str, ...]]]:
+def _by_first() -> dict[str, list[Preposition]]:
     """Prepositional cues by their first words."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+    found: dict[str, list[Preposition]] = {}
     for phrase in sorted((*cues().sources, *cues().clause_sources), key=len, reverse=True):
-        found.setdefault(phrase[0], []).append(phrase)
+        hung = len(phrase[-1]) == 1
+        found.setdefault(phrase[0], []).append(Preposition(phrase, hung, list(phrase[1 : len(phrase) - hung])))
     return found

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
-from claimcheck.splitting.languages.ar.lexicon import Reading, cues, phrases_from
+from claimcheck.splitting.languages.ar.lexicon import Preposition, Reading, cues, prepositions_from
 from claimcheck.splitting.languages.ar.speakers import bodies, given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
@@ -112,26 +112,29 @@ class Relations:
             norm = self._norms[index]
             if (index == unit.start and norm in _AS) or (found and index < found[-1].end):
                 continue  # كما أعلن الوزير: *also*
-            for phrase in phrases_from(norm):
-                relation = self._read(index, phrase, unit.end)
+            for preposition in prepositions_from(norm):
+                relation = self._read(index, preposition, unit.end)
                 if relation is not None:
-                    relation.joined = norm != phrase[0]
+                    relation.joined = norm != preposition.words[0]
                     found.append(relation)
                     break
         return found
 
-    def _read(self, index: int, phrase: tuple[str, ...], limit: int) -> Relation | None:
-        norms = self._norms
-        hung = len(phrase[-1]) == 1  # وفقا ل: the preposition hangs on the source
-        length = len(phrase) - hung
-        after = index + length
-        opened = _Opened(index, length, " ".join(phrase), hung)
-        if length > 1 and norms[after - 1 : after] and norms[after - 1] in _OWN_WORDS:
-            is_own = norms[after - 1].startswith(phrase[-1]) and tuple(norms[index : after - 1]) == phrase[:-1]
-            return opened.relation(after, None) if is_own else None  # على حد قوله
-        if after >= limit or (length > 1 and tuple(norms[index + 1 : after]) != phrase[1:length]):
+    def _read(self, index: int, preposition: Preposition, limit: int) -> Relation | None:
+        norms, phrase, rest = self._norms, preposition.words, preposition.rest
+        after = index + 1 + len(rest)
+        found = norms[index + 1 : after]
+        is_own = bool(found) and found[-1] in _OWN_WORDS
+        if is_own:
+            fits = (norms[index], *found[:-1]) == phrase[:-1] and found[-1].startswith(phrase[-1])
+        else:
+            fits = after < limit and found == rest
+        if not fits:
             return None
-        if hung:
+        opened = _Opened(index, after - index, " ".join(phrase), preposition.hung)
+        if is_own:
+            return opened.relation(after, None)  # على حد قوله
+        if preposition.hung:
             if norms[after][0] != "ل":
                 return None
             clausal = norms[after] == _FOR_WHAT

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from claimcheck.splitting.draft import Quotation, Words, blocks_of, quotations_of, sentences_of, words_of
 from claimcheck.splitting.languages.ar.grammar import Is, flags, possessed_adverbs
 from claimcheck.splitting.languages.ar.grammar import words as listed
-from claimcheck.splitting.languages.ar.lexicon import Reading, cues, phrases_from
+from claimcheck.splitting.languages.ar.lexicon import Reading, cues, prepositions_from
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold, fold_but_hamza, length_of_prefix
 
@@ -190,7 +190,7 @@ def _form_of(text: str, *, joined: bool = False) -> _Form:
         readings = _apart(known.get(norm[before:-2], ()))
     readings = _as_spelt(readings, text[before:])
     flag = 0 if text[-1] == "ة" and norm in possessed_adverbs() else flags().get(norm, 0)  # دراسة حديثة
-    is_time, opens = norm in listed("times", "nouns"), bool(phrases_from(norm))
+    is_time, opens = norm in listed("times", "nouns"), bool(prepositions_from(norm))
     is_plain = not (readings or is_time or opens or text == _NAME or norm in (_YEAR, _FIRST, _ONCE) or norm in _HOURS)
     return _Form(
         flag=flag,
@@ -294,14 +294,16 @@ def _units(doc: Doc, view: View) -> list[Unit]:
         if before >= 0 and furthest[before] > sentence.end and furthest[before] <= blocks_of(doc)[sentence.block].end:
             pending = (first, sentence.block)
             continue
-        if following is not None and _is_announced(view, last, words.first_from(following.start)):
+        if following is not None and _is_announced(view, last, following.start):
             pending = (first, following.block)
             continue
         units.append(Unit(first, last, sentence.block))
     return units
 
 
-def _is_announced(view: View, end: int, following: int) -> bool:
+def _is_announced(view: View, end: int, start: int) -> bool:
     """Whether a colon at the end of a paragraph announces the quotation with which the next one opens."""
-    is_next = end == following and (following in view.opens or following in view.unclosed)
-    return is_next and bool(view.flags[end - 1] & Is.COLON)
+    if not (end and view.flags[end - 1] & Is.COLON):
+        return False
+    following = view.words.first_from(start)
+    return end == following and (following in view.opens or following in view.unclosed)
