@@ -40,10 +40,11 @@ Is: Final = _Classes()
 MARK = Is.COMMA | Is.STOP | Is.COLON | Is.QUOTE | Is.DASH | Is.BRACKET
 NAMELESS = Is.PREPOSITION | Is.NEGATOR | Is.SUBORDINATOR | Is.PRONOUN
 """What no name in quotation marks begins with, unless its kind stands before it."""
+COLONS = frozenset(":：")
 _MARKS: dict[str, int] = (
     dict.fromkeys("،,؛;", Is.COMMA)
     | dict.fromkeys(".!?؟…۔", Is.STOP)
-    | dict.fromkeys(":：", Is.COLON)
+    | dict.fromkeys(COLONS, Is.COLON)
     | dict.fromkeys("\"“”„«»‹›‘’'`", Is.QUOTE)
     | dict.fromkeys("-–—ـ", Is.DASH)
     | dict.fromkeys("()[]{}", Is.BRACKET)

@@ -2,7 +2,7 @@
 
 from claimcheck.models import Block
 from claimcheck.splitting.languages.ar.found import Found
-from claimcheck.splitting.languages.ar.grammar import MARK, Is, words
+from claimcheck.splitting.languages.ar.grammar import COLONS, MARK, Is, words
 from claimcheck.splitting.languages.ar.phrases import Phrases
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker, places
 from claimcheck.splitting.languages.ar.view import View
@@ -37,7 +37,9 @@ class Headlines:
             span = self._words.within(block.start, block.end)
             if not span:
                 continue
-            one = self._label(span, known, taken) or (self._answer(span) if asked else None)
+            opening = self._words.norms[span.start : min(span.stop, span.start + _LONGEST_SECTION + _LONGEST_LABEL)]
+            one = None if COLONS.isdisjoint(opening) else self._label(span, known, taken)
+            one = one or (self._answer(span) if asked else None)
             if one is not None:
                 made.append(one)
             asked = self._words.texts[span[-1]] in "؟?"
