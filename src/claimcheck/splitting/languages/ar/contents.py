@@ -39,6 +39,9 @@ _WHICH, _WHAT = frozenset(map(fold, ("وهو", "وهي", "الأمر"))), frozen
 _BEFORE, _THEN = fold("قبل"), fold("ثم")
 _CONCESSIONS = frozenset(map(fold, ("رغم", "برغم", "الرغم", "ومع", "مع")))
 _YET = frozenset(map(fold, ("فقد", "فإن", "فإنه", "فإنها", "إلا", "غير")))
+_OUTSIDE = Is.COMMA | Is.STOP | Is.COLON | Is.DASH
+"""Marks that no content begins or ends with."""
+_BEFORE_TOPIC = Is.STOP | Is.PARTICLE | Is.COLON
 _LONG_QUOTE = 5
 _SHORT_QUOTE = 3
 _LONGEST = 400
@@ -153,7 +156,7 @@ class Contents:
     def _topic(self, begin: int) -> int:
         """*، وحول عودة البعثات قال*: where the topic begins that leads over to a new word of the same source."""
         for at in range(begin - 1, max(0, begin - _LONGEST_TOPIC), -1):
-            if self._flags[at] & (Is.STOP | Is.PARTICLE | Is.COLON) or at in self._view.cue_at:
+            if self._flags[at] & _BEFORE_TOPIC or at in self._view.cue_at:
                 break
             if self._norms[at][0] == "و" and self._norms[at][1:] in _TOPICS and self._flags[at - 1] & MARK:
                 return at
@@ -182,9 +185,9 @@ class Contents:
 
     def _trimmed(self, start: int, end: int) -> list[Place]:
         flags, opens, closes = self._flags, self._view.opens, self._view.closes
-        while start < end and flags[start] & (MARK & ~Is.QUOTE & ~Is.BRACKET):
+        while start < end and flags[start] & _OUTSIDE:
             start += 1
-        while end > start and flags[end - 1] & (Is.COMMA | Is.STOP | Is.COLON | Is.DASH):
+        while end > start and flags[end - 1] & _OUTSIDE:
             end -= 1
         if start < end and opens.get(start) == end - 1:
             return self._trimmed(start + 1, end - 1)

@@ -51,7 +51,7 @@ class Introducers:
         flags, norms, cues = self._flags, self._norms, self._view.cue_at
         while at < scan.limit:
             flag = flags[at]
-            if not (flag or at in cues or asks or norms[at][0] in joined):
+            if not (flag or at in cues or asks or (joined and norms[at][0] in joined)):
                 at += 1  # a plain word opens nothing and ends nothing
                 continue
             step = self._mark(at, scan) if flag & MARK else self._word(at, scan)
