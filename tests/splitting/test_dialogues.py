@@ -62,6 +62,11 @@ def test_the_turns_of_a_transcript_are_those_of_whom_their_labels_name():
     ]
 
 
+def test_initials_before_a_colon_are_those_of_a_person():
+    found = said(TALK.replace("HALE", "RD").replace("QUILL", "MQ"))
+    assert [names for names, _ in found] == [("RD",), ("Mara Quill",)] * 2
+
+
 def test_who_asks_in_a_transcript_asserts_nothing():
     claims = split(Article(id="a", lang="en", text=TALK))
     polarities = [claim.attribution.polarity for claim in claims if claim.attribution]

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,9 +16,13 @@ _NAMED = re.compile(rf"[\"“]?({_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{0,3}}):\s+(?=
 _NAMELESS = re.compile(r"([^\W\d_]{1,9})[:.]\s+(?=\S)")
 _MENTION = re.compile(r"(?<=[\w,][ \u00a0])[^\W\d_a-z][\w-]*")
 """A word with a capital inside a sentence."""
-_SENTENCE = re.compile(r"[a-z]\W+[a-z].*[.!?…—–-][\"”’)]*\Z", re.DOTALL)
+_FULL_NAME = re.compile(rf"(?<![\w.'’-]){_CAPITAL}(?:[ \u00a0]{_CAPITAL})+")
+_SMALL = re.compile(r"[a-z]\W{1,3}[a-z]")
+_STOPPED = re.compile(r"[.!?…—–-][\"”’)]*\Z")
 _ASIDE = re.compile(r"\W*[(\[]|\W*\Z")
 _STOPS = ".  \n"
+_MARKS = 4
+"""Characters at the end of a block in which its stop stands."""
 _GAP = 3
 """Blocks between two labels up to which they belong to one dialogue, and what stands there to the first."""
 
@@ -84,20 +89,24 @@ def _dialogues(text: str, blocks: Sequence[Place]) -> list[list[_Turn]]:
     """
     found = list(_labelled(text, blocks, _NAMED))
     labelled = {turn.block for turn in found}
-    mentioned = {
-        name.casefold()
-        for number, (start, end) in enumerate(blocks)
-        if number not in labelled
-        for name in _MENTION.findall(text, start, end)
-    }
+    told = [place for number, place in enumerate(blocks) if number not in labelled]
+    mentioned = {name.casefold() for place in told for name in _MENTION.findall(text, *place)}
+    full = (name.split() for place in told for name in _FULL_NAME.findall(text, *place))
+    mentioned |= {"".join(word[0] for word in words).casefold() for words in full}
 
     def is_dialogue(run: Sequence[_Turn]) -> bool:
-        names = [name for name, _ in groupby(turn.name for turn in run)]
-        back = {name for name in names if names.count(name) > 1}
-        sentences = sum(_SENTENCE.search(text, turn.start, blocks[turn.block][1]) is not None for turn in run)
+        names = Counter(name for name, _ in groupby(turn.name for turn in run))
+        back = {name for name, times in names.items() if times > 1}
+        sentences = sum(_is_sentence(text, turn.start, blocks[turn.block][1]) for turn in run)
         return not back.isdisjoint(mentioned) and 2 * sentences > len(run)
 
     return [run for run in _runs(text, blocks, found) if is_dialogue(run)]
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether small words stand in a place, and a stop at its end."""
+    stopped = _STOPPED.search(text, max(start, end - _MARKS), end)
+    return stopped is not None and _SMALL.search(text, start, end) is not None
 
 
 def _draft(text: str, turn: _Turn, said: Sequence[Place], *, elided: bool) -> Draft:

@@ -74,6 +74,9 @@ class _Resolution:
             [mention for place in draft.source for mention in self._reader.source(self._text, self._words, place)]
             for draft in drafts
         ]
+        for draft, mentions in zip(drafts, overt, strict=True):
+            for mention in mentions:
+                mention.label = draft.kind == "colon"
         sources = {mention.start: mention for mentions in overt for mention in mentions}
         scanned = [
             mention

@@ -26,6 +26,7 @@ class Cast:
         self._by_word: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
         self._by_head: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
         self._by_initials: dict[str, Entity] = {}
+        self._persons_by_initials: dict[str, Entity] = {}
 
     def learn(self, mentions: Iterable[Mention]) -> dict[int, Entity]:
         """Take the mentions in, the fullest first; who each of them stands for, by the mention's `id`."""
@@ -42,6 +43,8 @@ class Cast:
             self._enrich(entity, mention)
             if mention.kind == "organisation" and len(mention.words) >= _SHORTEST_ACRONYM:
                 self._by_initials.setdefault(initials(mention.words), entity)
+            elif mention.kind == "person" and len(mention.words) > 1:
+                self._persons_by_initials.setdefault(initials(mention.words), entity)
             known[id(mention)] = entity
         return known
 
@@ -73,7 +76,8 @@ class Cast:
         if entity is None and (bare := tuple(map(self._reader.bare, mention.words))) != mention.words:
             entity = self.named(bare, mention.start, gender=mention.gender, at_least=_LAST_NAME)
         if entity is None and mention.acronym:
-            entity = self._by_initials.get(mention.words[0])
+            persons = self._persons_by_initials if mention.label else {}
+            entity = persons.get(mention.words[0]) or self._by_initials.get(mention.words[0])
         return entity
 
     def _enrich(self, entity: Entity, mention: Mention) -> None:

@@ -68,6 +68,8 @@ class Mention:
     """A word for somebody, and no title to address them by: whoever the text has just spoken of goes by it."""
     pair: bool = False
     """A dual, which two that were named one by one can be called together: the two ministers."""
+    label: bool = False
+    """A colon follows it, before which initials stand for a person: *IC: I was nervous.*"""
     trusted: bool = False
     """Its ends are known: it was read from the source of an attribution."""
     subject: bool = False
