@@ -51,6 +51,8 @@ class Deeds:
 
     def _is_family_name(self, index: int) -> bool:
         """Whether a noun of what is said or done stands right behind a given name: *ناجي سلامة*."""
+        if self._flags[index] & Is.DEMONSTRATIVE:
+            return False
         is_listed = self._norms[index] not in words("objects", "always") and not self._norms[index].startswith("ال")
         return is_listed and self._norms[index - 1] in given_names() and self._ends_name(index + 1)
 

@@ -160,7 +160,8 @@ class Relations:
             return None
         if opened.lemma == _BY_MOUTH and self._is_borne(opened.begin):
             return None
-        end = max(self._phrases.end(first, limit), first + 1)
+        is_borne = opened.lemma == _BY_MOUTH  # أدانت الجامعة على لسان أمينها | التفجير
+        end = max(self._phrases.end(first, limit, before_object=is_borne), first + 1)
         if end > first + 1 and any(r.finite for r in self._readings(end - 1)):
             end -= 1  # مصدر مطلع | تحدث للصحيفة
         is_measure = opened.first in _BY_MEASURE and not self._is_likely(first, end, bare)
@@ -177,6 +178,8 @@ class Relations:
         verb = opened.after + (self._norms[opened.after] in ("ما", _FOR_WHAT))
         cue = self._view.cue_at.get(verb) if verb < limit else None
         reading = next((r for r in cue.readings if r.finite and not r.frame.works), None) if cue is not None else None
+        if reading is not None and reading.has_object and (reading.frame.transitive or reading.frame.deems):
+            return None  # يعتمد على ما تصفه بـ"الذئاب"
         if reading is None or reading.frame.document:
             return self._stands_in(opened, verb, limit) or self._told(opened, verb, limit)
         source = self._circumstances.subject(verb, min(limit, verb + _LONGEST_VERB))

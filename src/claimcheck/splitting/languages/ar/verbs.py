@@ -216,8 +216,9 @@ class Verbs:
     def _is_close(self, cue: Cue, introducer: Introducer, after: Stretch | None, *, has_subject: bool) -> bool:
         """Whether what is opened stands right after the cue, or after its subject and its circumstances."""
         end = after[1] if after is not None else cue.index + 1
-        if self._words.norms[introducer.index - 2] in words("stressing"):
-            return True  # اختتم حديثه بالتأكيد على أن
+        is_stressed = self._words.norms[introducer.index - 2] in words("stressing")  # اختتم حديثه بالتأكيد على أن
+        if is_stressed or (after is not None and self._is_on_occasion(cue, end, introducer)):
+            return True
         if introducer.index <= end or (introducer.index == end + 1 and (self._flags[end] or end in self._view.cue_at)):
             return True
         is_named = has_subject or (after is not None and is_known(self._words.norms[after[0]]))
@@ -232,6 +233,18 @@ class Verbs:
                 return True  # وعلق الوزير على الحكم: …
         is_busy = self._is_while(end)  # وتابع وهو يشير إلى الطاولات: "…"
         return is_busy or (after is not None and bool(self._flags[end] & Is.RELATIVE))
+
+    def _is_on_occasion(self, cue: Cue, end: int, introducer: Introducer) -> bool:
+        """Whether it is told behind the subject at what occasion, or with what words, somebody spoke.
+
+        *ورأى الحداد خلال مؤتمر عقده في الرياض أن …*, *وتابع الحداد حديثه قائلا: إن …*
+        """
+        said = self._before_saying(introducer.index)
+        if said is not None:
+            return self._circumstances.skip(end, said) == said
+        is_open = introducer.opening == "clause" and cue.is_joined(self._words) and end + 1 < introducer.index
+        is_there = is_open and bool(self._flags[end] & Is.PREPOSITION)
+        return is_there and self._words.norms[end + 1] in words("placed", "occasions")
 
     def _is_while(self, at: int) -> bool:
         """Whether the word is the وهو of *while he*."""

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc
 
 from claimcheck.splitting.draft import Quotation, Words, blocks_of, quotations_of, sentences_of, words_of
+from claimcheck.splitting.languages.ar.adverbs import DOUBTFUL, is_no_adverb
 from claimcheck.splitting.languages.ar.grammar import Is, flags, possessed_adverbs
 from claimcheck.splitting.languages.ar.grammar import words as listed
 from claimcheck.splitting.languages.ar.lexicon import Reading, cues, prepositions_from
@@ -20,10 +21,7 @@ _NAME = "علي"
 _STANDS, _IN = "ورد", (["في"], ["ضمن"], ["ان"])
 """ورد in a document, as the word after it tells."""
 _WHAT = frozenset(("ما", "لما", "حسبما", "كما", "وفقما"))
-_FIRST, _FIRST_OF = fold("أول"), (fold("أمس"), "من", "يوم", "مره")
-_HOURS = frozenset(("صباح", "فجر"))
-_ONCE, _TIMES = "ذات", frozenset(map(fold, ("مرة", "يوم", "ليلة", "صباح", "مساء")))
-_YEAR, _BETWEEN = "عام", ("بين", "وبين")
+_BETWEEN = ("بين", "وبين")
 _GLUED = ("في", "هو", "هي")
 """Words that a lost blank leaves at the end of a verb: قالفي."""
 _ROOT = 3
@@ -125,7 +123,7 @@ def view_of(doc: Doc) -> View:
 def _look_again(view: View, index: int, form: "_Form", *, is_dotted: bool) -> None:
     """See what the words around it make of a word: which flags it keeps, and which cue it may be."""
     words, text = view.words, view.words.texts[index]
-    flag = 0 if (is_dotted and text == _NAME) or (form.flag & Is.ADVERB and _is_no_adverb(words, index)) else form.flag
+    flag = 0 if (is_dotted and text == _NAME) or (form.flag & Is.ADVERB and is_no_adverb(words, index)) else form.flag
     if form.opens:
         view.openers.append(index)
     if form.readings and words.norms[index] == _STANDS and not _stands_in(words, index):
@@ -191,7 +189,7 @@ def _form_of(text: str, *, joined: bool = False) -> _Form:
     readings = _as_spelt(readings, text[before:])
     flag = 0 if text[-1] == "ة" and norm in possessed_adverbs() else flags().get(norm, 0)  # دراسة حديثة
     is_time, opens = norm in listed("times", "nouns"), bool(prepositions_from(norm))
-    is_plain = not (readings or is_time or opens or text == _NAME or norm in (_YEAR, _FIRST, _ONCE) or norm in _HOURS)
+    is_plain = not (readings or is_time or opens or text == _NAME or norm in DOUBTFUL)
     return _Form(
         flag=flag,
         readings=readings,
@@ -230,18 +228,6 @@ def _as_dotted(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:
 def _apart(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """The readings that a word can have from which a lost blank keeps the next one apart."""
     return tuple(r for r in readings if r.finite and not r.frame.exact and not r.has_object)
-
-
-def _is_no_adverb(words: Words, index: int) -> bool:
-    """Whether a word that can be an adverb is none here: *مدير عام الشركة*."""
-    following = "".join(words.norms[index + 1 : index + 2])
-    if words.norms[index] == _ONCE:
-        return following not in _TIMES
-    if words.norms[index] in _HOURS:  # العميد نواس صباح شاكر
-        return not (following.startswith("ال") or following.isdigit() or flags().get(following, 0))
-    if words.norms[index] == _YEAR:
-        return not following.isdigit()
-    return words.norms[index] == _FIRST and following not in _FIRST_OF  # الفريق أول عبد الكريم
 
 
 def _is_between(words: Words, index: int) -> bool:

@@ -13,6 +13,7 @@ _LONGEST_NAME = 5
 _LONGEST_GUESS = 3
 _FULL = 2  # words of a name: a given name and a last name
 _SHORTEST_JOINED = 3
+_PLURALS = ("ون", "ين", "ان")
 _OF_VERBS = ("ي", "ت")
 _NISBA = "ي"
 """Ending of an adjective of origin, which behind a given name is a last name: الكردي."""
@@ -179,3 +180,14 @@ class Names:
 def is_last(items: Sequence[Token], at: int) -> bool:
     """Whether nothing of a phrase follows a token."""
     return at + 1 >= len(items) or items[at + 1].mark or items[at + 1].ends
+
+
+def behind_plural(items: Sequence[Token]) -> int:
+    """Where names begin behind a title for all of them: *المواطنون | سعد الشهراني وفهد القحطاني*; 0 if none do."""
+    if not items or not items[0].form.definite or not items[0].norm.endswith(_PLURALS):
+        return 0
+    at = 1
+    while at < len(items) and items[at].form.definite and items[at].form.given is None:
+        at += 1
+    is_named = at + 1 < len(items) and items[at].form.given is not None
+    return at if is_named and any(token.norm.startswith("و") for token in items[at + 1 :]) else 0

@@ -16,7 +16,7 @@ from claimcheck.splitting.naming.arabic.forms import (
     UNNAMED,
     WORK,
 )
-from claimcheck.splitting.naming.arabic.names import Names
+from claimcheck.splitting.naming.arabic.names import Names, behind_plural
 from claimcheck.splitting.naming.arabic.persons import Persons
 from claimcheck.splitting.naming.arabic.pronouns import Pronouns
 from claimcheck.splitting.naming.arabic.tokens import CLITICS, COMMAS, QUOTES, Phrase, Token, Tokens
@@ -28,7 +28,6 @@ _BEFORE = 4
 _AFTER = 8
 _NEAR_START = 3
 _DUAL = "ان"
-_PLURALS = ("ون", "ين", _DUAL)
 
 
 class ArabicReader:
@@ -72,7 +71,7 @@ class ArabicReader:
         if items and (complement := self._tokens.complement(items[0])) is not None:
             items[0] = complement
         mentions: list[Mention] = []
-        at = _behind_plural(items)
+        at = behind_plural(items)
         described = False
         while at < len(items):
             start = at
@@ -293,14 +292,3 @@ class ArabicReader:
                 mention.words = tuple(token.norm for token in items[end + 1 : after])
                 end = after
         return mention, end
-
-
-def _behind_plural(items: Sequence[Token]) -> int:
-    """Where names begin behind a title for all of them: *المواطنون | سعد الشهراني وفهد القحطاني*; 0 if none do."""
-    if not items or not items[0].form.definite or not items[0].norm.endswith(_PLURALS):
-        return 0
-    at = 1
-    while at < len(items) and items[at].form.definite and items[at].form.given is None:
-        at += 1
-    is_named = at + 1 < len(items) and items[at].form.given is not None
-    return at if is_named and any(token.norm.startswith("و") for token in items[at + 1 :]) else 0
