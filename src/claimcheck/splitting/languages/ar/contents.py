@@ -108,12 +108,12 @@ class Contents:
 
     def _is_answered(self, at: int) -> bool:
         """Whether a comment of somebody else begins: *وهو ما نفته بيروت*."""
-        if self._norms[at] not in _WHICH or self._norms[at + 1] not in _WHAT:
+        if self._norms[at] not in _WHICH or _WHAT.isdisjoint(self._norms[at + 1 : at + 2]):
             return False
         cue = self._view.cue_at.get(at + 2)
         if cue is None:
             return False
-        is_of_it = bool(self._flags[at + 3] & Is.PREPOSITION and self._flags[at + 3] & Is.ADVERB)  # شكك فيه
+        is_of_it = any(flag & Is.PREPOSITION and flag & Is.ADVERB for flag in self._flags[at + 3 : at + 4])  # شكك فيه
         return is_of_it or any(reading.has_object for reading in cue.readings)
 
     def _kind(self, one: Found, edge: int) -> str:

@@ -68,7 +68,8 @@ class Doubts:
 
     def _ends_here(self, cue: Cue) -> bool:
         """Whether a verb that may be said of anybody has nothing behind it."""
-        return self._is_impersonal(cue) and bool(self._flags[cue.index + 1] & (Is.COMMA | Is.STOP))
+        following = self._flags[cue.index + 1 : cue.index + 2]
+        return self._is_impersonal(cue) and all(flag & (Is.COMMA | Is.STOP) for flag in following)
 
     def _governs_noun(self, preposition: int) -> bool:
         """Whether nothing but a noun can follow: *بمناسبة تسلم السفينة*, but *فيها أكد* and *مما يؤكد*."""

@@ -114,7 +114,8 @@ class Preceding:
     def issuer(self, cue: Cue, start: int) -> Stretch | None:
         """Who issued the document that speaks: *نشر المكتب بيانا قال فيه*."""
         norms, flags = self._norms, self._flags
-        if norms[cue.index + 1 : cue.index + 2] and norms[cue.index + 1] not in words("documents", "within"):
+        following = norms[cue.index + 1 : cue.index + 2]
+        if following and following[0] not in words("documents", "within"):
             return None
         reach = range(cue.index - 1, max(start, cue.index - 2 * _LONGEST_ASIDE) - 1, -1)
         document = next((i for i in reach if norms[i].removesuffix("ا") in words("documents") and i > start), None)
@@ -122,7 +123,7 @@ class Preceding:
             return None
         if norms[document + 1][0] == "ل" and document + 1 < cue.index and not flags[document + 1]:
             end = self._phrases.end(document + 1, cue.index)  # كلمة لرئيس الجمعية أكد فيها
-            return (document + 1, end) if norms[cue.index + 1] in words("documents", "within") else None
+            return (document + 1, end) if following else None
         first = document
         while first > start and not flags[first - 1] & (_EDGES | Is.COMMA):
             first -= 1

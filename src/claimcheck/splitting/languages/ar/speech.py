@@ -123,6 +123,8 @@ class Speech:
             for at in range(unit.start, unit.end):
                 if self._flags[at] & Is.QUOTE:
                     is_paired = at in view.opens or at in view.closes
-                    is_stray = not is_paired and (at not in view.unclosed or bool(self._flags[at + 1] & MARK))
+                    is_stray = not is_paired and (
+                        at not in view.unclosed or any(flag & MARK for flag in self._flags[at + 1 : at + 2])
+                    )
                     return [(self._words.starts[start], self._words.ends[at - 1])] if is_stray and at > start else []
         return []

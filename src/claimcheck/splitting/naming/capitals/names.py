@@ -3,6 +3,7 @@
 What follows the last title is the name of a person; a run that holds a noun such as "department" is the name of a body.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from claimcheck.models import SourceKind
@@ -57,10 +58,8 @@ class Names:
         if self._pieces.nouns_have_capitals and statement is not None:
             return self._nouns.common(whole, 0, [*described, statement], determiner)  # Angaben Hansels, Hansels Angaben
         before = [*described, *run[: title + 1]]
-        if noun and not body and len(name) > 1:
-            before, name = [*before, name[0]], name[1:]
-            while len(name) > 1 and name[0].mark:
-                name = name[1:]
+        if noun and not body and (rest := list(itertools.dropwhile(lambda piece: piece.mark, name[1:]))):
+            before, name = [*before, name[0]], rest
         heads = [piece for piece in before if not piece.mark]
         head = heads[-1] if heads and (heads[-1].can_be(*TITLES, "body") or noun) else None
         members = not body and name[-1].can_be("group") and len(name) > 1 and not self._pieces.nouns_have_capitals
