@@ -8,6 +8,8 @@ import re
 
 from spacy.tokens import Doc
 
+from claimcheck.models import Article
+from claimcheck.splitting import split
 from claimcheck.splitting.draft import Draft, Place
 from claimcheck.splitting.pipeline import load_pipeline
 
@@ -26,6 +28,15 @@ def attributed(marked: str, *, lang: str) -> tuple[Doc, list[Draft]]:
         doc = pipes[name](doc)
     doc._.attributions = drafts
     return resolve(pipes["claimcheck_nesting"](doc), lang=lang), drafts
+
+
+def said(text: str) -> list[tuple[tuple[str, ...], list[str]]]:
+    """Who says what in an English text: the names of each source and the parts of its content."""
+    return [
+        (claim.attribution.source.names, [span.text for span in claim.attribution.content.spans])
+        for claim in split(Article(id="a", lang="en", text=text))
+        if claim.attribution is not None
+    ]
 
 
 def resolve(doc: Doc, *, lang: str) -> Doc:

@@ -7,17 +7,9 @@ import pytest
 from claimcheck.models import Article
 from claimcheck.splitting.claims import split
 from claimcheck.splitting.dialogues import turns
+from tests.splitting.attributed import said
 
 pytest.importorskip("onnxruntime")
-
-
-def said(text):
-    claims = split(Article(id="a", lang="en", text=text))
-    return [
-        (claim.attribution.source.names, [span.text for span in claim.attribution.content.spans])
-        for claim in claims
-        if claim.attribution is not None
-    ]
 
 
 def test_answers_are_those_of_whom_the_interview_is_with():
