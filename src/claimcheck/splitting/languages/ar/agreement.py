@@ -12,6 +12,8 @@ Number = Literal["s", "d", "p"]
 Gender = Literal["m", "f"]
 
 _WEAK = "اى"
+_PREFIXES = ("ي", "ت")
+_FUTURE = "س"
 
 
 def past(lemma: str, gender: Gender, number: Number) -> str:
@@ -57,6 +59,15 @@ def present(form: str, gender: Gender, number: Number, *, shortened: bool) -> st
     return prefix + core + ("وا" if shortened else "ون")
 
 
+def turned(verb: str, lemma: str, gender: Gender) -> str:
+    """A singular form of a verb in a given gender, if it is the present; unchanged otherwise: تشير, يشير."""
+    before = _FUTURE if verb[:1] == _FUTURE and verb[1:2] in _PREFIXES else ""
+    rest = verb.removeprefix(before)
+    if rest[:1] not in _PREFIXES or fold(rest).startswith(fold(lemma)):
+        return verb
+    return f"{before}{'ت' if gender == 'f' else 'ي'}{rest[1:]}"
+
+
 def agreed(verb: str, lemma: str, gender: Gender, number: Number, *, negated: bool) -> str:
     """A singular form of a verb, as it is in the article, in the number of its subject; unchanged if unknown."""
     if number == "s":
@@ -64,6 +75,6 @@ def agreed(verb: str, lemma: str, gender: Gender, number: Number, *, negated: bo
     folded = fold(verb)
     if folded in (fold(lemma), fold(past(lemma, "f", "s"))):
         return past(lemma, gender, number)
-    if folded[:1] in "يت":
+    if folded[:1] in _PREFIXES:
         return present(verb, gender, number, shortened=negated)
     return verb

@@ -3,12 +3,13 @@
 from claimcheck.splitting.languages.ar.grammar import Is, words
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
 from claimcheck.splitting.languages.ar.scan import Introducer
-from claimcheck.splitting.languages.ar.speakers import given_names, is_known, is_speaker
+from claimcheck.splitting.languages.ar.speakers import given_names, is_known, is_speaker, names
 from claimcheck.splitting.languages.ar.spelling import fold
 from claimcheck.splitting.languages.ar.syntax import Syntax
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
 _WROTE = "كتب"
+_PRESENT = "ي"
 _THAT, _UN, _BEFORE, _IF = fold("أن"), fold("غير"), fold("قبل"), fold("إذا")
 _WHETHER = frozenset((_IF, was) for was in ("كان", "كانت", "كانوا"))
 _FIRST_PERSON = ("1s", "1p")
@@ -86,6 +87,9 @@ class Doubts:
         """Whether a past that may be a noun is none behind a plain word: it has its subject before it."""
         if reading.form != "past" or not (reading.frame.exact or any(r.form in NOMINAL for r in cue.readings)):
             return True
+        before = self._words.norms[cue.index - 1]
+        if not reading.frame.clause and before[0] == _PRESENT and before not in names():
+            return False  # المواطن يدفع ثمن أخطاء
         if cue.index - 1 not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None:
             return True
         is_noun = any(r.form in NOMINAL for r in cue.readings)

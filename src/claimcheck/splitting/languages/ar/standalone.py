@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from claimcheck.splitting.data import language_data
 from claimcheck.splitting.draft import Words
-from claimcheck.splitting.languages.ar.agreement import Gender, Number, agreed, past
+from claimcheck.splitting.languages.ar.agreement import Gender, Number, agreed, past, turned
 from claimcheck.splitting.languages.ar.case import genitive, nominative
 from claimcheck.splitting.languages.ar.grammar import Is, flags, is_future, is_verbal_noun
 from claimcheck.splitting.languages.ar.grammar import words as listed
@@ -127,10 +127,12 @@ class Rules:
             return statement.cue
         gender, number = self._subject(statement)
         purpose = self._fold(statement.cue)[:2] in _PURPOSE and not draft.lemma.startswith("ل")
-        other = {"ms": "f", "fs": "m"}.get(draft.agreement) == gender and self._is_past(statement)
-        if draft.kind != "verb" or draft.agreement[:1] == "1" or purpose or other:
+        other = {"ms": "f", "fs": "m"}.get(draft.agreement) == gender
+        if draft.kind != "verb" or draft.agreement[:1] == "1" or purpose or (other and self._is_past(statement)):
             return past(draft.lemma, gender, number) if draft.lemma else statement.cue
         cue = _VOWELS.sub("", statement.cue)
+        if other and draft.lemma and not statement.helpers:
+            cue = turned(cue, draft.lemma, gender)
         singular = draft.agreement in ("", "ms", "fs")
         moved = bool(draft.source) and draft.source[0][0] > draft.cue[0][0]
         if not (singular and moved and draft.lemma) or number == "s":

@@ -100,7 +100,8 @@ class Bodies:
             form = conjoined.form
             another = conjoined.heads & (BODY | PERSON) or form.place or not form.definite
             return bool(another) or items[at].form.definite
-        return closed and not trusted
+        is_clause = token.norm.startswith(self._issued) and not token.form.given  # تقرير للديوان | صدر أمس
+        return closed and (is_clause or not trusted)
 
     def document(self, phrase: Phrase, at: int, read: Read, *, trusted: bool) -> tuple[Mention, int]:
         """The document whose head stands at a token, with who issued it where the phrase says so."""
