@@ -8,6 +8,8 @@ _SHORTEST_NOUN = 3
 _SHORTEST_POSSESSED = 5
 _PRONOUNS = ("ه", "ها", "هم")
 _TANWIN = ("اً", "ًا")
+_NO_ARTICLE = "إل"
+"""What looks like ال in look-up and is a part of the noun: إلغاء."""
 
 
 class Deeds:
@@ -29,7 +31,7 @@ class Deeds:
         if (norm == "كل" and following == ["من"]) or (norm == "ما" and not words("so_called").isdisjoint(following)):
             return False
         is_sure = norm in words("objects", "always")
-        if is_sure or flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_deed(norm):
+        if is_sure or flag & (Is.OBJECT | Is.DEMONSTRATIVE | Is.QUANTIFIER) or self._is_deed(index):
             return start is None or self._may_follow(index, start)
         return start is not None and self._is_apart(index, start)
 
@@ -42,12 +44,14 @@ class Deeds:
             return self._is_bare(index) or self._is_behind_place(index, start)
         return self._is_behind_owned(index, start)
 
-    @staticmethod
-    def _is_deed(norm: str) -> bool:
+    def _is_deed(self, index: int) -> bool:
         """Whether a noun has the shape of a verbal noun, the accusative's ending left out: *تعديلا*."""
+        norm = self._norms[index]
         if is_speaker(norm) or norm in names():
             return False
-        return is_verbal_noun(norm) or (norm.endswith("ا") and not norm.startswith("ال") and is_verbal_noun(norm[:-1]))
+        articled = not self._view.words.texts[index].startswith(_NO_ARTICLE)
+        bare = norm if articled and norm.startswith("ال") else norm.removesuffix("ا")
+        return is_verbal_noun(norm, articled=articled) or (bare != norm and is_verbal_noun(bare, articled=articled))
 
     def _is_family_name(self, index: int) -> bool:
         """Whether a noun of what is said or done stands right behind a given name: *ناجي سلامة*."""

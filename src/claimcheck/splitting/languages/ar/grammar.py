@@ -134,9 +134,12 @@ _VERBAL_NOUN = re.compile(
 
 
 @functools.lru_cache(maxsize=2**16)
-def is_verbal_noun(norm: str) -> bool:
-    """Whether a folded form has the shape of a verbal noun, with or without a pronoun: استقالة، إعلان، تشكيلها."""
-    word = norm.removeprefix("ال")
+def is_verbal_noun(norm: str, *, articled: bool = True) -> bool:
+    """Whether a folded form has the shape of a verbal noun, with or without a pronoun: استقالة، إعلان، تشكيلها.
+
+    Where it is not `articled`, ال is a part of the noun itself: إلغاء.
+    """
+    word = norm.removeprefix("ال") if articled else norm
     if _VERBAL_NOUN.fullmatch(word):
         return True
     for pronoun in _POSSESSORS:

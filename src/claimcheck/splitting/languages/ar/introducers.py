@@ -25,6 +25,7 @@ _GOVERNING = frozenset(map(fold, ("من", "في", "إلى", "على", "عن", "�
 _MEANWHILE = frozenset(map(fold, ("عندما", "حينما", "بعدما", "وهو", "وهي", "إذ", "حيث")))
 _GIST = frozenset(map(fold, ("القول", "مفاده", "مفادها", "مؤداه", "مؤداها")))
 _SPEECH_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "عن")))
+_OF, _THAT_OF = "ب", fold("بأن")
 _IN_DOCUMENT, _ON = frozenset(("في", "ضمن")), fold("على")
 
 
@@ -123,6 +124,8 @@ class Introducers:
         """Past a word: what it opens, the word to go on with, or nothing if another clause begins."""
         flag, norm, frame = self._flags[at], self._norms[at], scan.reading.frame
         if flag & Is.PARTICLE:
+            if norm.startswith(_THAT_OF) and self._is_anothers(at, scan.cue):
+                return None
             clause = self._clause(at, scan)
             if clause is not None:
                 return clause
@@ -149,11 +152,16 @@ class Introducers:
         speech = frame.prepositions if frame.exact else _SPEECH_PREPOSITIONS  # not *وجدت أدلة على أن*
         is_open = (
             (frame.clause and not self.is_governed(at, scan.cue))
-            or (self._norms[at].startswith("بان") and "ب" in frame.joined)
+            or (self._norms[at].startswith(_THAT_OF) and _OF in frame.joined)
             or (frame.clause and self._norms[at - 1] in speech and not scan.in_relative)
             or (frame.continues and self._norms[at - 2] in words("stressing"))
         )
         return Introducer("clause", at, self._after_particle(at)) if is_open else None
+
+    def _is_anothers(self, at: int, cue: int) -> bool:
+        """Whether another verb stands in between that بأن can belong to: *أعلنت تعليقه، وهو ما وصفه أحمد | بأنه خطأ*."""
+        others = (self._view.cue_at[i] for i in range(cue + 1, at) if i in self._view.cue_at)
+        return any(r.finite and not r.frame.exact and _OF in r.frame.joined for other in others for r in other.readings)
 
     def _preposition(self, at: int, scan: Scan) -> Introducer | None:
         frame = scan.reading.frame
