@@ -124,8 +124,6 @@ class Introducers:
         """Past a word: what it opens, the word to go on with, or nothing if another clause begins."""
         flag, norm, frame = self._flags[at], self._norms[at], scan.reading.frame
         if flag & Is.PARTICLE:
-            if norm.startswith(_THAT_OF) and self._is_anothers(at, scan.cue):
-                return None
             clause = self._clause(at, scan)
             if clause is not None:
                 return clause
@@ -136,7 +134,7 @@ class Introducers:
             if found is None or not scan.in_relative or found.content > at + 1:
                 return found
             scan.spare = scan.spare or found
-        elif frame.joined and norm[0] in frame.joined and self._is_joined(at, frame.joined) and not self._is_field(at):
+        elif self._is_joined_noun(at, frame.joined):
             found = Introducer("joined", at, at)
             if not (frame.clause and norm[1:].removeprefix("ال") in bodies()):
                 return found
@@ -149,6 +147,8 @@ class Introducers:
         frame = scan.reading.frame
         if self._flags[at] & Is.JOINED and at > scan.cue + 1:
             return None  # وأن goes on with an earlier content
+        if self._is_anothers(at, scan.cue):
+            return None
         speech = frame.prepositions if frame.exact else _SPEECH_PREPOSITIONS  # not *وجدت أدلة على أن*
         is_open = (
             (frame.clause and not self.is_governed(at, scan.cue))
@@ -158,8 +158,16 @@ class Introducers:
         )
         return Introducer("clause", at, self._after_particle(at)) if is_open else None
 
+    def _is_joined_noun(self, at: int, prepositions: frozenset[str]) -> bool:
+        """Whether a noun stands here with one of the prepositions that are written together with it."""
+        if not prepositions or self._norms[at][0] not in prepositions or self._flags[at] & Is.PARTICLE:
+            return False
+        return self._is_joined(at, prepositions) and not self._is_field(at)
+
     def _is_anothers(self, at: int, cue: int) -> bool:
-        """Whether another verb stands in between that بأن can belong to: *أعلنت تعليقه، وهو ما وصفه أحمد | بأنه خطأ*."""
+        """Whether بأن is that of another verb in between: *أعلن رحيله، وهو ما وصفه أحمد | بأنه خطأ*."""
+        if not self._norms[at].startswith(_THAT_OF):
+            return False
         others = (self._view.cue_at[i] for i in range(cue + 1, at) if i in self._view.cue_at)
         return any(r.finite and not r.frame.exact and _OF in r.frame.joined for other in others for r in other.readings)
 
@@ -198,7 +206,7 @@ class Introducers:
         if flag & Is.RELATIVE or self._norms[at] in _MEANWHILE:
             scan.in_relative = True
             scan.limit = scan.furthest
-        elif flag & Is.SUBORDINATOR or self._participles.open(at, scan.limit):
+        elif flag & Is.SUBORDINATOR or self._participles.open(at, scan.limit) or self._is_anothers(at, scan.cue):
             return False
         elif self._view.is_verb(at):
             scan.in_relative = True
