@@ -1,6 +1,7 @@
 """The case of a source's name: a sound plural or dual is written otherwise where it speaks and where it is governed.
 
-*ونقلت عن مسؤولين أمنيين* becomes *مسؤولون أمنيون قالوا*, and *بحسب مسؤولين* stays.
+*ونقلت عن مسؤولين أمنيين* becomes *مسؤولون أمنيون قالوا*, and *بحسب مسؤولين* stays. So does the indefinite singular:
+*غير أن مسؤولا أكد* becomes *مسؤول أكد*.
 """
 
 import functools
@@ -11,12 +12,15 @@ from claimcheck.splitting.languages.ar.spelling import fold
 
 _GOVERNED = "ين"
 _PLURAL, _DUAL = "ون", "ان"
+_ACCUSATIVE = "ا"
 _SHORTEST = 4
 
 
 def nominative(name: str) -> str:
     """A name as the subject of its verb; the adjectives behind its head agree."""
     head, *rest = name.split(" ")
+    if head.endswith(_ACCUSATIVE) and fold(head.removesuffix(_ACCUSATIVE)) in singular_heads():
+        return _with(head, rest, _ACCUSATIVE, "")  # أن مصدرا قضائيا أكد
     ending = _ending(head)
     return _with(head, rest, _GOVERNED, ending) if ending else name
 

@@ -3,6 +3,7 @@
 A name goes on to a mark, a title in apposition, or a word that ends names.
 """
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.splitting.naming.arabic.forms import BODY, HONORIFIC, PERSON
@@ -15,6 +16,8 @@ _FULL = 2  # words of a name: a given name and a last name
 _SHORTEST_JOINED = 3
 _PLURALS = ("ون", "ين", "ان")
 _OF_VERBS = ("ي", "ت")
+_MANY = re.compile("ال(م.{3,}|.ا..|.{2,}ي)ين")
+"""Shapes of nouns for several people that are governed: المواطنين، الفائزين، المصريين."""
 _NISBA = "ي"
 """Ending of an adjective of origin, which behind a given name is a last name: الكردي."""
 
@@ -67,7 +70,9 @@ class Names:
         form = token.form
         if form.given is not None:
             return True
-        if self._tokens.conjoined(token) is not None or token.norm.startswith(TO_THE):
+        is_full = count >= _FULL or (j > 1 and items[j - 2].norm in self._particles)
+        is_object = is_full and _MANY.fullmatch(token.norm) is not None  # طمأن عمر عبد الغفار | المواطنين
+        if is_object or self._tokens.conjoined(token) is not None or token.norm.startswith(TO_THE):
             return False
         if form.definite:
             loose = not trusted and not token.norm.endswith(_NISBA) and items[j - 1].form.given is None
