@@ -18,6 +18,7 @@ _LONGEST_BRIDGE = 7
 _LONGEST_MIDDLE = 12
 _LONGEST_SOURCE = 12
 _NEAR = 3
+_TATWEEL = "ـ"
 
 
 class Anatomy:
@@ -131,14 +132,18 @@ class Anatomy:
     def _kept(self, words: Words, indices: Iterable[int]) -> list[Place]:
         """The stretches of words that neighbour each other, without those that say nothing in a claim of its own."""
         places: list[Place] = []
-        last = -2
+        last, opened = -2, False
         for index in indices:
             if words.norms[index] in self._skips:
                 continue
-            if index == last + 1:
+            tied = index == last + 2 and words.texts[last][-1] == _TATWEEL  # لـ"الاقتصادية"
+            opened = tied or (opened and index == last + 1)
+            if places and (tied or index == last + 1):
                 places[-1] = (places[-1][0], words.ends[index])
             else:
                 places.append((words.starts[index], words.ends[index]))
+            if opened and index + 1 < len(words) and _CLOSING.fullmatch(words.texts[index + 1]):
+                places[-1] = (places[-1][0], words.ends[index + 1])
             last = index
         return places
 

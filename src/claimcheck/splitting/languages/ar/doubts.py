@@ -1,6 +1,6 @@
 """What speaks against a word that may attribute: its neighbours, its form, what it does with what follows."""
 
-from claimcheck.splitting.languages.ar.grammar import Is, words
+from claimcheck.splitting.languages.ar.grammar import Is, acts, words
 from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
 from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import given_names, is_known, is_speaker, names
@@ -14,6 +14,11 @@ _THAT, _UN, _BEFORE, _IF = fold("أن"), fold("غير"), fold("قبل"), fold("�
 _WHETHER = frozenset((_IF, was) for was in ("كان", "كانت", "كانوا"))
 _FIRST_PERSON = ("1s", "1p")
 _QUESTION_MARKS = frozenset("؟?")
+
+
+def _is_act(norm: str) -> bool:
+    """Whether a word tells what somebody did or does, so that the next one is what it was done to."""
+    return norm in acts() or (norm[0] == _PRESENT and norm not in names())
 
 
 class Doubts:
@@ -50,6 +55,7 @@ class Doubts:
             or (reading.finite and flag & Is.PREPOSITION and self._governs_noun(before))
             or (reading.form == "past" and norm.lstrip("وف") == "لا")
             or (reading.form == "present" and self._is_intended(before))
+            or (reading.frame.exact and not reading.frame.clause and _is_act(norm))  # المواطن يدفع ثمن أخطاء
             or (
                 flag & Is.RELATIVE and reading.has_object and not reading.frame.addressee
             )  # النظام الذي أعلنته الإدارة: the object stands before
@@ -87,9 +93,6 @@ class Doubts:
         """Whether a past that may be a noun is none behind a plain word: it has its subject before it."""
         if reading.form != "past" or not (reading.frame.exact or any(r.form in NOMINAL for r in cue.readings)):
             return True
-        before = self._words.norms[cue.index - 1]
-        if not reading.frame.clause and before[0] == _PRESENT and before not in names():
-            return False  # المواطن يدفع ثمن أخطاء
         if cue.index - 1 not in self._view.cue_at and self._preceding.subject(cue, unit.start) is not None:
             return True
         is_noun = any(r.form in NOMINAL for r in cue.readings)

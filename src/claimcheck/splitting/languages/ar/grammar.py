@@ -121,6 +121,13 @@ def _not_future() -> frozenset[str]:
     return frozenset(map(fold, [*listed, *names["m"], *names["f"]]))
 
 
+@functools.cache
+def acts() -> frozenset[str]:
+    """Pasts of verbs that tell what somebody did, of one man and of one woman: دفع، دفعت."""
+    verbs = language_data("ar", "assertions")["verbs"]
+    return frozenset(fold(verb) + ending for verb in verbs for ending in ("", "ت"))
+
+
 _POSSESSORS = ("هما", "ها", "هم", "ه", "نا")
 _SHORTEST_STEM = 3
 _VERBAL_NOUN = re.compile(

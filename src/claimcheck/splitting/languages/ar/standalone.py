@@ -8,7 +8,7 @@ from claimcheck.splitting.data import language_data
 from claimcheck.splitting.draft import Words
 from claimcheck.splitting.languages.ar.agreement import Gender, Number, agreed, past, turned
 from claimcheck.splitting.languages.ar.case import genitive, nominative
-from claimcheck.splitting.languages.ar.grammar import Is, flags, is_future, is_verbal_noun
+from claimcheck.splitting.languages.ar.grammar import Is, acts, flags, is_future, is_verbal_noun
 from claimcheck.splitting.languages.ar.grammar import words as listed
 from claimcheck.splitting.languages.ar.presents import Presents
 from claimcheck.splitting.languages.ar.speakers import singular_heads
@@ -41,9 +41,7 @@ class Rules:
         self._bodies = {gender: frozenset(map(fold, bodies[gender])) for gender in ("m", "f")}
         self._speaking = frozenset(("قال", *language_data("ar", "names")["continuing"]))
         self._verbs = frozenset(language_data("ar", "cues")["verbs"])
-        pasts = language_data("ar", "assertions")["verbs"]
-        self._acts = frozenset(form for verb in pasts for form in (fold(verb), fold(verb) + fold("ت")))
-        self._acts |= frozenset(map(fold, data["before_names"]))
+        self._acts = acts() | frozenset(map(fold, data["before_names"]))
         self._presents = Presents(data["dates"])
         self._fold = fold
 

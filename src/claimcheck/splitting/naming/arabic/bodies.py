@@ -99,7 +99,7 @@ class Bodies:
         if (conjoined := self._tokens.conjoined(token)) is not None:
             form = conjoined.form
             another = conjoined.heads & (BODY | PERSON) or form.place or not form.definite
-            shares = self._tokens.complement(items[j - 1]) is not None  # المرصد الوطني للحقوق والحريات
+            shares = any(self._tokens.complement(item) for item in items[at + 1 : j])  # المرصد الوطني للحقوق والحريات
             return bool(another) or (items[at].form.definite and not shares)
         is_clause = token.norm.startswith(self._issued) and not token.form.given  # تقرير للديوان | صدر أمس
         return closed and (is_clause or not trusted)
