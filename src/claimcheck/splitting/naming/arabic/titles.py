@@ -36,6 +36,7 @@ class Titles:
         links = tokens.lexicon.data["links"]
         self._links = tokens.lexicon.folded(links["words"])
         self._inside = tokens.lexicon.folded(links["prepositions"])
+        self._general = tokens.lexicon.folded(links["general"])
         self._addressed = tokens.lexicon.folded(links["addressed"])
 
     def read(self, items: Sequence[Token], at: int, *, trusted: bool) -> Title:
@@ -101,7 +102,8 @@ class Titles:
             return "open", token.norm
         if token.norm[:-1] in self._links or token.norm[:-2] in self._links or token.form.possessed:
             return "close", token.form.key
-        if token.ends:
+        is_general = token.norm in self._general and items[j - 1].heads & OFFICE
+        if token.ends and not is_general:
             return ("skip", "") if trusted and token.norm in self._inside else _STOP
         if (place := self._tokens.place_of_two(items, j)) or token.form.place:
             return "close", place or token.form.key
