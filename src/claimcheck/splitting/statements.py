@@ -132,7 +132,7 @@ class Anatomy:
     def _kept(self, words: Words, indices: Iterable[int]) -> list[Place]:
         """The stretches of words that neighbour each other, without those that say nothing in a claim of its own."""
         places: list[Place] = []
-        last, opened = -2, False
+        last, opened = -3, False
         for index in indices:
             if words.norms[index] in self._skips:
                 continue
