@@ -1,5 +1,6 @@
 """What tests share."""
 
+import gc
 import os
 import secrets
 import shutil
@@ -28,6 +29,15 @@ def shared() -> Path:
     if not (_SHARED / "gold" / "score.py").is_file():
         pytest.skip("the annotated articles are not beside this checkout")
     return _SHARED
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """No collection of garbage while time is taken: it takes longer the more that other tests have left."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
