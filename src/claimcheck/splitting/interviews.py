@@ -12,7 +12,7 @@ from claimcheck.splitting.draft import Draft, Place, Quotation, quotations_of, t
 
 _DASH = re.compile(r"\s*(--|[—–―-])\s*(?=[^\W\d_])")
 _LONGEST_SIGNATURE = 12
-_ASKS = ("?", "؟")
+ASKS = ("?", "؟")
 _STOPS = ".  \n"
 _MARKS = _STOPS + ",;:!?…"
 _FEWEST_QUESTIONS = 3
@@ -83,7 +83,7 @@ def unmarked_answers(text: str, paragraphs: Sequence[Place], is_personal: Callab
 
     Nobody says whose they are, and the outlet's own they are not; in an explainer they are, and it has no *I*.
     """
-    asking = [i for i, (start, end) in enumerate(paragraphs) if text[start:end].endswith(_ASKS)]
+    asking = [i for i, (start, end) in enumerate(paragraphs) if text[start:end].endswith(ASKS)]
     if len(asking) < _FEWEST_QUESTIONS or not any(map(is_personal, paragraphs[asking[0] :])):
         return []
-    return [place for place in paragraphs[asking[0] :] if not text[slice(*place)].endswith(_ASKS)]
+    return [place for place in paragraphs[asking[0] :] if not text[slice(*place)].endswith(ASKS)]

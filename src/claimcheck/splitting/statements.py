@@ -6,7 +6,7 @@ from typing import Any
 
 from claimcheck.splitting.draft import Draft, Place, Words
 from claimcheck.splitting.resumed import CLOSERS, resumed
-from claimcheck.splitting.wording import Quoted, Statement
+from claimcheck.splitting.wording import TATWEEL, Quoted, Statement
 
 _OPENING = re.compile(r"(''|``|[“„«»\"‘‹”])\Z")
 _CLOSING = re.compile(r"\s?([.,،!?؟…]*)(''|[”“»«\"’›])")
@@ -18,7 +18,6 @@ _LONGEST_BRIDGE = 7
 _LONGEST_MIDDLE = 12
 _LONGEST_SOURCE = 12
 _NEAR = 3
-_TATWEEL = "ـ"
 
 
 class Anatomy:
@@ -132,11 +131,11 @@ class Anatomy:
     def _kept(self, words: Words, indices: Iterable[int]) -> list[Place]:
         """The stretches of words that neighbour each other, without those that say nothing in a claim of its own."""
         places: list[Place] = []
-        last, opened = -3, False
+        last, opened = -3, False  # as if no word were near
         for index in indices:
             if words.norms[index] in self._skips:
                 continue
-            tied = index == last + 2 and words.texts[last][-1] == _TATWEEL  # لـ"الاقتصادية"
+            tied = index == last + 2 and words.texts[last][-1] == TATWEEL  # لـ"الاقتصادية"
             opened = tied or (opened and index == last + 1)
             if places and (tied or index == last + 1):
                 places[-1] = (places[-1][0], words.ends[index])

@@ -52,7 +52,7 @@ class Wording:
             piece = f" {piece}"
         self._pieces.append(piece)
         self._length += len(piece)
-        self._glued = glue or piece.endswith(_TATWEEL)
+        self._glued = glue or piece.endswith(TATWEEL)
 
     def name(self, name: str, antecedent: Place | None) -> None:
         """Add a name, and remember where the article gives it."""
@@ -166,7 +166,7 @@ class Statement(NamedTuple):
             wording.write(part.closing, attach=True)
 
 
-_TATWEEL = "ـ"
+TATWEEL = "ـ"
 _MARKS = (*'"“”„«»‘’', "''", "``")
 _NEAR = 3
 _PREFIXED = "و"

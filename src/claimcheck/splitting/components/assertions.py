@@ -26,7 +26,7 @@ from claimcheck.splitting.draft import (
     text_of,
     words_of,
 )
-from claimcheck.splitting.interviews import unmarked_answers
+from claimcheck.splitting.interviews import ASKS, unmarked_answers
 from claimcheck.splitting.phrases import Phrases
 from claimcheck.splitting.subjects import Lexicon, Subjects
 
@@ -37,7 +37,6 @@ _UNCLOSED = 10
 _TERM = 4
 """Words in quotation marks up to which they are a name or a term, not speech."""
 _STOPS = ".!…?؟"
-_ASKS = ("?", "؟")
 _SIGNATURES = ("--", "—", "―")
 """What stands before the name under a quotation, or a credit."""
 
@@ -95,7 +94,7 @@ class Assertions:
             if closed or text[clause.end - 1] in '"”»'
             else _UNCLOSED
         )
-        fragment = clause.whole and not written.endswith(_ASKS) and self._fragments.opens(norms)
+        fragment = clause.whole and not written.endswith(ASKS) and self._fragments.opens(norms)
         return len(norms) >= least and not fragment and self._first_person.isdisjoint(norms)
 
 

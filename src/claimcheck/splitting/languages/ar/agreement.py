@@ -69,9 +69,7 @@ def turned(verb: str, lemma: str, gender: Gender) -> str:
 
 
 def agreed(verb: str, lemma: str, gender: Gender, number: Number, *, negated: bool) -> str:
-    """A singular form of a verb, as it is in the article, in the number of its subject; unchanged if unknown."""
-    if number == "s":
-        return verb
+    """A singular form of a verb, as the article has it, as a dual or plural subject wants it; unchanged if unknown."""
     folded = fold(verb)
     if folded in (fold(lemma), fold(past(lemma, "f", "s"))):
         return past(lemma, gender, number)

@@ -1,7 +1,7 @@
 """What speaks against a word that may attribute: its neighbours, its form, what it does with what follows."""
 
 from claimcheck.splitting.languages.ar.grammar import Is, acts, words
-from claimcheck.splitting.languages.ar.lexicon import NOMINAL, Reading, cues
+from claimcheck.splitting.languages.ar.lexicon import FIRST_PERSON, NOMINAL, Reading, cues
 from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import given_names, is_known, is_speaker, names
 from claimcheck.splitting.languages.ar.spelling import fold
@@ -12,7 +12,6 @@ _WROTE = "كتب"
 _PRESENT = "ي"
 _THAT, _UN, _BEFORE, _IF = fold("أن"), fold("غير"), fold("قبل"), fold("إذا")
 _WHETHER = frozenset((_IF, was) for was in ("كان", "كانت", "كانوا"))
-_FIRST_PERSON = ("1s", "1p")
 _QUESTION_MARKS = frozenset("؟?")
 
 
@@ -35,13 +34,13 @@ class Doubts:
 
     def may_be(self, cue: Cue, reading: Reading, unit: Unit) -> bool:
         """Whether the word before lets the cue be read so."""
-        if reading.agreement in _FIRST_PERSON and self._tells_us(cue):
+        if reading.agreement in FIRST_PERSON and self._tells_us(cue):
             return False
         before = cue.index - 1
         if before < unit.start or cue.is_joined(self._words):
             return reading.form != "jussive"
         norm, flag = self._words.norms[before], self._flags[before]
-        if cue.index in self._view.inside and (reading.agreement in _FIRST_PERSON or self._is_mine(cue, reading)):
+        if cue.index in self._view.inside and (reading.agreement in FIRST_PERSON or self._is_mine(cue, reading)):
             return False
         if reading.form == "present" and norm[-1] == "ا" and not flag and self._ends_here(cue):
             return False  # لم نجد تجاوبا يذكر،

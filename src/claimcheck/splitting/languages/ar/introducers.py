@@ -55,6 +55,8 @@ class Introducers:
             if not (flag or at in cues or asks or (joined and norms[at][0] in joined)):
                 at += 1  # a plain word opens nothing and ends nothing
                 continue
+            if flag & Is.PARTICLE and self._is_anothers(at, scan.cue):
+                break
             step = self._mark(at, scan) if flag & MARK else self._word(at, scan)
             if isinstance(step, Introducer):
                 return step
@@ -134,7 +136,7 @@ class Introducers:
             if found is None or not scan.in_relative or found.content > at + 1:
                 return found
             scan.spare = scan.spare or found
-        elif self._is_joined_noun(at, frame.joined):
+        elif frame.joined and norm[0] in frame.joined and self._is_joined(at, frame.joined) and not self._is_field(at):
             found = Introducer("joined", at, at)
             if not (frame.clause and norm[1:].removeprefix("ال") in bodies()):
                 return found
@@ -147,8 +149,6 @@ class Introducers:
         frame = scan.reading.frame
         if self._flags[at] & Is.JOINED and at > scan.cue + 1:
             return None  # وأن goes on with an earlier content
-        if self._is_anothers(at, scan.cue):
-            return None
         speech = frame.prepositions if frame.exact else _SPEECH_PREPOSITIONS  # not *وجدت أدلة على أن*
         is_open = (
             (frame.clause and not self.is_governed(at, scan.cue))
@@ -157,12 +157,6 @@ class Introducers:
             or (frame.continues and self._norms[at - 2] in words("stressing"))
         )
         return Introducer("clause", at, self._after_particle(at)) if is_open else None
-
-    def _is_joined_noun(self, at: int, prepositions: frozenset[str]) -> bool:
-        """Whether a noun stands here with one of the prepositions that are written together with it."""
-        if not prepositions or self._norms[at][0] not in prepositions or self._flags[at] & Is.PARTICLE:
-            return False
-        return self._is_joined(at, prepositions) and not self._is_field(at)
 
     def _is_anothers(self, at: int, cue: int) -> bool:
         """Whether بأن is that of another verb in between: *أعلن رحيله، وهو ما وصفه أحمد | بأنه خطأ*."""
@@ -206,7 +200,7 @@ class Introducers:
         if flag & Is.RELATIVE or self._norms[at] in _MEANWHILE:
             scan.in_relative = True
             scan.limit = scan.furthest
-        elif flag & Is.SUBORDINATOR or self._participles.open(at, scan.limit) or self._is_anothers(at, scan.cue):
+        elif flag & Is.SUBORDINATOR or self._participles.open(at, scan.limit):
             return False
         elif self._view.is_verb(at):
             scan.in_relative = True

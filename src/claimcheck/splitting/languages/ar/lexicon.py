@@ -18,6 +18,8 @@ from claimcheck.splitting.languages.ar.spelling import fold, fold_but_hamza
 
 Form = Literal["past", "present", "jussive", "purpose", "participle", "bare", "definite", "possessed"]
 FINITE: frozenset[Form] = frozenset(("past", "present", "jussive", "purpose"))
+FIRST_PERSON = ("1s", "1p")
+"""How verbs agree with *I* and *we*."""
 NOMINAL: frozenset[Form] = frozenset(("bare", "definite", "possessed"))
 _SHORTEST_JOINED = 3
 

@@ -2,7 +2,7 @@
 
 from claimcheck.splitting.languages.ar.found import Found
 from claimcheck.splitting.languages.ar.grammar import Is, words
-from claimcheck.splitting.languages.ar.lexicon import Reading, cues
+from claimcheck.splitting.languages.ar.lexicon import FIRST_PERSON, Reading, cues
 from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, places
 from claimcheck.splitting.languages.ar.spelling import fold
@@ -14,8 +14,7 @@ _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ني", "نا")
 _PRECEDED = fold("سبق")
 _OTHER_RELATIVE = {"ms": fold("التي"), "fs": fold("الذي")}
 """The relative pronoun that cannot be the subject of a verb."""
-_FIRST_PERSON = ("1s", "1p")
-_NEVER_BEFORE = (*_FIRST_PERSON, "mp")
+_NEVER_BEFORE = (*FIRST_PERSON, "mp")
 """How verbs agree that no subject follows: *قالوا*."""
 _STARTERS = Is.PRONOUN | Is.DEMONSTRATIVE | Is.QUANTIFIER
 _WITH_WE = Is.PRONOUN | Is.NEGATOR | Is.AUXILIARY
@@ -35,7 +34,7 @@ class Subjects:
         """The subject that stands before the verb."""
         if reading.has_object and self._flags[cue.index - 1] & Is.RELATIVE:
             return None  # الجماعة التي تتهمها أنقرة
-        if self._has_pronoun(cue) or (reading.agreement in _FIRST_PERSON and not self._flags[cue.index - 1] & _WITH_WE):
+        if self._has_pronoun(cue) or (reading.agreement in FIRST_PERSON and not self._flags[cue.index - 1] & _WITH_WE):
             return None
         if self._words.norms[cue.index - 1] == _OTHER_RELATIVE.get(reading.agreement):
             return None  # العملة التي قال عنها

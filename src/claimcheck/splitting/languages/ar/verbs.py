@@ -5,7 +5,7 @@ from claimcheck.splitting.draft import Place
 from claimcheck.splitting.languages.ar.doubts import Doubts
 from claimcheck.splitting.languages.ar.found import Found, found_of
 from claimcheck.splitting.languages.ar.grammar import Is, words
-from claimcheck.splitting.languages.ar.lexicon import Reading
+from claimcheck.splitting.languages.ar.lexicon import FIRST_PERSON, Reading
 from claimcheck.splitting.languages.ar.scan import Introducer
 from claimcheck.splitting.languages.ar.speakers import is_known, is_speaker, names
 from claimcheck.splitting.languages.ar.speech import Speech
@@ -15,7 +15,6 @@ from claimcheck.splitting.languages.ar.verb_subjects import Subjects
 from claimcheck.splitting.languages.ar.view import Cue, Stretch, Unit
 
 _SHORTEST_ACCUSATIVE = 3
-_FIRST_PERSON = ("1s", "1p")
 
 Opened = tuple[Stretch | None, Introducer]
 """A subject, if one was found, and what opens the content."""
@@ -77,7 +76,7 @@ class Verbs:
         opened = opened or self._unmarked.open(cue, reading, limit)
         if opened is None:
             opened = self._with_object(cue, reading, before, limit)
-        if opened is None or (opened[0] is not None and reading.agreement in _FIRST_PERSON):
+        if opened is None or (opened[0] is not None and reading.agreement in FIRST_PERSON):
             return None
         if opened[0] is None and before is not None and not self._doubts.agrees(before[0], reading):
             return None

@@ -11,7 +11,7 @@ from claimcheck.splitting.draft import Quotation, Words, blocks_of, quotations_o
 from claimcheck.splitting.languages.ar.adverbs import DOUBTFUL, is_no_adverb
 from claimcheck.splitting.languages.ar.grammar import Is, flags, possessed_adverbs
 from claimcheck.splitting.languages.ar.grammar import words as listed
-from claimcheck.splitting.languages.ar.lexicon import Reading, cues, prepositions_from
+from claimcheck.splitting.languages.ar.lexicon import FIRST_PERSON, Reading, cues, prepositions_from
 from claimcheck.splitting.languages.ar.speakers import given_names, is_speaker
 from claimcheck.splitting.languages.ar.spelling import fold, fold_but_hamza, length_of_prefix
 
@@ -241,7 +241,7 @@ def _is_name(words: Words, index: int, readings: Iterable[Reading]) -> bool:
         return False
     if words.norms[index - 1] in given_names() and not any(r.agreement == "ms" for r in readings):
         return True  # كريم عزت
-    return is_speaker(words.norms[index - 1]) or all(reading.agreement in ("1s", "1p") for reading in readings)
+    return is_speaker(words.norms[index - 1]) or all(reading.agreement in FIRST_PERSON for reading in readings)
 
 
 def _mark_quotations(view: View) -> None:
